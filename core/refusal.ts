@@ -1,0 +1,36 @@
+import type { Text } from './sop/language.ts'
+
+/** One thing that is missing before an act is legal: a field, named as the person sees it. */
+export type Missing = { readonly field: string; readonly label: Text }
+
+/**
+ * Why something may not be done, as data (A12, A15, A18): the button, the API and the answering mail all show
+ * this same refusal; the sentence is made at the edge, from the locales, by its code.
+ */
+export type Refusal =
+  /** A required field is empty; blank counts as empty (A15). */
+  | { readonly code: 'missing_fields'; readonly missing: readonly Missing[]; readonly clause?: string }
+  /** A guard of the SOP does not hold; the SOP itself gives the reason. */
+  | { readonly code: 'guard'; readonly because: Text; readonly clause?: string }
+  /** The action belongs to other roles. */
+  | { readonly code: 'not_your_role'; readonly roles: readonly Text[]; readonly clause?: string }
+  /** The action exists, but not where the ticket stands now. */
+  | { readonly code: 'not_in_this_state'; readonly state: Text; readonly allowed: readonly Text[] }
+  /** The SOP has no such action. */
+  | { readonly code: 'unknown_action'; readonly action: string }
+  /** The SOP has no such field, or it may not be written in this way. */
+  | { readonly code: 'unknown_field'; readonly field: string }
+  /** The value does not fit the field. */
+  | { readonly code: 'bad_value'; readonly field: string; readonly label: Text; readonly expected: string }
+  /** Nothing changes a locked ticket (A19); a follow-up does. */
+  | { readonly code: 'locked'; readonly lockedAt: string }
+  /** A change of an already set priority needs a reason (B5). */
+  | { readonly code: 'reason_needed'; readonly label: Text; readonly clause?: string }
+  /** The person named is not on the desk that has the ticket (A5). */
+  | { readonly code: 'not_on_desk'; readonly personId: number }
+  /** The ticket type is not one of the SOP's. */
+  | { readonly code: 'unknown_type'; readonly type: string }
+  /** This way in is not one of the SOP's channels. */
+  | { readonly code: 'unknown_channel'; readonly channel: string }
+  /** There is nothing in the message. */
+  | { readonly code: 'empty_message' }

@@ -1,0 +1,106 @@
+import type { Instant } from '../time.ts'
+
+/** Who did it: a person, or the system on behalf of the SOP (a clock, a rule). */
+export type Actor =
+  | { readonly kind: 'person'; readonly id: number; readonly name: string }
+  | { readonly kind: 'system' }
+
+/** A value of a field. Texts are kept trimmed; a list holds attachment ids. */
+export type FieldValue = string | number | boolean | null | readonly string[]
+export type FieldValues = Readonly<Record<string, FieldValue>>
+
+/** A file as the journal knows it: its name is content (erasable), its hash is fact. */
+export type FileRef = { readonly id: string; readonly sha256: string; readonly size: number }
+
+/** What one event did to the ticket's clocks; with these the ticket is replayed without the SOP. */
+export type ClockChange =
+  | {
+      readonly clock: string
+      readonly did: 'started'
+      readonly target: string
+      readonly rule: string
+      readonly dueAt: Instant | null
+      readonly standard: boolean
+      readonly warnAt: readonly WarnMoment[]
+    }
+  | { readonly clock: string; readonly did: 'stopped'; readonly met: boolean; readonly spentMs: number }
+  | { readonly clock: string; readonly did: 'paused'; readonly cause: string; readonly limitAt: Instant | null }
+  | {
+      readonly clock: string
+      readonly did: 'resumed'
+      readonly dueAt: Instant | null
+      readonly warnAt: readonly WarnMoment[]
+    }
+  | {
+      readonly clock: string
+      readonly did: 'retargeted'
+      readonly target: string
+      readonly rule: string
+      readonly dueAt: Instant | null
+      readonly warnAt: readonly WarnMoment[]
+    }
+
+/** A share of a standard and the moment at which it is used up. */
+export type WarnMoment = { readonly share: number; readonly at: Instant }
+
+/** What an event changed, in general terms; `evolve` applies exactly this. */
+export type Changes = {
+  readonly state?: { readonly from: string; readonly to: string }
+  readonly priority?: { readonly from: string | null; readonly to: string }
+  readonly assignee?: { readonly from: number | null; readonly to: number | null }
+  readonly desk?: { readonly from: number; readonly to: number }
+  readonly counts?: Readonly<Record<string, number>>
+  readonly stamps?: Readonly<Partial<Record<'started' | 'solved' | 'closed', Instant | null>>>
+  readonly clocks?: readonly ClockChange[]
+  readonly stepsDone?: readonly string[]
+  readonly stepsAgain?: readonly string[]
+  readonly locked?: true
+}
+
+type Happened = {
+  readonly at: Instant
+  readonly by: Actor
+  readonly channel: string
+  readonly changes: Changes
+}
+
+/** Erasable content of an event: what people wrote. Only its salted hash is in the chained record. */
+export type Content = {
+  readonly subject?: string
+  readonly text?: string
+  readonly html?: string
+  readonly fields?: FieldValues
+  readonly reason?: string
+  readonly files?: readonly { readonly id: string; readonly name: string; readonly type: string }[]
+  /** For a mail: who it was from and to, as it said. */
+  readonly mail?: { readonly from: string; readonly to: readonly string[]; readonly cc: readonly string[] }
+}
+
+export type TicketEvent = Happened & { readonly content?: Content; readonly files?: readonly FileRef[] } & (
+    | {
+        readonly type: 'ticket.opened'
+        readonly number: string
+        readonly sop: { readonly id: string; readonly revision: string }
+        readonly ticketType: string
+        readonly requesterId: number
+        readonly deskId: number
+        readonly unitId: number
+        readonly provisional: string
+        /** Required things the report lacks, on a channel that asks back (B4). */
+        readonly lacks: readonly string[]
+        readonly followsUp: number | null
+      }
+    | { readonly type: 'ticket.acted'; readonly action: string }
+    | { readonly type: 'ticket.replied'; readonly side: 'requester' | 'desk'; readonly verified: boolean }
+    | { readonly type: 'ticket.noted' }
+    | { readonly type: 'ticket.assigned' }
+    | { readonly type: 'ticket.filled'; readonly lacks: readonly string[] }
+    | { readonly type: 'ticket.asked_back'; readonly missing: readonly string[] }
+    | { readonly type: 'ticket.follow_up_opened'; readonly followUpId: number; readonly followUpNumber: string }
+    | { readonly type: 'clock.warned'; readonly clock: string; readonly share: number }
+    | { readonly type: 'clock.missed'; readonly clock: string; readonly dueAt: Instant }
+    | { readonly type: 'clock.elapsed'; readonly clock: string; readonly dueAt: Instant }
+    | { readonly type: 'clock.pause_limit'; readonly clock: string; readonly cause: string }
+  )
+
+export type EventType = TicketEvent['type']

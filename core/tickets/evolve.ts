@@ -1,0 +1,194 @@
+import type { Instant } from '../time.ts'
+import type { Changes, ClockChange, TicketEvent } from './events.ts'
+import type { ClockState, StepState, Ticket } from './ticket.ts'
+
+/**
+ * Folds one event into the ticket (X3): needs neither the SOP nor a calendar nor the time, so that a journal can
+ * be replayed years later. The first event must be `ticket.opened`, told which row it is by `identity`.
+ */
+export function evolve(
+  ticket: Ticket | null,
+  event: TicketEvent,
+  identity?: { readonly id: number; readonly companyId: number },
+): Ticket {
+  if (ticket === null) return applied(opened(event, identity), event)
+  return applied(said(ticket, event), event)
+}
+
+/** Replays a whole journal. Throws when it does not begin with `ticket.opened`. */
+export function replay(
+  events: readonly TicketEvent[],
+  identity: { readonly id: number; readonly companyId: number },
+): Ticket {
+  let ticket: Ticket | null = null
+  for (const event of events) ticket = evolve(ticket, event, identity)
+  if (ticket === null) throw new Error('an empty journal is no ticket')
+  return ticket
+}
+
+function opened(event: TicketEvent, identity?: { readonly id: number; readonly companyId: number }): Ticket {
+  if (event.type !== 'ticket.opened' || !identity) throw new Error('a journal begins with ticket.opened')
+  return {
+    ...identity,
+    number: event.number,
+    sop: event.sop,
+    type: event.ticketType,
+    state: event.changes.state?.to ?? '',
+    priority: null,
+    provisional: event.provisional,
+    requesterId: event.requesterId,
+    deskId: event.deskId,
+    unitId: event.unitId,
+    assigneeId: null,
+    channel: event.channel,
+    subject: event.content?.subject ?? '',
+    fields: event.content?.fields ?? {},
+    lacks: event.lacks,
+    askedBackAt: null,
+    openedAt: event.at,
+    startedAt: null,
+    solvedAt: null,
+    closedAt: null,
+    lockedAt: null,
+    updatedAt: event.at,
+    requesterSpokeAt: event.at,
+    deskSpokeAt: null,
+    counts: {},
+    clocks: {},
+    steps: {},
+    followsUp: event.followsUp,
+    seq: 0,
+  }
+}
+
+/** What only this kind of event says. */
+function said(ticket: Ticket, event: TicketEvent): Ticket {
+  switch (event.type) {
+    case 'ticket.opened':
+      throw new Error('a ticket is opened once')
+    case 'ticket.replied':
+      return event.side === 'requester'
+        ? { ...ticket, requesterSpokeAt: event.at }
+        : { ...ticket, deskSpokeAt: event.at }
+    case 'ticket.asked_back':
+      return { ...ticket, askedBackAt: event.at }
+    case 'ticket.filled':
+      return { ...ticket, ...withFields(ticket, event), lacks: event.lacks }
+    case 'ticket.acted': {
+      const told = event.content?.text !== undefined && event.by.kind === 'person' && event.by.id !== ticket.requesterId
+      return { ...ticket, ...withFields(ticket, event), ...(told ? { deskSpokeAt: event.at } : {}) }
+    }
+    case 'clock.warned':
+      return withClock(ticket, event.clock, (clock) => ({ ...clock, warned: [...clock.warned, event.share] }))
+    case 'clock.missed':
+      return withClock(ticket, event.clock, (clock) => ({ ...clock, missedAt: event.dueAt }))
+    case 'clock.elapsed':
+      return withClock(ticket, event.clock, (clock) => ({ ...clock, elapsedAt: event.dueAt }))
+    case 'clock.pause_limit':
+      return withClock(ticket, event.clock, (clock) => ({ ...clock, pauseLimitAt: null }))
+    case 'ticket.noted':
+    case 'ticket.assigned':
+    case 'ticket.follow_up_opened':
+      return ticket
+  }
+}
+
+function withFields(ticket: Ticket, event: TicketEvent): Pick<Ticket, 'fields' | 'subject'> {
+  return {
+    fields: { ...ticket.fields, ...event.content?.fields },
+    subject: event.content?.subject ?? ticket.subject,
+  }
+}
+
+function withClock(ticket: Ticket, name: string, change: (clock: ClockState) => ClockState): Ticket {
+  const clock = ticket.clocks[name]
+  return clock ? { ...ticket, clocks: { ...ticket.clocks, [name]: change(clock) } } : ticket
+}
+
+function applied(ticket: Ticket, event: TicketEvent): Ticket {
+  const { changes, at } = event
+  const by = event.by.kind === 'person' ? event.by.id : null
+  return {
+    ...ticket,
+    seq: ticket.seq + 1,
+    updatedAt: at,
+    state: changes.state?.to ?? ticket.state,
+    priority: changes.priority?.to ?? ticket.priority,
+    assigneeId: changes.assignee ? changes.assignee.to : ticket.assigneeId,
+    deskId: changes.desk?.to ?? ticket.deskId,
+    counts: changes.counts ? { ...ticket.counts, ...changes.counts } : ticket.counts,
+    ...stamped(ticket, changes),
+    clocks: (changes.clocks ?? []).reduce((clocks, change) => turned(clocks, change, at), ticket.clocks),
+    steps: stepped(ticket.steps, changes, at, by),
+    lockedAt: changes.locked ? at : ticket.lockedAt,
+  }
+}
+
+function stamped(ticket: Ticket, { stamps }: Changes): Pick<Ticket, 'startedAt' | 'solvedAt' | 'closedAt'> {
+  return {
+    startedAt: stamps?.started === undefined ? ticket.startedAt : stamps.started,
+    solvedAt: stamps?.solved === undefined ? ticket.solvedAt : stamps.solved,
+    closedAt: stamps?.closed === undefined ? ticket.closedAt : stamps.closed,
+  }
+}
+
+function stepped(
+  steps: Ticket['steps'],
+  { stepsDone = [], stepsAgain = [] }: Changes,
+  at: Instant,
+  by: number | null,
+): Ticket['steps'] {
+  if (stepsDone.length === 0 && stepsAgain.length === 0) return steps
+  const next: Record<string, StepState> = { ...steps }
+  for (const id of stepsAgain) next[id] = { times: next[id]?.times ?? 0, doneAt: null, by: null }
+  for (const id of stepsDone) next[id] = { times: (next[id]?.times ?? 0) + 1, doneAt: at, by }
+  return next
+}
+
+function turned(clocks: Ticket['clocks'], change: ClockChange, at: Instant): Ticket['clocks'] {
+  const before = clocks[change.clock]
+  if (change.did === 'started') return { ...clocks, [change.clock]: started(change, at) }
+  if (!before) return clocks
+  return { ...clocks, [change.clock]: { ...before, ...turn(before, change, at) } }
+}
+
+function started(change: Extract<ClockChange, { did: 'started' }>, at: Instant): ClockState {
+  const { target, rule, dueAt, warnAt, standard } = change
+  const running = { stoppedAt: null, met: null, spentMs: null, missedAt: null, elapsedAt: null }
+  const notPaused = { pausedCause: null, pauseLimitAt: null, gaps: [], warned: [] }
+  return { startedAt: at, standard, target, rule, dueAt, warnAt, ...running, ...notPaused }
+}
+
+function turn(clock: ClockState, change: Exclude<ClockChange, { did: 'started' }>, at: Instant): Partial<ClockState> {
+  switch (change.did) {
+    case 'stopped':
+      return {
+        stoppedAt: at,
+        met: change.met,
+        spentMs: change.spentMs,
+        pausedCause: null,
+        gaps: closed(clock.gaps, at),
+      }
+    case 'paused':
+      return {
+        pausedCause: change.cause,
+        pauseLimitAt: change.limitAt,
+        dueAt: null,
+        gaps: [...clock.gaps, { from: at, to: null, cause: change.cause }],
+      }
+    case 'resumed':
+      return {
+        ...{ dueAt: change.dueAt, warnAt: change.warnAt, pausedCause: null, pauseLimitAt: null },
+        ...{ stoppedAt: null, met: null, spentMs: null },
+        gaps: clock.stoppedAt
+          ? [...clock.gaps, { from: clock.stoppedAt, to: at, cause: 'stopped' }]
+          : closed(clock.gaps, at),
+      }
+    case 'retargeted':
+      return { target: change.target, rule: change.rule, dueAt: change.dueAt, warnAt: change.warnAt }
+  }
+}
+
+function closed(gaps: ClockState['gaps'], at: Instant): ClockState['gaps'] {
+  return gaps.map((gap) => (gap.to === null ? { ...gap, to: at } : gap))
+}

@@ -1,0 +1,71 @@
+import type { Instant } from '../time.ts'
+import type { FieldValues, WarnMoment } from './events.ts'
+
+/** A stretch of time that does not count for a clock: a pause with its cause, or time in which it was stopped. */
+export type Gap = { readonly from: Instant; readonly to: Instant | null; readonly cause: string }
+
+/** A clock of a ticket, as its journal left it. */
+export type ClockState = {
+  readonly startedAt: Instant
+  readonly stoppedAt: Instant | null
+  /** Null while it runs; then whether it stopped in time. */
+  readonly met: boolean | null
+  readonly spentMs: number | null
+  readonly standard: boolean
+  /** The target in the SOP's words, e.g. "4h" or "5 working days", and the rule that chose it, e.g. "priority P2". */
+  readonly target: string
+  readonly rule: string
+  /** Null while it is paused, or when its calendar never opens again. */
+  readonly dueAt: Instant | null
+  readonly warnAt: readonly WarnMoment[]
+  readonly warned: readonly number[]
+  readonly missedAt: Instant | null
+  /** For a period that is no standard: when it ran out. */
+  readonly elapsedAt: Instant | null
+  readonly pausedCause: string | null
+  readonly pauseLimitAt: Instant | null
+  readonly gaps: readonly Gap[]
+}
+
+/** A step of the SOP on this ticket: how often done, when last, by whom (X2, E11). */
+export type StepState = {
+  readonly times: number
+  readonly doneAt: Instant | null
+  readonly by: number | null
+}
+
+/** A ticket as its journal left it: `evolve` folds events into this, and the row in the database equals it. */
+export type Ticket = {
+  readonly id: number
+  readonly companyId: number
+  readonly number: string
+  readonly sop: { readonly id: string; readonly revision: string }
+  readonly type: string
+  readonly state: string
+  /** Null until somebody has set it; `provisional` counts meanwhile. */
+  readonly priority: string | null
+  readonly provisional: string
+  readonly requesterId: number
+  readonly deskId: number
+  readonly unitId: number
+  readonly assigneeId: number | null
+  readonly channel: string
+  readonly subject: string
+  readonly fields: FieldValues
+  readonly lacks: readonly string[]
+  readonly askedBackAt: Instant | null
+  readonly openedAt: Instant
+  readonly startedAt: Instant | null
+  readonly solvedAt: Instant | null
+  readonly closedAt: Instant | null
+  readonly lockedAt: Instant | null
+  readonly updatedAt: Instant
+  /** Last words from the requester and from the desk: who waits for whom. */
+  readonly requesterSpokeAt: Instant | null
+  readonly deskSpokeAt: Instant | null
+  readonly counts: Readonly<Record<string, number>>
+  readonly clocks: Readonly<Record<string, ClockState>>
+  readonly steps: Readonly<Record<string, StepState>>
+  readonly followsUp: number | null
+  readonly seq: number
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { email, fileId, id, instant, page, paging } from './shared.ts'
+
+/** A mail that was sent, or that would be sent once an SMTP server is configured. */
+export const delivery = z.object({
+  id: z.int(),
+  companyId: z.int(),
+  ticket: z.object({ id: z.int(), number: z.string() }).nullable(),
+  channel: z.literal('email'),
+  to: z.string(),
+  subject: z.string(),
+  state: z.enum(['queued', 'sending', 'kept', 'sent', 'failed']),
+  detail: z.string().nullable(),
+  attempts: z.int(),
+  at: instant,
+})
+export type Delivery = z.infer<typeof delivery>
+export const deliveries = page(delivery)
+export const deliveryQuery = z.strictObject({ company: id.optional(), ticket: id.optional(), ...paging })
+export const deliveryView = delivery.extend({ text: z.string(), html: z.string() })
+
+/** A mail that came in and what became of it. */
+export const inbound = z.object({
+  id: z.int(),
+  companyId: z.int(),
+  from: z.string(),
+  subject: z.string(),
+  receivedAt: instant,
+  outcome: z.enum(['waiting', 'ticket', 'message', 'ignored', 'held', 'quarantined']),
+  reason: z.string().nullable(),
+  ticket: z.object({ id: z.int(), number: z.string() }).nullable(),
+})
+export const inbounds = page(inbound)
+export const inboundQuery = z.strictObject({
+  company: id.optional(),
+  outcome: z.enum(['waiting', 'ticket', 'message', 'ignored', 'held', 'quarantined']).optional(),
+  ...paging,
+})
+
+export const mailbox = z.object({
+  id: z.int(),
+  companyId: z.int(),
+  address: z.string(),
+  deskId: z.int(),
+  sopId: z.string(),
+  imap: z
+    .object({ host: z.string(), port: z.int(), user: z.string(), tls: z.boolean(), folder: z.string() })
+    .nullable(),
+  passwordSet: z.boolean(),
+  state: z.enum(['off', 'connecting', 'watching', 'failing']),
+  detail: z.string().nullable(),
+})
+export const mailboxes = page(mailbox)
+export const changeMailbox = z.strictObject({
+  company: id,
+  address: email,
+  desk: id,
+  sop: z.string().max(40),
+  imap: z
+    .strictObject({
+      host: z.string().trim().min(1).max(253),
+      port: z.int().min(1).max(65535),
+      user: z.string().trim().min(1).max(254),
+      tls: z.boolean().default(true),
+      folder: z.string().trim().min(1).max(200).default('INBOX'),
+    })
+    .nullable(),
+  password: z.string().min(1).max(1000).optional(),
+})
+
+export const upload = z.object({
+  id: fileId,
+  name: z.string(),
+  type: z.string(),
+  size: z.int(),
+  image: z.boolean(),
+  url: z.string(),
+})

@@ -1,0 +1,202 @@
+import { z } from 'zod'
+import { email, id, instant, lang, page, paging, sopId, zone } from './shared.ts'
+
+/** What a person may be, at a node of the tree and below it. */
+export const role = z.enum(['agent', 'technician', 'lead', 'leadership', 'auditor', 'sop_owner', 'admin'])
+export type RoleName = z.infer<typeof role>
+export const employment = z.enum(['permanent', 'contract', 'intern', 'external'])
+
+export const password = z.string().min(10).max(128)
+
+export const setupView = z.object({
+  needed: z.boolean(),
+  sops: z.array(z.object({ id: z.string(), name: z.object({ id: z.string(), en: z.string() }) })),
+})
+export const setup = z.strictObject({
+  admin: z.strictObject({ name: z.string().trim().min(1).max(120), email, password }),
+  organisation: z.strictObject({
+    name: z.string().trim().min(1).max(120),
+    code: z.string().regex(/^[A-Z][A-Z0-9]{1,9}$/),
+    zone,
+  }),
+  sops: z.array(sopId).min(1).max(20),
+  sample: z.boolean().default(false),
+})
+
+export const companyView = z.object({
+  id: z.int(),
+  code: z.string(),
+  name: z.string(),
+  zone: z.string(),
+  personId: z.int(),
+  unit: z.object({ id: z.int(), name: z.string() }).nullable(),
+  roles: z.array(role),
+  desks: z.array(z.object({ id: z.int(), name: z.string() })),
+  sops: z.array(z.object({ id: z.string(), name: z.object({ id: z.string(), en: z.string() }) })),
+})
+export const me = z.object({
+  accountId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  lang,
+  emailVerified: z.boolean(),
+  /** Installation administrator. */
+  installer: z.boolean(),
+  companies: z.array(companyView),
+  /** Where this person starts: what the menu shows follows from it. */
+  home: z.enum(['portal', 'desk']),
+  abilities: z.array(z.enum(['desk', 'people', 'sops', 'mail', 'companies'])),
+})
+export type Me = z.infer<typeof me>
+export const changeMe = z.strictObject({
+  lang: lang.optional(),
+  name: z.string().trim().min(1).max(120).optional(),
+})
+
+export const company = z.object({ id: z.int(), code: z.string(), name: z.string(), zone: z.string() })
+export const newCompany = z.strictObject({
+  code: z.string().regex(/^[A-Z][A-Z0-9]{1,9}$/),
+  name: z.string().trim().min(1).max(120),
+  zone,
+  sops: z.array(sopId).min(1).max(20),
+})
+export const companies = page(company)
+
+export const unit = z.object({
+  id: z.int(),
+  companyId: z.int(),
+  parentId: z.int().nullable(),
+  kind: z.enum(['company', 'branch', 'department']),
+  name: z.string(),
+  zone: z.string(),
+  people: z.int(),
+})
+export type Unit = z.infer<typeof unit>
+export const units = page(unit)
+export const newUnit = z.strictObject({
+  company: id,
+  parent: id,
+  kind: z.enum(['branch', 'department']),
+  name: z.string().trim().min(1).max(120),
+  zone: zone.optional(),
+})
+export const changeUnit = z.strictObject({
+  name: z.string().trim().min(1).max(120).optional(),
+  zone: zone.optional(),
+  parent: id.optional(),
+})
+
+export const grant = z.object({ role, unitId: z.int(), unitName: z.string() })
+export const person = z.object({
+  id: z.int(),
+  companyId: z.int(),
+  name: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  emailVerified: z.boolean(),
+  unit: z.object({ id: z.int(), name: z.string() }).nullable(),
+  employment: employment.nullable(),
+  grants: z.array(grant),
+  desks: z.array(z.object({ id: z.int(), name: z.string() })),
+  account: z.enum(['none', 'invited', 'active', 'off']),
+  active: z.boolean(),
+})
+export type Person = z.infer<typeof person>
+export const people = page(person)
+export const peopleQuery = z.strictObject({
+  company: id.optional(),
+  unit: id.optional(),
+  desk: id.optional(),
+  q: z.string().trim().min(1).max(100).optional(),
+  ...paging,
+})
+export const newPerson = z.strictObject({
+  company: id,
+  name: z.string().trim().min(1).max(120),
+  email: email.optional(),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\+?[0-9 ()-]{5,24}$/)
+    .optional(),
+  unit: id.optional(),
+  employment: employment.optional(),
+  invite: z.boolean().default(false),
+  grants: z
+    .array(z.strictObject({ role, unit: id }))
+    .max(20)
+    .default([]),
+  desks: z.array(id).max(20).default([]),
+})
+export const changePerson = z.strictObject({
+  name: z.string().trim().min(1).max(120).optional(),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\+?[0-9 ()-]{5,24}$/)
+    .nullable()
+    .optional(),
+  unit: id.optional(),
+  employment: employment.optional(),
+  active: z.boolean().optional(),
+  grants: z
+    .array(z.strictObject({ role, unit: id }))
+    .max(20)
+    .optional(),
+  desks: z.array(id).max(20).optional(),
+})
+
+export const desk = z.object({
+  id: z.int(),
+  companyId: z.int(),
+  unitId: z.int(),
+  name: z.string(),
+  members: z.array(z.object({ id: z.int(), name: z.string() })),
+  isDefault: z.boolean(),
+})
+export type Desk = z.infer<typeof desk>
+export const desks = page(desk)
+export const newDesk = z.strictObject({ company: id, unit: id, name: z.string().trim().min(1).max(120) })
+export const changeDesk = z.strictObject({
+  name: z.string().trim().min(1).max(120).optional(),
+  members: z.array(id).max(200).optional(),
+  isDefault: z.literal(true).optional(),
+})
+
+export const tokenParam = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{20,100}$/) })
+export const invitationView = z.object({ name: z.string(), email: z.string(), company: z.string(), known: z.boolean() })
+export const acceptInvitation = z.strictObject({ password: password.optional() })
+
+export const apiToken = z.object({
+  id: z.int(),
+  name: z.string(),
+  createdAt: instant,
+  lastUsedAt: instant.nullable(),
+  expiresAt: instant.nullable(),
+})
+export const apiTokens = page(apiToken)
+export const newApiToken = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  days: z.int().min(1).max(730).optional(),
+})
+/** The token itself is told once, here. */
+export const apiTokenMade = apiToken.extend({ token: z.string() })
+
+/** A link from a mail: opening it changes nothing (trust.md check 14). */
+export const linkView = z.object({
+  purpose: z.enum(['validate', 'fill', 'verify_email']),
+  number: z.string(),
+  subject: z.string(),
+  state: z.string(),
+  until: instant.nullable(),
+  solution: z.string().nullable(),
+  actions: z.array(
+    z.object({ name: z.string(), label: z.object({ id: z.string(), en: z.string() }), needsReason: z.boolean() }),
+  ),
+  form: z.array(z.unknown()),
+})
+export const useLink = z.strictObject({
+  action: z.string().max(40).optional(),
+  reason: z.string().trim().max(2000).optional(),
+  fields: z.record(z.string(), z.union([z.string().max(20000), z.boolean(), z.number(), z.null()])).optional(),
+})

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { sopSchema } from '../../core/sop/language.ts'
+import { instant, page, text } from './shared.ts'
+
+export const sopRef = z.object({ id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/) })
+export const sopQuery = z.strictObject({ company: z.coerce.number().int().positive().optional() })
+export const sopSummary = z.object({
+  id: z.string(),
+  companyId: z.int(),
+  revision: z.string(),
+  number: z.string(),
+  name: text,
+  title: text,
+  effective: z.string(),
+  inForceSince: instant,
+  revisions: z.array(z.object({ revision: z.string(), since: instant, tickets: z.int() })),
+})
+export type SopSummary = z.infer<typeof sopSummary>
+export const sops = page(sopSummary)
+
+/** One row of the procedure as the document prints it (E11): the standard comes from the running clock. */
+export const stepRow = z.object({
+  no: z.int(),
+  id: z.string(),
+  activity: text,
+  executor: z.object({ role: z.string(), label: text }),
+  completeness: text.nullable(),
+  time: z.array(z.object({ label: text, value: text })),
+  output: text.nullable(),
+  remarks: text.nullable(),
+  clause: z.string().nullable(),
+  decision: z.array(z.object({ label: text, to: z.string() })),
+})
+export type StepRow = z.infer<typeof stepRow>
+export const sopView = sopSummary.extend({
+  definition: sopSchema.describe('The whole definition, as data'),
+  steps: z.array(stepRow),
+  executors: z.array(z.object({ role: z.string(), label: text })),
+  source: z.string().describe('The file itself'),
+  chart: text.describe('The flow chart as SVG, one for each language'),
+})
+export type SopView = z.infer<typeof sopView>

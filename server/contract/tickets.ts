@@ -1,0 +1,279 @@
+import { z } from 'zod'
+import { fileId, id, instant, name, page, paging, personRef, refusal, sopId, text } from './shared.ts'
+
+export const fieldValue = z.union([
+  z.string().max(20000),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string().max(64)).max(20),
+])
+export const fieldValues = z.record(name, fieldValue)
+
+/** A ticket's id or its number, e.g. 4711 or UMUM-2026-001482. */
+export const ticketRef = z.object({ ref: z.string().regex(/^(\d{1,15}|[A-Z][A-Z0-9]{1,9}-\d{4}-\d{6,})$/) })
+
+/** A clock as the screens show it. `share` is how much of the standard is used, in per cent, at `asOf`. */
+export const clockView = z.object({
+  name: z.string(),
+  label: text,
+  requester: text.nullable(),
+  standard: z.boolean(),
+  status: z.enum(['running', 'soon', 'late', 'paused', 'met', 'missed', 'elapsed']),
+  startedAt: instant,
+  stoppedAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  target: z.string(),
+  rule: z.string(),
+  spentMs: z.number(),
+  targetMs: z.number(),
+  pausedCause: z.string().nullable(),
+})
+export type ClockView = z.infer<typeof clockView>
+
+export const stateView = z.object({
+  name: z.string(),
+  label: text,
+  requester: text,
+  waitsFor: z.string(),
+  ends: z.boolean(),
+  locks: z.boolean(),
+})
+export const priorityView = z.object({
+  name: z.string(),
+  label: text,
+  tone: z.enum(['critical', 'high', 'normal', 'low']),
+  stars: z.int().nullable(),
+  set: z.boolean().describe('false: provisional, nobody has set it yet'),
+})
+
+/** A line of a queue. */
+export const ticketSummary = z.object({
+  id: z.int(),
+  number: z.string(),
+  companyId: z.int(),
+  subject: z.string(),
+  sop: z.object({ id: z.string(), revision: z.string() }),
+  type: z.object({ name: z.string(), label: text }),
+  state: stateView,
+  priority: priorityView,
+  requester: personRef,
+  assignee: personRef.nullable(),
+  desk: z.object({ id: z.int(), name: z.string() }),
+  channel: z.string(),
+  openedAt: instant,
+  updatedAt: instant,
+  /** The clock that breaches next, or the silence that ends it. */
+  clock: clockView.nullable(),
+  unread: z.boolean().describe('The requester spoke last'),
+  needsMe: z.boolean().describe('It waits for the one who asks'),
+  lacks: z.array(z.string()),
+})
+export type TicketSummary = z.infer<typeof ticketSummary>
+
+/** A step of the SOP on this ticket: the rail (X2, E11). */
+export const railStep = z.object({
+  id: z.string(),
+  activity: text,
+  requester: text,
+  executor: z.object({ role: z.string(), label: text, person: personRef.nullable() }),
+  state: z.enum(['done', 'now', 'todo']),
+  times: z.int(),
+  doneAt: instant.nullable(),
+  doneBy: personRef.nullable(),
+  clock: clockView.nullable(),
+  completeness: text.nullable(),
+  output: text.nullable(),
+  needs: z.array(z.object({ field: z.string(), label: text, filled: z.boolean() })),
+  actions: z.array(z.string()),
+})
+export type RailStep = z.infer<typeof railStep>
+
+export const formField = z.object({
+  name: z.string(),
+  label: text,
+  help: text.nullable(),
+  type: z.enum([
+    'text',
+    'long_text',
+    'choice',
+    'number',
+    'yes_no',
+    'date',
+    'person',
+    'unit',
+    'files',
+    'category',
+    'message',
+    'desk',
+    'assignee',
+  ]),
+  options: z.array(z.object({ value: z.union([z.string(), z.number()]), label: text, plain: text.optional() })),
+  required: z.boolean(),
+  max: z.int().nullable(),
+  value: fieldValue,
+  noneAllowed: text.nullable(),
+})
+export type FormField = z.infer<typeof formField>
+
+/** An action of the SOP: open to this person now, or why not (A12). */
+export const actionView = z.object({
+  name: z.string(),
+  label: text,
+  help: text.nullable(),
+  weight: z.enum(['main', 'normal', 'danger']),
+  asks: text.nullable(),
+  form: z.array(formField),
+  to: text.nullable().describe('The state it leads to'),
+  open: z.boolean(),
+  /** Also set for an open action whose form must still be filled: what it will ask for. */
+  refusal: refusal.nullable(),
+})
+export type ActionView = z.infer<typeof actionView>
+
+export const ticketView = ticketSummary.extend({
+  unit: z.object({ id: z.int(), name: z.string(), zone: z.string() }),
+  sopTitle: text,
+  sopNumber: z.string(),
+  fields: z.array(z.object({ name: z.string(), label: text, type: z.string(), value: fieldValue, shown: text })),
+  startedAt: instant.nullable(),
+  solvedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  lockedAt: instant.nullable(),
+  clocks: z.array(clockView),
+  rail: z.array(railStep),
+  actions: z.array(actionView),
+  abilities: z.array(
+    z.enum(['reply', 'note', 'fill', 'see_internal', 'see_journal', 'see_deliveries', 'participants']),
+  ),
+  participants: z.array(
+    z.object({ id: z.int(), name: z.string(), email: z.string().nullable(), role: z.string(), approved: z.boolean() }),
+  ),
+  followsUp: z.object({ id: z.int(), number: z.string() }).nullable(),
+  followUps: z.array(z.object({ id: z.int(), number: z.string() })),
+  version: z.int().describe('The number of journal entries; send it back as If-Match'),
+  asOf: instant,
+})
+export type TicketView = z.infer<typeof ticketView>
+
+export const fileView = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.int(),
+  image: z.boolean(),
+  url: z.string(),
+})
+export type FileView = z.infer<typeof fileView>
+
+/** One entry of the conversation: a message, a note, or something that happened. */
+export const entry = z.object({
+  seq: z.int(),
+  at: instant,
+  kind: z.enum(['message', 'note', 'event']),
+  type: z.string(),
+  by: personRef.nullable().describe('null: the system'),
+  side: z.enum(['requester', 'desk', 'system', 'outside']),
+  channel: z.string(),
+  verified: z.boolean(),
+  text: z.string().nullable(),
+  html: z.string().nullable().describe('Sanitised; only for mail that had formatting'),
+  files: z.array(fileView),
+  /** For an event: a sentence in both languages. */
+  sentence: text.nullable(),
+  reason: z.string().nullable(),
+  delivery: z.array(
+    z.object({ channel: z.string(), to: z.string(), state: z.string(), detail: z.string().nullable() }),
+  ),
+})
+export type Entry = z.infer<typeof entry>
+export const entries = page(entry)
+
+export const ticketQuery = z.strictObject({
+  view: z.enum(['mine', 'reported', 'triage', 'desk', 'watch', 'all']).default('all'),
+  company: id.optional(),
+  desk: id.optional(),
+  assignee: z.union([z.literal('me'), z.literal('nobody'), id]).optional(),
+  requester: id.optional(),
+  state: z.array(name).or(name).optional(),
+  priority: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_]{0,19}$/)
+    .optional(),
+  type: name.optional(),
+  sop: sopId.optional(),
+  open: z.enum(['true', 'false']).optional(),
+  q: z.string().trim().min(1).max(200).optional(),
+  sort: z.enum(['due', '-opened', 'opened', '-updated']).default('due'),
+  ...paging,
+})
+export const ticketPage = page(ticketSummary)
+
+export const newTicket = z.strictObject({
+  company: id.optional().describe('Needed when the account may use several (A9)'),
+  sop: sopId.optional(),
+  type: name.optional(),
+  service: name.optional().describe('An item of the service catalogue (B2)'),
+  subject: z.string().trim().min(1).max(200),
+  text: z.string().trim().max(20000).default(''),
+  fields: fieldValues.default({}),
+  files: z.array(fileId).max(20).default([]),
+  requester: id.optional().describe('On behalf of somebody (A8)'),
+  desk: id.optional(),
+})
+export const preview = z.strictObject({
+  company: id.optional(),
+  sop: sopId.optional(),
+  type: name.optional(),
+  fields: fieldValues.default({}),
+})
+/** What the requester is promised, from their answers so far. */
+export const previewView = z.object({
+  priority: z.string(),
+  desk: z.object({ id: z.int(), name: z.string() }),
+  clocks: z.array(z.object({ name: z.string(), label: text, requester: text.nullable(), dueAt: instant.nullable() })),
+  asOf: instant,
+})
+export const performAction = z.strictObject({
+  values: fieldValues.default({}),
+  files: z.array(fileId).max(20).default([]),
+})
+export const newMessage = z.strictObject({
+  kind: z.enum(['reply', 'note']),
+  text: z.string().trim().max(20000),
+  files: z.array(fileId).max(20).default([]),
+})
+export const fillFields = z.strictObject({ fields: fieldValues, files: z.array(fileId).max(20).default([]) })
+
+/** An entry of the journal, as chained (X3). */
+export const journalEntry = z.object({
+  seq: z.int(),
+  at: instant,
+  type: z.string(),
+  by: personRef.nullable(),
+  canonical: z.string(),
+  prevHash: z.string(),
+  hash: z.string(),
+  sentence: text,
+})
+export const journalPage = page(journalEntry)
+
+/** How a deadline came about (issue 3 shows it on a screen; the API gives it now). */
+export const queueCounts = z.object({
+  mine: z.int(),
+  triage: z.int(),
+  watch: z.int(),
+  reported: z.int(),
+  desks: z.array(z.object({ id: z.int(), name: z.string(), companyId: z.int(), open: z.int() })),
+})
+export type QueueCounts = z.infer<typeof queueCounts>
+
+export const presence = z.strictObject({ doing: z.enum(['viewing', 'typing', 'left']) })
+export const presenceView = z.array(z.object({ person: personRef, doing: z.enum(['viewing', 'typing']) }))
+export const searchQuery = z.strictObject({ q: z.string().trim().min(1).max(200), ...paging })
+export const searchView = z.object({
+  tickets: z.array(ticketSummary),
+  people: z.array(personRef.extend({ email: z.string().nullable() })),
+  next: z.string().nullable(),
+  more: z.boolean(),
+})
