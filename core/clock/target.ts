@@ -1,0 +1,94 @@
+import { type Instant, instant, ms } from '../time.ts'
+import type { Calendar } from './calendar.ts'
+import { dueAfter } from './dueAt.ts'
+import type { Duration } from './duration.ts'
+import { elapsedMs } from './elapsed.ts'
+import { workingDaysAfter } from './workingDays.ts'
+
+/** A stretch in which a clock stood still; `to` is null while it still does. */
+export type Pause = { readonly from: Instant; readonly to: Instant | null }
+
+/**
+ * The deadline of a time standard that starts then (B6, C13, C15, E2 to E10). Clock time ignores the calendar.
+ * null when the calendar does not open for that long within a hundred years.
+ */
+export function targetAt(duration: Duration, calendar: Calendar, from: Instant): Instant | null {
+  switch (duration.kind) {
+    case 'clock':
+      return instant(ms(from) + duration.ms)
+    case 'working':
+      return dueAfter(calendar, from, duration.ms)
+    case 'workingDays':
+      return workingDaysAfter(calendar, from, duration.days)
+  }
+}
+
+/**
+ * The deadline after a pause (C16, E4): later by the pause's length for clock time, by the open time within it for working
+ * time and working days. So a pause over a weekend adds no working time, and the result stays within the hours.
+ * Never earlier than before. A pause that begins at the deadline or after it changes nothing: what is missed stays missed.
+ * Apply the pauses in their order, each to what the one before gave. null as in `targetAt`.
+ */
+export function extendBy(
+  duration: Duration,
+  calendar: Calendar,
+  due: Instant,
+  pausedFrom: Instant,
+  pausedTo: Instant,
+): Instant | null {
+  if (ms(pausedFrom) >= ms(due)) return due
+  const paused = lengthMs(duration, calendar, pausedFrom, pausedTo)
+  return duration.kind === 'clock' ? instant(ms(due) + paused) : dueAfter(calendar, due, paused)
+}
+
+/**
+ * How much of the standard was used between two moments, pauses taken out, in milliseconds of its own kind: of open time for
+ * working time and working days, of any time for clock time. Pauses may overlap each other and the ends.
+ */
+export function spent(
+  duration: Duration,
+  calendar: Calendar,
+  from: Instant,
+  to: Instant,
+  pauses: readonly Pause[],
+): number {
+  let used = 0
+  let runsFrom = from
+  const inOrder = pauses.toSorted((a, b) => ms(a.from) - ms(b.from))
+  for (const pause of inOrder) {
+    used += lengthMs(duration, calendar, runsFrom, earlier(pause.from, to))
+    runsFrom = later(runsFrom, pause.to ?? to)
+  }
+  return used + lengthMs(duration, calendar, runsFrom, to)
+}
+
+/** The whole of the standard in the same milliseconds as `spent`: for working days the open time up to their end. null as in `targetAt`. */
+export function sizeMs(duration: Duration, calendar: Calendar, from: Instant): number | null {
+  if (duration.kind !== 'workingDays') return duration.ms
+  const target = targetAt(duration, calendar, from)
+  return target === null ? null : elapsedMs(calendar, from, target)
+}
+
+/**
+ * The moment at which that share (0.5 for half) of the standard is used, for warnings ahead of the deadline (C13: at 30 of 60 minutes).
+ * All of it is the deadline itself; pauses move it by `extendBy` as they move the deadline. null as in `targetAt`.
+ */
+export function shareAt(duration: Duration, calendar: Calendar, from: Instant, share: number): Instant | null {
+  if (share === 1) return targetAt(duration, calendar, from)
+  const size = sizeMs(duration, calendar, from)
+  if (size === null) return null
+  const part = Math.round(size * share)
+  return duration.kind === 'clock' ? instant(ms(from) + part) : dueAfter(calendar, from, part)
+}
+
+function lengthMs(duration: Duration, calendar: Calendar, from: Instant, to: Instant): number {
+  return duration.kind === 'clock' ? Math.max(0, ms(to) - ms(from)) : elapsedMs(calendar, from, to)
+}
+
+function earlier(a: Instant, b: Instant): Instant {
+  return ms(a) < ms(b) ? a : b
+}
+
+function later(a: Instant, b: Instant): Instant {
+  return ms(a) > ms(b) ? a : b
+}
