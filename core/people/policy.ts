@@ -1,0 +1,105 @@
+import { type Caller, type Membership, memberOf, type RoleName } from './caller.ts'
+
+/** What the policy must know of a ticket; lists and single tickets ask the same questions of the same facts. */
+export type TicketFacts = {
+  readonly companyId: number
+  readonly requesterId: number
+  readonly deskId: number
+  /** The desk's unit and everything above it, root first. */
+  readonly deskUnitPath: readonly number[]
+  /** The ticket's unit and everything above it. */
+  readonly unitPath: readonly number[]
+  /** Approved participants (trust.md check 11: a Cc alone gives nothing). */
+  readonly participantIds: readonly number[]
+}
+
+/** How somebody stands to a ticket; a SOP's roles are mapped on these by `held_by`. */
+export type Standing = 'requester' | 'participant' | 'agent' | 'technician' | 'lead' | 'leadership' | 'auditor'
+
+/** Whether the person holds the role at a node on this path (root first). */
+export function holds(member: Membership, role: RoleName, path: readonly number[]): boolean {
+  return member.grants.some((grant) => grant.role === role && path.includes(grant.unitId))
+}
+
+/** Whether the person holds the role anywhere in the company. */
+export function holdsAnywhere(member: Membership, role: RoleName): boolean {
+  return member.grants.some((grant) => grant.role === role)
+}
+
+/**
+ * How this caller stands to this ticket (B7, C2). A requester stands to their own; an agent or technician to those of
+ * the desks they sit at; a lead to those of desks below their node; leadership to those of units below their node; an
+ * auditor to all of the company. Nobody stands to a ticket of another company.
+ */
+export function standingsOn(caller: Caller, ticket: TicketFacts): readonly Standing[] {
+  const member = memberOf(caller, ticket.companyId)
+  if (!member) return []
+  const atDesk = member.deskIds.includes(ticket.deskId)
+  const standings: Standing[] = []
+  if (ticket.requesterId === member.personId) standings.push('requester')
+  if (ticket.participantIds.includes(member.personId)) standings.push('participant')
+  if (atDesk && holds(member, 'agent', ticket.deskUnitPath)) standings.push('agent')
+  if (atDesk && holds(member, 'technician', ticket.deskUnitPath)) standings.push('technician')
+  if (holds(member, 'lead', ticket.deskUnitPath)) standings.push('lead')
+  if (holds(member, 'leadership', ticket.unitPath)) standings.push('leadership')
+  if (holdsAnywhere(member, 'auditor')) standings.push('auditor')
+  return standings
+}
+
+const staff: readonly Standing[] = ['agent', 'technician', 'lead', 'leadership', 'auditor']
+const workers: readonly Standing[] = ['agent', 'technician', 'lead']
+
+/** May see that the ticket exists, and what is not internal. */
+export function mayReadTicket(standings: readonly Standing[]): boolean {
+  return standings.length > 0
+}
+
+/** May see internal notes, the journal and what was delivered. */
+export function mayReadInternal(standings: readonly Standing[]): boolean {
+  return standings.some((standing) => staff.includes(standing))
+}
+
+/** May write to the other side. */
+export function mayReply(standings: readonly Standing[]): boolean {
+  return standings.some((standing) => standing === 'requester' || standing === 'participant' || workers.includes(standing))
+}
+
+/** May write an internal note. */
+export function mayNote(standings: readonly Standing[]): boolean {
+  return standings.some((standing) => workers.includes(standing))
+}
+
+/** May fill in what a report lacks (B4). */
+export function mayFill(standings: readonly Standing[]): boolean {
+  return standings.some((standing) => standing === 'requester' || workers.includes(standing))
+}
+
+/** May report on behalf of somebody else (A8). */
+export function mayReportFor(member: Membership): boolean {
+  return ['agent', 'technician', 'lead'].some((role) => holdsAnywhere(member, role as RoleName))
+}
+
+/** Sees the desk's screens. */
+export function isStaff(member: Membership): boolean {
+  return member.grants.length > 0
+}
+
+/** May look up people of the company: staff, not requesters (C2). */
+export function mayFindPeople(member: Membership): boolean {
+  return isStaff(member)
+}
+
+/** May change people, roles, units and desks at and below this node. */
+export function mayAdminister(member: Membership, path: readonly number[]): boolean {
+  return holds(member, 'admin', path)
+}
+
+/** May see the company's mail log and change its mailboxes. */
+export function mayRunMail(member: Membership): boolean {
+  return holdsAnywhere(member, 'admin')
+}
+
+/** May make companies: the installer alone. */
+export function mayMakeCompanies(caller: Caller): boolean {
+  return caller.installer
+}
