@@ -1,0 +1,113 @@
+import { createHash, createHmac, pbkdf2Sync } from 'node:crypto'
+import pg from 'pg'
+import { startupFault } from '../startupFault.ts'
+
+/**
+ * The roles Tanggap works as, none of which owns a table of ours: `tanggap_app` answers requests, `tanggap_jobs` owns the
+ * job queue alone, `tanggap_sealer` signs the journal (`trust.md` part 4: a second wall behind every query).
+ */
+export const roleNames = ['tanggap_app', 'tanggap_jobs', 'tanggap_sealer'] as const
+
+export type RoleName = (typeof roleNames)[number]
+
+/**
+ * The connection of a role in the owner's database. Its password is derived from the owner's, so that many nodes agree
+ * without exchanging a secret. Throws a StartupFault when the owner's URL holds no password: anybody could derive that.
+ */
+export function roleUrl(ownerUrl: string, role: RoleName): string {
+  const url = new URL(ownerUrl)
+  const ownerPassword = decodeURIComponent(url.password)
+  if (ownerPassword === '') throw startupFault('owner_password_missing')
+  url.username = role
+  url.password = createHmac('sha256', ownerPassword).update(role).digest('hex')
+  return url.href
+}
+
+/**
+ * Makes the roles that are missing, and their passwords right where they are not. Safe while another database of the
+ * cluster does the same. Where the owner may not, the fault says what an administrator has to run.
+ */
+export async function ensureRoles(owner: pg.Client, ownerUrl: string): Promise<void> {
+  const needed: string[] = []
+  for (const role of roleNames) {
+    const url = roleUrl(ownerUrl, role)
+    if (await mayLogIn(url)) continue
+    try {
+      await makeRole(owner, role, new URL(url).password)
+    } catch (error) {
+      if (!isForbidden(error)) throw error
+      needed.push(...roleStatements(role, new URL(url).password))
+    }
+  }
+  if (needed.length > 0) throw administratorNeeded(ownerUrl, needed)
+}
+
+/** The fault that asks for an administrator. */
+export function administratorNeeded(ownerUrl: string, statements: readonly string[]): Error {
+  return startupFault('roles_need_administrator', {
+    user: decodeURIComponent(new URL(ownerUrl).username),
+    statements: statements.map((statement) => `  ${statement};`).join('\n'),
+  })
+}
+
+/** Whether PostgreSQL refused something for want of a right. */
+export function isForbidden(error: unknown): boolean {
+  return codeOf(error) === '42501'
+}
+
+async function mayLogIn(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+    return true
+  } catch (error) {
+    // 28P01 wrong password or no such role, 28000 may not log in. Anything else is not for a new password to cure.
+    if (['28P01', '28000'].includes(codeOf(error) ?? '')) return false
+    throw error
+  } finally {
+    await client.end().catch(() => null)
+  }
+}
+
+async function makeRole(owner: pg.Client, role: RoleName, password: string): Promise<void> {
+  const [create = '', alter = ''] = [createStatement(role, password), alterStatement(role, password)]
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const { rowCount } = await owner.query('select from pg_roles where rolname = $1', [role])
+      await owner.query(rowCount === 0 ? create : alter)
+      return
+    } catch (error) {
+      // Another database of this cluster was quicker: 42710 and 23505 made it, XX000 "tuple concurrently updated".
+      const isRace = ['42710', '23505', 'XX000'].includes(codeOf(error) ?? '')
+      if (!isRace || attempt === 20) throw error
+    }
+  }
+}
+
+function roleStatements(role: RoleName, password: string): readonly string[] {
+  const create = createStatement(role, password)
+  return role === 'tanggap_jobs' ? [create, `grant ${role} to current_user`] : [create]
+}
+
+function createStatement(role: RoleName, password: string): string {
+  return `create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password '${verifier(role, password)}'`
+}
+
+function alterStatement(role: RoleName, password: string): string {
+  return `alter role ${role} login password '${verifier(role, password)}'`
+}
+
+/** What PostgreSQL keeps of a password (RFC 5803). Sending this, no log of statements ever holds the password itself. */
+function verifier(role: RoleName, password: string): string {
+  // The salt may be derived too: the password is unique and random, and equal nodes then write equal statements.
+  const salt = createHash('sha256').update(`${role}/${password}`).digest().subarray(0, 16)
+  const salted = pbkdf2Sync(password, salt, 4096, 32, 'sha256')
+  const clientKey = createHmac('sha256', salted).update('Client Key').digest()
+  const storedKey = createHash('sha256').update(clientKey).digest('base64')
+  const serverKey = createHmac('sha256', salted).update('Server Key').digest('base64')
+  return `SCRAM-SHA-256$4096:${salt.toString('base64')}$${storedKey}:${serverKey}`
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as { readonly code?: string } | null)?.code
+}
