@@ -1,143 +1,82 @@
 import { z } from 'zod'
+import { documentSchema } from './document.ts'
+import { prioritySchema } from './priority.ts'
+import {
+  calendar,
+  clause,
+  conditionSchema,
+  duration,
+  levelSchema,
+  nameSchema,
+  source,
+  textSchema,
+  triggerSchema,
+  triggers,
+  value,
+} from './words.ts'
 
 /**
  * The SOP language, version 1: the shape of a SOP file as zod schemas. From these come the types, the
  * published JSON Schema (docs/schema/sop.schema.json) and the first pass of the checker; check.ts does what a
  * shape cannot say (names that exist, states that are reached, clocks that can stop). Times: see core/clock.
+ * docs/sop-language.md explains every element, with examples.
  */
 
-const short = z.string().trim().min(1).max(300)
-const long = z.string().trim().min(1).max(6000)
-
 /** A sentence in both languages (X4). */
-export const textSchema = z.strictObject({ id: long, en: long }).describe('The same text in Indonesian and English')
 export type Text = z.infer<typeof textSchema>
-
-/** A name inside the file: lower case, digits, underscore. */
-export const nameSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]{0,39}$/)
-  .describe('A name: a small letter, then small letters, digits or _')
-const levelSchema = z
-  .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_]{0,19}$/)
-  .describe('The name of a priority level, e.g. P1 or urgent')
-
-const duration = z
-  .string()
-  .min(2)
-  .max(40)
-  .describe('A duration: 15m, 4h, 2x24h, 7d (day and night), or 30 working minutes, 2 working hours, 5 working days')
-
-/** Something that happens to a ticket, in words: "opened", "action solve", "enters solved", "reply by agent", "clock silence". */
-export const triggerSchema = z
-  .string()
-  .regex(
-    /^(opened|assigned|prioritised|filled|(action|enters|leaves|clock) [a-z][a-z0-9_]*|(reply|note) by [a-z][a-z0-9_]*)$/,
-  )
-  .describe(
-    'opened | assigned | prioritised | filled | action NAME | enters STATE | leaves STATE | clock NAME | reply by ROLE | note by ROLE',
-  )
 export type Trigger = z.infer<typeof triggerSchema>
-const triggers = z.union([triggerSchema, z.array(triggerSchema).min(1).max(20)])
+export type Source = z.infer<typeof source>
 
-const value = z.union([z.string().max(300), z.number(), z.boolean()])
-
-export type Condition =
-  | { readonly field: string; readonly is: 'set' | 'empty' | string | number | boolean }
-  | { readonly field: string; readonly in: readonly (string | number | boolean)[] }
-  | { readonly type: readonly string[] }
-  | { readonly channel: readonly string[] }
-  | { readonly priority: readonly string[] }
-  | { readonly count: string; readonly below: number }
-  | { readonly count: string; readonly reached: number }
-  | { readonly actor: 'assignee' }
-  | { readonly assignee: 'set' | 'empty' }
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
-  | { readonly not: Condition }
-
-/** A condition as data; it cannot run code. */
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ field: nameSchema, is: value }),
-    z.strictObject({ field: nameSchema, in: z.array(value).min(1).max(100) }),
-    z.strictObject({ type: z.array(nameSchema).min(1).max(20) }),
-    z.strictObject({ channel: z.array(nameSchema).min(1).max(20) }),
-    z.strictObject({ priority: z.array(levelSchema).min(1).max(20) }),
-    z.strictObject({ count: nameSchema, below: z.int().min(1).max(1000) }),
-    z.strictObject({ count: nameSchema, reached: z.int().min(1).max(1000) }),
-    z.strictObject({ actor: z.literal('assignee') }),
-    z.strictObject({ assignee: z.enum(['set', 'empty']) }),
-    z.strictObject({ all: z.array(conditionSchema).min(1).max(10) }),
-    z.strictObject({ any: z.array(conditionSchema).min(1).max(10) }),
-    z.strictObject({ not: conditionSchema }),
-  ]),
-)
-
-/** Where a value that no written SOP states comes from: marked, so that print and screen can say so. */
-const source = z.enum(['written', 'chosen']).describe('"chosen": not stated by the written SOP, chosen by us')
-const clause = z.string().min(1).max(40).describe('The clause of the written document, e.g. 5.2')
+export type Condition = z.infer<typeof conditionSchema>
 
 export const roleSchema = z.strictObject({
   label: textSchema,
   held_by: z
     .enum(['requester', 'agent', 'technician', 'lead', 'leadership', 'auditor', 'system'])
     .describe("Who holds it: the ticket's requester, or people with this role at the ticket's desk or unit"),
+  source: source.optional(),
 })
 export type Role = z.infer<typeof roleSchema>
 
 export const fieldSchema = z.strictObject({
   label: textSchema,
   help: textSchema.optional(),
-  type: z.enum(['text', 'long_text', 'choice', 'number', 'yes_no', 'date', 'person', 'unit', 'files', 'category']),
+  type: z.enum([
+    'text',
+    'long_text',
+    'choice',
+    'number',
+    'yes_no',
+    'date',
+    'person',
+    'unit',
+    'desk',
+    'files',
+    'category',
+  ]),
   options: z.record(nameSchema, z.strictObject({ label: textSchema })).optional(),
   from: z.enum(['requester_name', 'requester_unit', 'requester_phone']).optional().describe('Filled in by itself'),
   default: value.optional(),
   max: z.int().min(1).max(20000).optional().describe('Longest text, in characters; or largest number'),
   hidden_from: z.array(nameSchema).max(10).optional().describe('Roles that do not see this field'),
   none_allowed: textSchema.optional().describe('An answer that counts as "there is none", e.g. "tidak ada"'),
+  source: source.optional(),
 })
 export type Field = z.infer<typeof fieldSchema>
 
-const required = z.union([nameSchema, z.strictObject({ field: nameSchema, when: conditionSchema.optional() })])
+const required = z.union([
+  nameSchema,
+  z.strictObject({ field: nameSchema, when: conditionSchema.optional(), source: source.optional() }),
+])
 
 export const channelSchema = z.strictObject({
   label: textSchema,
   incomplete: z.enum(['refuse', 'ask_back']).describe('What happens to a report that lacks required fields'),
-  ask_back_text: textSchema.optional(),
+  ask_back_text: textSchema.optional().describe('May hold {number} {subject} {missing}'),
+  source: source.optional(),
 })
 export type Channel = z.infer<typeof channelSchema>
 
-const level = z.strictObject({
-  label: textSchema,
-  rank: z.int().min(1).max(9).describe('1 is the most urgent'),
-  tone: z.enum(['critical', 'high', 'normal', 'low']),
-  stars: z.int().min(0).max(5).optional(),
-  meaning: textSchema.optional(),
-})
-const axis = z.strictObject({
-  label: textSchema,
-  question: textSchema.describe('The axis as a plain question to the requester'),
-  values: z.record(nameSchema, z.strictObject({ label: textSchema, plain: textSchema })),
-})
-export const prioritySchema = z.discriminatedUnion('by', [
-  z.strictObject({
-    by: z.literal('matrix'),
-    levels: z.record(levelSchema, level),
-    provisional: levelSchema.describe('What counts until somebody has set the priority'),
-    impact: axis,
-    urgency: axis,
-    cells: z.record(nameSchema, z.record(nameSchema, levelSchema)).describe('impact -> urgency -> level'),
-    clause: clause.optional(),
-  }),
-  z.strictObject({
-    by: z.literal('choice'),
-    levels: z.record(levelSchema, level),
-    provisional: levelSchema,
-    clause: clause.optional(),
-  }),
-])
 export type Priority = z.infer<typeof prioritySchema>
 
 export const stateSchema = z.strictObject({
@@ -147,6 +86,7 @@ export const stateSchema = z.strictObject({
   first: z.boolean().optional().describe('Where a new ticket stands'),
   ends: z.boolean().optional().describe('A ticket here is over'),
   locks: z.boolean().optional().describe('Entering it locks the ticket for good (A19)'),
+  source: source.optional(),
 })
 export type State = z.infer<typeof stateSchema>
 
@@ -239,6 +179,7 @@ export const stepSchema = z.strictObject({
     .optional()
     .describe('A decision step: where each answer leads'),
   clause: clause.optional(),
+  source: source.optional(),
 })
 export type Step = z.infer<typeof stepSchema>
 
@@ -253,39 +194,15 @@ export const noticeSchema = z.strictObject({
     .array(z.union([nameSchema, z.enum(['assignee', 'desk'])]))
     .min(1)
     .max(10),
-  subject: textSchema.describe('May hold {number} {subject} {state} {priority} {due}'),
-  text: textSchema,
+  in: z.array(nameSchema).min(1).max(30).optional().describe('Only when the ticket then stands in one of these states'),
+  subject: textSchema.describe(
+    'May hold {number} {subject} {state} {priority} {assignee} {desk} {reason} {due} {due_CLOCK} {FIELD}; {due} is that of the clock that sends it',
+  ),
+  text: textSchema.describe('The same words; a line whose words are all empty is left out'),
   clause: clause.optional(),
+  source: source.optional(),
 })
 export type Notice = z.infer<typeof noticeSchema>
-
-const calendar = z.strictObject({
-  label: textSchema,
-  zone: z.string().min(1).max(60),
-  hours: z.record(
-    z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']),
-    z.array(z.tuple([z.string(), z.string()])).max(12),
-  ),
-  holidays: z.array(z.string()).max(500).optional(),
-})
-
-export const documentSchema = z.strictObject({
-  number: short,
-  revision: z.string().regex(/^[0-9]{2}$/),
-  effective: z.iso.date(),
-  title: textSchema,
-  owner: textSchema,
-  layout: z.enum(['corporate', 'government']),
-  purpose: textSchema,
-  scope: textSchema,
-  references: z.array(textSchema).max(30).optional(),
-  definitions: z.array(z.strictObject({ term: textSchema, meaning: textSchema })).max(60),
-  responsibilities: z.array(z.strictObject({ role: nameSchema, duties: z.array(textSchema).min(1).max(20) })).max(30),
-  history: z
-    .array(z.strictObject({ revision: z.string(), date: z.iso.date(), change: textSchema }))
-    .min(1)
-    .max(60),
-})
 
 export const sopSchema = z.strictObject({
   language: z.literal(1),
@@ -300,11 +217,17 @@ export const sopSchema = z.strictObject({
   catalogue: z
     .record(
       nameSchema,
-      z.strictObject({ label: textSchema, help: textSchema, type: nameSchema, form: z.array(nameSchema).max(30) }),
+      z.strictObject({
+        label: textSchema,
+        help: textSchema,
+        type: nameSchema,
+        form: z.array(nameSchema).max(30),
+        source: source.optional(),
+      }),
     )
     .optional()
     .describe('Services people may ask for (B2)'),
-  categories: z.record(nameSchema, z.strictObject({ label: textSchema })).optional(),
+  categories: z.record(nameSchema, z.strictObject({ label: textSchema, source: source.optional() })).optional(),
   fields: z.record(nameSchema, fieldSchema),
   report: z.strictObject({
     required: z.array(required).max(30).describe('What a report must hold, on every way in (B4)'),
