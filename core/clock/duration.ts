@@ -29,10 +29,17 @@ export function parseDuration(text: string): { readonly duration: Duration } | {
     const suggestion = meant(text)
     return { problem: { code: 'duration_unreadable', text, ...(suggestion === null ? {} : { suggestion }) } }
   }
-  const days = duration.kind === 'workingDays' ? duration.days : duration.ms / DAY_MS
-  if (days <= 0) return { problem: { code: 'duration_not_positive', text } }
-  if (days > LONGEST_DAYS) return { problem: { code: 'duration_too_long', text, suggestion: longest(duration.kind) } }
-  return { duration }
+  if (isWithinLimits(duration)) return { duration }
+  if (inDays(duration) <= 0) return { problem: { code: 'duration_not_positive', text } }
+  return { problem: { code: 'duration_too_long', text, suggestion: longest(duration.kind) } }
+}
+
+function inDays(duration: Duration): number {
+  return duration.kind === 'workingDays' ? duration.days : duration.ms / DAY_MS
+}
+
+function isWithinLimits(duration: Duration): boolean {
+  return inDays(duration) > 0 && inDays(duration) <= LONGEST_DAYS
 }
 
 function readClock(text: string): Duration | null {
@@ -62,24 +69,27 @@ const UNITS: readonly (readonly [RegExp, 'minute' | 'hour' | 'day' | 'week'])[] 
   [/^(w|weeks?|minggu|pekan)$/, 'week'],
 ]
 
+const WORKING = /\b(working|work|business|kerja)\b/
+
 /** Guesses at other common ways of writing, Indonesian ones too; a guess is only ever shown, never used. */
 function meant(text: string): string | null {
   const plain = text.trim().toLowerCase().replace(/\s+/g, ' ')
-  const working = /\b(working|work|business|kerja)\b/.test(plain)
-  const rest = plain.replace(/\b(working|work|business|kerja)\b/g, ' ')
+  const working = WORKING.test(plain)
+  const rest = plain.replace(WORKING, ' ')
   const [, times, tail] = /^(\d+) ?[x×] ?(.+)$/.exec(rest) ?? []
-  const amounts = [...(tail ?? rest).matchAll(/(\d+) ?([a-z]+)/g)].map(([, count, word]) => ({
+  const amounts = [...(tail ?? rest).matchAll(/(\d+) *([a-z]+)/g)].map(([, count, word]) => ({
     count: Number(count),
     unit: UNITS.find(([pattern]) => pattern.test(word ?? ''))?.[1],
   }))
   const first = amounts[0]
-  if (first?.unit === undefined || amounts.some(({ unit }) => unit === undefined)) return null
+  if (first?.unit === undefined || (working && amounts.length > 1) || amounts.some(({ unit }) => unit === undefined))
+    return null
 
   const guess = working
     ? `${first.count} working ${first.unit}${first.count === 1 ? '' : 's'}`
     : (times === undefined ? '' : `${times}x`) + amounts.map(({ count, unit }) => clockPart(count, unit)).join('')
   const read = readClock(guess) ?? readWorking(guess)
-  return read === null ? null : guess
+  return read !== null && isWithinLimits(read) ? guess : null
 }
 
 function clockPart(count: number, unit: 'minute' | 'hour' | 'day' | 'week' | undefined): string {

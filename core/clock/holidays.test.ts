@@ -42,12 +42,11 @@ test('a year that is not known completely says so and has what is certain', () =
   assert.deepEqual(holidaysOf(2040), fixedHolidays(2040))
 })
 
-test('the fixed holidays begin with the year in which each became one', () => {
+test('the fixed holidays are given for any year', () => {
   assert.deepEqual(
-    fixedHolidays(2016).map(({ date }) => date),
-    ['2016-01-01', '2016-05-01', '2016-08-17', '2016-12-25'],
+    fixedHolidays(2031).map(({ date }) => date),
+    ['2031-01-01', '2031-05-01', '2031-06-01', '2031-08-17', '2031-12-25'],
   )
-  assert.equal(fixedHolidays(2030).length, 5)
 })
 
 test('every date exists, stands once and is in order', () => {

@@ -57,24 +57,21 @@ const JOINT_LEAVE: readonly (readonly [string, string])[] = [
   ['2026-12-24', 'Hari Raya Natal'],
 ]
 
-const FIXED: readonly (readonly [string, string, number])[] = [
-  ['01-01', 'Tahun Baru Masehi', 1946],
-  ['05-01', 'Hari Buruh Internasional', 2014],
-  ['06-01', 'Hari Lahir Pancasila', 2017],
-  ['08-17', 'Hari Kemerdekaan Republik Indonesia', 1946],
-  ['12-25', 'Hari Raya Natal', 1953],
+const FIXED: readonly (readonly [string, string])[] = [
+  ['01-01', 'Tahun Baru Masehi'],
+  ['05-01', 'Hari Buruh Internasional'],
+  ['06-01', 'Hari Lahir Pancasila'],
+  ['08-17', 'Hari Kemerdekaan Republik Indonesia'],
+  ['12-25', 'Hari Raya Natal'],
 ]
 
 /** The years whose moving holidays and joint leave are all known here; in others the administrator adds what is missing. */
 export const COMPLETE_YEARS: readonly number[] = [2025, 2026]
 
-/** The holidays of Indonesia that fall on the same date each year, from the year on in which each became one. */
+/** The holidays of Indonesia that fall on the same date each year, as the law stands since 2017; asked for an earlier year it answers the same. */
 export function fixedHolidays(year: number): readonly Holiday[] {
-  return FIXED.filter(([, , since]) => year >= since).map(([day, name]) => ({
-    date: `${String(year).padStart(4, '0')}-${day}`,
-    kind: 'libur_nasional',
-    name,
-  }))
+  const inYear = String(year).padStart(4, '0')
+  return FIXED.map(([day, name]) => ({ date: `${inYear}-${day}`, kind: 'libur_nasional', name }))
 }
 
 /** The days off of Indonesia in that year, as far as they are certain (see COMPLETE_YEARS), in order (C7). */
