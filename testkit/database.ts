@@ -35,7 +35,7 @@ export async function testDatabase(
   const name = `tanggap_test_${process.pid}_${randomBytes(4).toString('hex')}`
   await withOwner(clusterUrl, async (owner) => {
     const template = await ensureTemplate(owner, clusterUrl, folder)
-    await owner.query(`create database ${name} template ${template}`)
+    await owner.query(`create database ${name} template ${template} strategy file_copy`)
   })
   const ownerUrl = urlFor(clusterUrl, name)
   const database: TestDatabase = {

@@ -30,7 +30,9 @@ const lethal = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
  */
 export async function startEmbedded({ dataDir, log }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   await makeFolder(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700)
-  const lock = await takeLock(join(dataDir, 'tanggap.lock'), process.argv.slice(1, 4).join(' '))
+  const lock = await takeLock(join(dataDir, 'tanggap.lock'), process.argv.slice(1, 4).join(' ')).catch((error) => {
+    throw startupFault('data_folder_unwritable', { folder: dataDir, reason: error.message })
+  })
   if ('heldBy' in lock) {
     throw startupFault('data_folder_in_use', { folder: dataDir, pid: lock.heldBy.pid, doing: lock.heldBy.doing })
   }

@@ -1,6 +1,6 @@
 import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
-import { administratorNeeded, isForbidden, roleUrl } from './roles.ts'
+import { administratorNeeded, isForbidden, membership, roleUrl } from './roles.ts'
 
 /** The functions by which the application puts jobs into the queue and takes them out again. */
 const doors = ['add_job', 'add_jobs', 'remove_job']
@@ -35,10 +35,10 @@ async function makeSchema(owner: pg.Client, ownerUrl: string): Promise<void> {
     const { rows } = await owner.query<{ isMember: boolean }>(
       `select pg_has_role(current_user, 'tanggap_jobs', 'usage') as "isMember"`,
     )
-    if (rows[0]?.isMember === false) await owner.query('grant tanggap_jobs to current_user')
+    if (rows[0]?.isMember === false) await owner.query(membership(ownerUrl))
     await owner.query(create)
   } catch (error) {
-    if (isForbidden(error)) throw administratorNeeded(ownerUrl, ['grant tanggap_jobs to current_user', create])
+    if (isForbidden(error)) throw administratorNeeded(ownerUrl, [membership(ownerUrl), create])
     throw error
   }
 }

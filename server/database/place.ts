@@ -42,8 +42,12 @@ export async function findPlace(folder: string): Promise<Place> {
   if (kept === null) return choosePlace(dataDir)
 
   const cluster = resolve(dataDir, kept.cluster)
-  if (isAbsolute(kept.cluster) && kept.belongsTo !== dataDir) await refuseCopy(kept, dataDir)
-  return { dataDir, cluster, account: await accountFor(cluster), port: kept.port, password: kept.password }
+  const place = { dataDir, cluster, account: await accountFor(cluster), port: kept.port, password: kept.password }
+  if (isAbsolute(kept.cluster) && kept.belongsTo !== dataDir) {
+    await refuseCopy(kept, dataDir)
+    await keepPlace(place)
+  }
+  return place
 }
 
 /** Writes down where the database is, so that later starts and other commands find it. */
@@ -55,7 +59,10 @@ export async function keepPlace(place: Place): Promise<void> {
     port: place.port,
     password: place.password,
   }
-  await putFile(place.dataDir, keptPath(place.dataDir), `${JSON.stringify(kept, null, 2)}\n`, 0o600, null)
+  // Root may help out in somebody else's data folder; its owner must still be able to read this afterwards.
+  const { uid, gid } = await stat(place.dataDir)
+  const owner = process.getuid?.() === 0 ? { uid, gid } : null
+  await putFile(place.dataDir, keptPath(place.dataDir), `${JSON.stringify(kept, null, 2)}\n`, 0o600, owner)
 }
 
 /**

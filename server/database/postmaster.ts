@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { open, readFile } from 'node:fs/promises'
+import { open, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startupFault } from '../startupFault.ts'
@@ -68,7 +68,9 @@ export async function startPostmaster(
 }
 
 async function launch(binaries: Binaries, place: Place, log: string): Promise<Running> {
-  const output = await open(log, 'w', 0o600)
+  // Made anew each time: the last one may belong to another account, or be a link that it left for us.
+  await rm(log, { force: true })
+  const output = await open(log, 'wx', 0o600)
   try {
     const child = spawn(binaries.postgres, ['-D', place.cluster], {
       ...place.account,

@@ -32,22 +32,27 @@ export async function ensureRoles(owner: pg.Client, ownerUrl: string): Promise<v
   for (const role of roleNames) {
     const url = roleUrl(ownerUrl, role)
     if (await mayLogIn(url)) continue
-    try {
-      await makeRole(owner, role, new URL(url).password)
-    } catch (error) {
-      if (!isForbidden(error)) throw error
-      needed.push(...roleStatements(role, new URL(url).password))
-    }
+    const statement = await makeRole(owner, role, new URL(url).password)
+    if (statement !== null) needed.push(statement)
   }
-  if (needed.length > 0) throw administratorNeeded(ownerUrl, needed)
+  if (needed.length > 0) throw administratorNeeded(ownerUrl, [...needed, membership(ownerUrl)])
 }
 
 /** The fault that asks for an administrator. */
 export function administratorNeeded(ownerUrl: string, statements: readonly string[]): Error {
   return startupFault('roles_need_administrator', {
-    user: decodeURIComponent(new URL(ownerUrl).username),
+    user: ownerOf(ownerUrl),
     statements: statements.map((statement) => `  ${statement};`).join('\n'),
   })
+}
+
+/** Lets the owner give the schema of the job queue to the role that owns it. */
+export function membership(ownerUrl: string): string {
+  return `grant tanggap_jobs to ${pg.escapeIdentifier(ownerOf(ownerUrl))}`
+}
+
+function ownerOf(ownerUrl: string): string {
+  return decodeURIComponent(new URL(ownerUrl).username)
 }
 
 /** Whether PostgreSQL refused something for want of a right. */
@@ -69,32 +74,23 @@ async function mayLogIn(url: string): Promise<boolean> {
   }
 }
 
-async function makeRole(owner: pg.Client, role: RoleName, password: string): Promise<void> {
-  const [create = '', alter = ''] = [createStatement(role, password), alterStatement(role, password)]
+/** Null when done; the statement that would do it when we may not. */
+async function makeRole(owner: pg.Client, role: RoleName, password: string): Promise<string | null> {
   for (let attempt = 1; ; attempt++) {
+    const { rowCount } = await owner.query('select from pg_roles where rolname = $1', [role])
+    const rights = rowCount === 0 ? 'nosuperuser nobypassrls nocreatedb nocreaterole ' : ''
+    const verb = rowCount === 0 ? 'create' : 'alter'
+    const statement = `${verb} role ${role} login ${rights}password '${verifier(role, password)}'`
     try {
-      const { rowCount } = await owner.query('select from pg_roles where rolname = $1', [role])
-      await owner.query(rowCount === 0 ? create : alter)
-      return
+      await owner.query(statement)
+      return null
     } catch (error) {
+      if (isForbidden(error)) return statement
       // Another database of this cluster was quicker: 42710 and 23505 made it, XX000 "tuple concurrently updated".
       const isRace = ['42710', '23505', 'XX000'].includes(codeOf(error) ?? '')
       if (!isRace || attempt === 20) throw error
     }
   }
-}
-
-function roleStatements(role: RoleName, password: string): readonly string[] {
-  const create = createStatement(role, password)
-  return role === 'tanggap_jobs' ? [create, `grant ${role} to current_user`] : [create]
-}
-
-function createStatement(role: RoleName, password: string): string {
-  return `create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password '${verifier(role, password)}'`
-}
-
-function alterStatement(role: RoleName, password: string): string {
-  return `alter role ${role} login password '${verifier(role, password)}'`
 }
 
 /** What PostgreSQL keeps of a password (RFC 5803). Sending this, no log of statements ever holds the password itself. */
