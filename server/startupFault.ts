@@ -33,6 +33,19 @@ export function startupFault(
   return Object.assign(new Error(message), { name: 'StartupFault', code, details })
 }
 
+/** Several faults in one, below a heading; nobody has to start again and again to learn of the next. */
+export function startupFaults(
+  heading: StartupFaultCode,
+  faults: readonly { readonly code: StartupFaultCode; readonly details: Readonly<Record<string, string | number>> }[],
+): StartupFault {
+  const message = (['id', 'en'] as const).map((language) => {
+    const lines = faults.map(({ code, details }) => `  - ${startupSentence(language, code, details)}`)
+    return [startupSentence(language, heading), ...lines].join('\n')
+  })
+  const details = { faults: faults.map(({ code }) => code).join(' ') }
+  return Object.assign(new Error(message.join('\n')), { name: 'StartupFault', code: heading, details })
+}
+
 /** Whether an error is a fault of the start, to be shown by its message alone. */
 export function isStartupFault(error: unknown): error is StartupFault {
   return error instanceof Error && error.name === 'StartupFault'
