@@ -1,8 +1,8 @@
 import type { Instant } from '../time.ts'
 
-/** Who did it: a person, or the system on behalf of the SOP (a clock, a rule). */
+/** Who did it: a person by id (names are erasable, the record is not), or the system on behalf of the SOP. */
 export type Actor =
-  | { readonly kind: 'person'; readonly id: number; readonly name: string }
+  | { readonly kind: 'person'; readonly id: number }
   | { readonly kind: 'system' }
 
 /** A value of a field. Texts are kept trimmed; a list holds attachment ids. */

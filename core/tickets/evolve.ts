@@ -1,5 +1,5 @@
 import type { Instant } from '../time.ts'
-import type { Changes, ClockChange, TicketEvent } from './events.ts'
+import type { Changes, ClockChange, Content, FieldValues, TicketEvent } from './events.ts'
 import type { ClockState, StepState, Ticket } from './ticket.ts'
 
 /**
@@ -42,7 +42,7 @@ function opened(event: TicketEvent, identity?: { readonly id: number; readonly c
     assigneeId: null,
     channel: event.channel,
     subject: event.content?.subject ?? '',
-    fields: event.content?.fields ?? {},
+    fields: described(event.content),
     lacks: event.lacks,
     askedBackAt: null,
     openedAt: event.at,
@@ -59,6 +59,11 @@ function opened(event: TicketEvent, identity?: { readonly id: number; readonly c
     followsUp: event.followsUp,
     seq: 0,
   }
+}
+
+/** The first message is the description: the journal holds it once. */
+function described(content: Content = {}): FieldValues {
+  return { ...(content.text ? { description: content.text } : {}), ...content.fields }
 }
 
 /** What only this kind of event says. */

@@ -1,0 +1,45 @@
+import type { FieldValue, FieldValues } from '../tickets/events.ts'
+import type { Condition } from './language.ts'
+
+/** What a condition may ask about. */
+export type Situation = {
+  readonly type: string
+  readonly channel: string
+  readonly priority: string
+  readonly fields: FieldValues
+  readonly counts: Readonly<Record<string, number>>
+  readonly assigneeId: number | null
+  readonly actorId: number | null
+}
+
+/** Whether the condition holds; pure data in, yes or no out. */
+export function holds(condition: Condition, situation: Situation): boolean {
+  if ('all' in condition) return condition.all.every((one) => holds(one, situation))
+  if ('any' in condition) return condition.any.some((one) => holds(one, situation))
+  if ('not' in condition) return !holds(condition.not, situation)
+  if ('type' in condition) return condition.type.includes(situation.type)
+  if ('channel' in condition) return condition.channel.includes(situation.channel)
+  if ('priority' in condition) return condition.priority.includes(situation.priority)
+  if ('assignee' in condition) return (situation.assigneeId !== null) === (condition.assignee === 'set')
+  if ('actor' in condition) return situation.actorId !== null && situation.actorId === situation.assigneeId
+  if ('count' in condition) return counted(condition, situation.counts[condition.count] ?? 0)
+  return fieldHolds(condition, situation.fields[condition.field] ?? null)
+}
+
+function counted(condition: Extract<Condition, { count: string }>, times: number): boolean {
+  return 'below' in condition ? times < condition.below : times >= condition.reached
+}
+
+function fieldHolds(condition: Extract<Condition, { field: string }>, value: FieldValue): boolean {
+  if ('in' in condition) return condition.in.some((one) => one === value)
+  if (condition.is === 'set') return !isEmpty(value)
+  if (condition.is === 'empty') return isEmpty(value)
+  return value === condition.is
+}
+
+/** Whether a value counts as nothing: blank text is empty (A15), and so is an empty list. */
+export function isEmpty(value: FieldValue | undefined): boolean {
+  if (value === undefined || value === null) return true
+  if (typeof value === 'string') return value.trim() === ''
+  return typeof value === 'object' && value.length === 0
+}

@@ -1,0 +1,38 @@
+import type { Trigger } from './language.ts'
+
+/** Everything that one event sets off, in the SOP's own words: "action solve", "enters solved", "reply by agent". */
+export type Happening = ReadonlySet<string>
+
+/** What an event amounts to in the words of the SOP; `roles` are those that the doer holds on this ticket. */
+export function happening(said: {
+  readonly opened?: boolean
+  readonly action?: string
+  readonly state?: { readonly from: string; readonly to: string }
+  readonly assigned?: boolean
+  readonly prioritised?: boolean
+  readonly filled?: boolean
+  readonly elapsed?: string
+  readonly repliedBy?: readonly string[]
+  readonly notedBy?: readonly string[]
+}): Happening {
+  const words = new Set<string>()
+  if (said.opened) words.add('opened')
+  if (said.action) words.add(`action ${said.action}`)
+  if (said.state && said.state.from !== said.state.to) {
+    if (said.state.from) words.add(`leaves ${said.state.from}`)
+    words.add(`enters ${said.state.to}`)
+  }
+  if (said.assigned) words.add('assigned')
+  if (said.prioritised) words.add('prioritised')
+  if (said.filled) words.add('filled')
+  if (said.elapsed) words.add(`clock ${said.elapsed}`)
+  for (const role of said.repliedBy ?? []) words.add(`reply by ${role}`)
+  for (const role of said.notedBy ?? []) words.add(`note by ${role}`)
+  return words
+}
+
+/** Whether any of these triggers is among what happened. */
+export function fires(triggers: Trigger | readonly Trigger[] | undefined, words: Happening): boolean {
+  if (triggers === undefined) return false
+  return typeof triggers === 'string' ? words.has(triggers) : triggers.some((trigger) => words.has(trigger))
+}

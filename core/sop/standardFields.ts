@@ -1,0 +1,43 @@
+import type { Field, Sop, Text } from './language.ts'
+
+/**
+ * Entries of a form that are not fields of the SOP's own: what they do to the ticket is the engine's. A SOP may name
+ * them in any form, and may give them its own label by defining a field of the same name.
+ */
+export const standardFields: Readonly<Record<string, Text>> = {
+  subject: { id: 'Judul', en: 'Subject' },
+  description: { id: 'Uraian', en: 'Description' },
+  message: { id: 'Pesan', en: 'Message' },
+  reason: { id: 'Alasan', en: 'Reason' },
+  assignee: { id: 'Petugas', en: 'Assigned to' },
+  desk: { id: 'Meja layanan', en: 'Desk' },
+  priority: { id: 'Prioritas', en: 'Priority' },
+  impact: { id: 'Dampak', en: 'Impact' },
+  urgency: { id: 'Urgensi', en: 'Urgency' },
+  category: { id: 'Kategori', en: 'Category' },
+}
+
+/** Entries that never stay on the ticket as a field: they are said once, with the act. */
+const passing: ReadonlySet<string> = new Set(['message', 'assignee', 'desk', 'priority', 'reason', 'subject'])
+
+/** Whether the value of this entry is kept on the ticket. */
+export function isKept(name: string): boolean {
+  return !passing.has(name)
+}
+
+/** The label of a form entry, from the SOP when it says one. */
+export function labelOf(sop: Sop, name: string): Text {
+  if (sop.priority.by === 'matrix' && name === 'impact') return sop.priority.impact.label
+  if (sop.priority.by === 'matrix' && name === 'urgency') return sop.priority.urgency.label
+  return sop.fields[name]?.label ?? standardFields[name] ?? { id: name, en: name }
+}
+
+/** The SOP's definition of a field, or undefined for an entry that only the engine knows. */
+export function fieldOf(sop: Sop, name: string): Field | undefined {
+  return sop.fields[name]
+}
+
+/** Whether the SOP or the engine knows such an entry. */
+export function isKnown(sop: Sop, name: string): boolean {
+  return name in sop.fields || name in standardFields
+}

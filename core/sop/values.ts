@@ -1,0 +1,80 @@
+import type { Refusal } from '../refusal.ts'
+import type { FieldValue, FieldValues } from '../tickets/events.ts'
+import type { Field, Sop } from './language.ts'
+import { fieldOf, isKnown, labelOf } from './standardFields.ts'
+
+/** Longest single line of text that a field holds unless the SOP says otherwise. */
+const line = 300
+const text = 20_000
+
+/**
+ * Checks and tidies the values of a form: texts trimmed, choices among the options, numbers in bounds. A value that
+ * does not fit, or that no field asks for, refuses the whole form.
+ */
+export function tidied(sop: Sop, values: FieldValues): { values: FieldValues } | { refusal: Refusal } {
+  const tidy: Record<string, FieldValue> = {}
+  for (const [name, value] of Object.entries(values)) {
+    if (!isKnown(sop, name)) return { refusal: { code: 'unknown_field', field: name } }
+    const trimmed = typeof value === 'string' ? value.trim() : value
+    const expected = trimmed === null || trimmed === '' ? null : misfit(sop, name, trimmed)
+    if (expected) return { refusal: { code: 'bad_value', field: name, label: labelOf(sop, name), expected } }
+    tidy[name] = trimmed === '' ? null : trimmed
+  }
+  return { values: tidy }
+}
+
+/** What was expected instead, or null when the value fits. */
+function misfit(sop: Sop, name: string, value: Exclude<FieldValue, null>): string | null {
+  const axis = sop.priority.by === 'matrix' && (name === 'impact' || name === 'urgency') ? sop.priority[name] : null
+  if (axis) return typeof value === 'string' && Object.hasOwn(axis.values, value) ? null : 'option'
+  if (name === 'priority')
+    return typeof value === 'string' && Object.hasOwn(sop.priority.levels, value) ? null : 'option'
+  if (name === 'assignee' || name === 'desk') return isId(value) ? null : 'id'
+  if (name === 'category' && sop.categories) return isOption(sop.categories, value) ? null : 'option'
+  const field = fieldOf(sop, name)
+  return field ? misfitOf(field, value, sop) : textUpTo(text, value)
+}
+
+function misfitOf(field: Field, value: Exclude<FieldValue, null>, sop: Sop): string | null {
+  switch (field.type) {
+    case 'text':
+      return textUpTo(field.max ?? line, value)
+    case 'long_text':
+      return textUpTo(field.max ?? text, value)
+    case 'choice':
+      return isOption(field.options ?? {}, value) ? null : 'option'
+    case 'category':
+      return isOption(sop.categories ?? {}, value) ? null : 'option'
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value) && value <= (field.max ?? 1e9) ? null : 'number'
+    case 'yes_no':
+      return typeof value === 'boolean' ? null : 'yes_no'
+    case 'date':
+      return typeof value === 'string' && isDate(value) ? null : 'date'
+    case 'person':
+    case 'unit':
+    case 'desk':
+      return isId(value) ? null : 'id'
+    case 'files':
+      return typeof value === 'object' && value.every((id) => /^[0-9a-f]{64}$/.test(id)) ? null : 'files'
+  }
+}
+
+function textUpTo(max: number, value: FieldValue): string | null {
+  if (typeof value !== 'string') return 'text'
+  return value.length <= max ? null : 'shorter'
+}
+
+function isOption(options: Readonly<Record<string, unknown>>, value: FieldValue): boolean {
+  return typeof value === 'string' && Object.hasOwn(options, value)
+}
+
+function isId(value: FieldValue): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0
+}
+
+function isDate(value: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(value)) return false
+  const at = new Date(`${value}T00:00:00.000Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)
+}

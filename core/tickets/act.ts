@@ -1,0 +1,141 @@
+import { type Decision, happened, refuse } from '../decision.ts'
+import type { Refusal } from '../refusal.ts'
+import type { Action, Effect } from '../sop/language.ts'
+import { proposedPriority } from '../sop/proposal.ts'
+import { isKept } from '../sop/standardFields.ts'
+import { tidied } from '../sop/values.ts'
+import { automatic } from './automatic.ts'
+import { contentOf } from './content.ts'
+import type { Context, Words } from './context.ts'
+import type { Changes, FieldValues, TicketEvent } from './events.ts'
+import { refusalToBegin, refusalToComplete } from './guards.ts'
+import { settled } from './settle.ts'
+import type { Ticket } from './ticket.ts'
+
+/**
+ * Performs an action that the SOP names: what it requires, who may do it, where it leads and what follows all stand in
+ * the SOP, under that name. Refused whole, or done whole.
+ */
+export function act(
+  ticket: Ticket,
+  name: string,
+  values: FieldValues,
+  words: Words | undefined,
+  context: Context,
+): Decision<TicketEvent> {
+  const early = refusalToBegin(ticket, name, context)
+  const action = context.sop.actions[name]
+  if (early || !action) return refuse(early ?? { code: 'unknown_action', action: name })
+
+  const checked = checkedForm(action, values, context)
+  if ('refusal' in checked) return checked
+  const late = refusalToComplete(ticket, action, checked.values, context)
+  if (late) return refuse(late)
+
+  const performed = perform(ticket, name, action, checked.values, words, context)
+  if ('refusal' in performed) return performed
+  return happened(performed.event, ...automatic([performed.event], performed.said, context, ticket))
+}
+
+/** One performed action as an event; also how automatic actions are performed. */
+export function perform(
+  ticket: Ticket,
+  name: string,
+  action: Action,
+  values: FieldValues,
+  words: Words | undefined,
+  context: Context,
+): { event: TicketEvent; said: Parameters<typeof settled>[2] } | { refusal: Refusal } {
+  const { now, by, channel, sop } = context
+  const effects = action.does ?? []
+  const refusal = wrongPerson(ticket, effects, values, context)
+  if (refusal) return { refusal }
+
+  let changes: Changes = action.to && action.to !== ticket.state ? { state: { from: ticket.state, to: action.to } } : {}
+  for (const effect of effects) changes = { ...changes, ...changed(effect, ticket, changes, values, context) }
+  const spoken = spokenWords(values, words)
+  const replies = effects.some((effect) => 'reply' in effect) && spoken !== undefined
+  const said = {
+    action: name,
+    assigned: changes.assignee !== undefined && changes.assignee.to !== null,
+    prioritised: changes.priority !== undefined,
+    repliedBy: replies ? context.roles : [],
+    notedBy: effects.some((effect) => 'note' in effect) ? context.roles : [],
+  }
+  const kept = Object.fromEntries(Object.entries(values).filter(([entry]) => isKept(entry)))
+  const subject = typeof values.subject === 'string' ? values.subject : undefined
+  const reason = typeof values.reason === 'string' ? values.reason : undefined
+  const event: TicketEvent = {
+    type: 'ticket.acted',
+    action: name,
+    ...{ at: now, by, channel },
+    changes: settled(ticket, changes, said, { ...context, sop }).changes,
+    ...contentOf({ words: spoken, subject, fields: kept, reason }),
+  }
+  return { event, said }
+}
+
+function checkedForm(action: Action, values: FieldValues, context: Context) {
+  const stray = Object.keys(values).find((entry) => !(action.form ?? []).includes(entry))
+  if (stray !== undefined) return refuse({ code: 'unknown_field', field: stray })
+  return tidied(context.sop, values)
+}
+
+function spokenWords(values: FieldValues, words: Words | undefined): Words | undefined {
+  const text = typeof values.message === 'string' ? values.message : (words?.text ?? '')
+  const files = words?.files ?? []
+  return text.trim() || files.length > 0 ? { ...words, text, files } : undefined
+}
+
+function changed(
+  effect: Effect,
+  ticket: Ticket,
+  sum: Changes,
+  values: FieldValues,
+  context: Context,
+): Partial<Changes> {
+  if ('prioritise' in effect) return prioritised(ticket, values, context)
+  if ('assign' in effect) return assigned(effect.assign, ticket, values, context)
+  if ('desk' in effect && typeof values.desk === 'number') return { desk: { from: ticket.deskId, to: values.desk } }
+  if ('count' in effect) {
+    return { counts: { ...sum.counts, [effect.count]: (ticket.counts[effect.count] ?? 0) + 1 } }
+  }
+  if ('stamp' in effect) {
+    const already = { started: ticket.startedAt, solved: ticket.solvedAt, closed: ticket.closedAt }[effect.stamp]
+    return effect.keep === 'first' && already ? {} : { stamps: { ...sum.stamps, [effect.stamp]: context.now } }
+  }
+  if ('unstamp' in effect) return { stamps: { ...sum.stamps, [effect.unstamp]: null } }
+  return {}
+}
+
+function prioritised(ticket: Ticket, values: FieldValues, { sop }: Context): Partial<Changes> {
+  const to = proposedPriority(sop, { ...ticket.fields, ...values })
+  return to && to !== ticket.priority ? { priority: { from: ticket.priority, to } } : {}
+}
+
+function assigned(
+  how: 'actor' | 'form' | 'nobody' | 'actor_if_empty',
+  ticket: Ticket,
+  values: FieldValues,
+  { by }: Context,
+): Partial<Changes> {
+  const actor = by.kind === 'person' ? by.id : null
+  const chosen = typeof values.assignee === 'number' ? values.assignee : ticket.assigneeId
+  const to = { actor, form: chosen, nobody: null, actor_if_empty: ticket.assigneeId ?? actor }[how]
+  return to === ticket.assigneeId ? {} : { assignee: { from: ticket.assigneeId, to } }
+}
+
+/** An assignee must sit at the desk that has the ticket after the act (A5). */
+function wrongPerson(
+  ticket: Ticket,
+  effects: readonly Effect[],
+  values: FieldValues,
+  context: Context,
+): Refusal | null {
+  if (!effects.some((effect) => 'assign' in effect && effect.assign === 'form')) return null
+  if (typeof values.assignee !== 'number') return null
+  const deskId =
+    effects.some((effect) => 'desk' in effect) && typeof values.desk === 'number' ? values.desk : ticket.deskId
+  const sits = context.deskMembers(deskId).includes(values.assignee)
+  return sits ? null : { code: 'not_on_desk', personId: values.assignee }
+}

@@ -1,0 +1,54 @@
+import { holds } from '../sop/conditions.ts'
+import { fires, happening } from '../sop/happening.ts'
+import { perform } from './act.ts'
+import type { Context } from './context.ts'
+import type { TicketEvent } from './events.ts'
+import { evolve } from './evolve.ts'
+import { situationOf } from './guards.ts'
+import type { settled } from './settle.ts'
+import type { Ticket } from './ticket.ts'
+
+/** More than any sound SOP chains; a circle of automatic actions ends here instead of never. */
+const most = 10
+
+/**
+ * The automatic actions that these events set off (E5: a reply returns the ticket by itself; B9: silence closes it),
+ * one after the other, each seeing what the one before left.
+ */
+export function automatic(
+  events: readonly TicketEvent[],
+  said: Parameters<typeof settled>[2],
+  context: Context,
+  before: Ticket | null = null,
+): readonly TicketEvent[] {
+  let ticket = events.reduce<Ticket | null>((sum, event) => evolve(sum, event, { id: 0, companyId: 0 }), before)
+  let words = happening({ ...said, ...stateOf(events.at(-1)) })
+  const caused: TicketEvent[] = []
+  while (ticket && !ticket.lockedAt && caused.length < most) {
+    const next = setOff(ticket, words, context)
+    if (!next) break
+    caused.push(next.event)
+    ticket = evolve(ticket, next.event)
+    words = happening({ ...next.said, ...stateOf(next.event) })
+  }
+  return caused
+}
+
+function setOff(ticket: Ticket, words: ReadonlySet<string>, context: Context) {
+  const system: Context = { ...context, by: { kind: 'system' }, roles: systemRoles(context), channel: 'system' }
+  for (const [name, action] of Object.entries(context.sop.actions)) {
+    if (!fires(action.on, words) || !action.in.includes(ticket.state)) continue
+    if (action.when && !holds(action.when, situationOf(ticket, {}, system))) continue
+    const performed = perform(ticket, name, action, {}, undefined, system)
+    if ('event' in performed) return performed
+  }
+  return undefined
+}
+
+function systemRoles({ sop }: Context): readonly string[] {
+  return Object.entries(sop.roles).flatMap(([name, role]) => (role.held_by === 'system' ? [name] : []))
+}
+
+function stateOf(event: TicketEvent | undefined): { readonly state?: { readonly from: string; readonly to: string } } {
+  return event?.changes.state ? { state: event.changes.state } : {}
+}

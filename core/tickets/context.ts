@@ -1,0 +1,52 @@
+import type { Sop } from '../sop/language.ts'
+import type { Instant } from '../time.ts'
+import type { Actor, FieldValues, FileRef } from './events.ts'
+
+/** What a rule is told besides the ticket: it asks nobody else, not even for the time. */
+export type Context = {
+  readonly sop: Sop
+  readonly now: Instant
+  readonly by: Actor
+  /** Roles of the SOP that the doer holds on this ticket. */
+  readonly roles: readonly string[]
+  readonly channel: string
+  /** Who sits at the desk that the ticket has, or to which this act hands it. */
+  readonly deskMembers: (deskId: number) => readonly number[]
+}
+
+/** What somebody wrote, on whatever way in. `html` was sanitised before it came here. */
+export type Words = {
+  readonly text: string
+  readonly html?: string
+  readonly files: readonly (FileRef & { readonly name: string; readonly type: string })[]
+  readonly mail?: { readonly from: string; readonly to: readonly string[]; readonly cc: readonly string[] }
+}
+
+/** Everything that can be asked of a ticket (design: one way for a ticket to change). */
+export type Command =
+  | { readonly do: 'act'; readonly action: string; readonly values: FieldValues; readonly words?: Words }
+  | {
+      readonly do: 'reply'
+      readonly side: 'requester' | 'desk'
+      readonly words: Words
+      /** Whether it is certain who wrote: a session, a token, an authenticated mail. */
+      readonly verified: boolean
+    }
+  | { readonly do: 'note'; readonly words: Words }
+  | { readonly do: 'fill'; readonly values: FieldValues; readonly words?: Words }
+  | { readonly do: 'asked_back'; readonly missing: readonly string[] }
+  | { readonly do: 'fire' }
+  | { readonly do: 'follow_up_opened'; readonly followUpId: number; readonly followUpNumber: string }
+
+/** What opening a ticket needs. The number was taken in the same transaction. */
+export type Opening = {
+  readonly number: string
+  readonly type: string
+  readonly requester: { readonly id: number; readonly name: string; readonly unit: string; readonly phone: string }
+  readonly deskId: number
+  readonly unitId: number
+  readonly subject: string
+  readonly values: FieldValues
+  readonly words: Words
+  readonly followsUp: number | null
+}

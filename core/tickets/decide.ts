@@ -1,0 +1,51 @@
+import { type Decision, happened, refuse } from '../decision.ts'
+import { act } from './act.ts'
+import type { Command, Context } from './context.ts'
+import type { TicketEvent } from './events.ts'
+import { fill } from './fill.ts'
+import { fire } from './fire.ts'
+import { note, reply } from './say.ts'
+import type { Ticket } from './ticket.ts'
+
+/**
+ * The one rule by which a ticket changes: from the ticket and a command to events, or a refusal as data. Pure: no
+ * database, no clock, no dice. Opening is `open`, because there is no ticket yet.
+ */
+export function decide(ticket: Ticket, command: Command, context: Context): Decision<TicketEvent> {
+  switch (command.do) {
+    case 'act':
+      return act(ticket, command.action, command.values, command.words, context)
+    case 'reply':
+      return reply(ticket, command.side, command.words, command.verified, context)
+    case 'note':
+      return note(ticket, command.words, context)
+    case 'fill':
+      return fill(ticket, command.values, command.words, context)
+    case 'fire':
+      return fire(ticket, context)
+    case 'asked_back':
+      return askedBack(ticket, command.missing, context)
+    case 'follow_up_opened':
+      return followUpOpened(ticket, command, context)
+  }
+}
+
+/** What is missing is asked back once (B4); asked again, nothing happens. */
+function askedBack(ticket: Ticket, missing: readonly string[], context: Context): Decision<TicketEvent> {
+  if (ticket.lockedAt) return refuse({ code: 'locked', lockedAt: ticket.lockedAt })
+  if (ticket.askedBackAt !== null || missing.length === 0) return happened()
+  const head = { at: context.now, by: { kind: 'system' } as const, channel: 'system' }
+  return happened({ type: 'ticket.asked_back', ...head, missing, changes: {} })
+}
+
+function followUpOpened(
+  ticket: Ticket,
+  said: Extract<Command, { do: 'follow_up_opened' }>,
+  context: Context,
+): Decision<TicketEvent> {
+  // a locked ticket does not change, not even by this: the follow-up points back at it
+  if (ticket.lockedAt) return happened()
+  const { followUpId, followUpNumber } = said
+  const head = { at: context.now, by: context.by, channel: context.channel }
+  return happened({ type: 'ticket.follow_up_opened', ...head, followUpId, followUpNumber, changes: {} })
+}

@@ -1,0 +1,95 @@
+import type { Missing, Refusal } from '../refusal.ts'
+import { holds, isEmpty, type Situation } from '../sop/conditions.ts'
+import type { Action, Requirement, Sop } from '../sop/language.ts'
+import { priorityEntries, proposedPriority } from '../sop/proposal.ts'
+import { labelOf } from '../sop/standardFields.ts'
+import type { Context } from './context.ts'
+import type { FieldValues } from './events.ts'
+import type { Ticket } from './ticket.ts'
+
+/** The ticket as conditions see it, with the values of a form laid over it. */
+export function situationOf(ticket: Ticket, values: FieldValues, context: Context): Situation {
+  return {
+    type: ticket.type,
+    channel: ticket.channel,
+    priority: ticket.priority ?? ticket.provisional,
+    fields: { ...ticket.fields, ...values },
+    counts: ticket.counts,
+    assigneeId: ticket.assigneeId,
+    actorId: context.by.kind === 'person' ? context.by.id : null,
+  }
+}
+
+/** Why this action may not be begun here by this doer, whatever they would fill in; null when it may (A12, C2). */
+export function refusalToBegin(ticket: Ticket, name: string, context: Context): Refusal | null {
+  const { sop } = context
+  const action = sop.actions[name]
+  if (!action) return { code: 'unknown_action', action: name }
+  if (ticket.lockedAt) return { code: 'locked', lockedAt: ticket.lockedAt }
+  if (!mayDo(action, context)) {
+    const roles = (action.by ?? []).flatMap((role) => sop.roles[role]?.label ?? [])
+    return { code: 'not_your_role', roles, ...clauseOf(action) }
+  }
+  if (!action.in.includes(ticket.state)) {
+    const allowed = action.in.flatMap((state) => sop.states[state]?.label ?? [])
+    const state = sop.states[ticket.state]?.label ?? { id: ticket.state, en: ticket.state }
+    return { code: 'not_in_this_state', state, allowed }
+  }
+  return failedCheck(action, situationOf(ticket, {}, context), false)
+}
+
+/** Why this action may not be completed with these values; null when it may (A15, A18, B5). */
+export function refusalToComplete(
+  ticket: Ticket,
+  action: Action,
+  values: FieldValues,
+  context: Context,
+): Refusal | null {
+  const { sop } = context
+  const situation = situationOf(ticket, values, context)
+  const missing = (action.requires ?? []).flatMap((item) => missingOf(item, ticket, situation, sop))
+  const empty = missing.filter((one, index) => missing.findIndex((other) => other.field === one.field) === index)
+  if (empty.length > 0) return { code: 'missing_fields', missing: empty, ...clauseOf(action) }
+  return failedCheck(action, situation, true) ?? unreasoned(ticket, action, values, sop)
+}
+
+function mayDo(action: Action, context: Context): boolean {
+  if (action.on !== undefined) return context.by.kind === 'system'
+  return (action.by ?? []).some((role) => context.roles.includes(role))
+}
+
+/** Before the form is filled only checks on the ticket itself can fail; those that ask about the form wait for it. */
+function failedCheck(action: Action, situation: Situation, filled: boolean): Refusal | null {
+  for (const item of action.requires ?? []) {
+    if (typeof item === 'string' || !('check' in item)) continue
+    if (!filled && asksForm(item.check, action.form ?? [])) continue
+    if (holds(item.check, situation)) continue
+    return { code: 'guard', because: item.because, ...(item.clause ? { clause: item.clause } : clauseOf(action)) }
+  }
+  return null
+}
+
+function asksForm(condition: Parameters<typeof holds>[0], form: readonly string[]): boolean {
+  return form.some((name) => JSON.stringify(condition).includes(`"${name}"`))
+}
+
+function missingOf(item: Requirement, ticket: Ticket, situation: Situation, sop: Sop): readonly Missing[] {
+  if (typeof item !== 'string' && 'check' in item) return []
+  const { field, when } = typeof item === 'string' ? { field: item, when: undefined } : item
+  if (when !== undefined && !holds(when, situation)) return []
+  const there = field === 'assignee' && ticket.assigneeId !== null ? true : !isEmpty(situation.fields[field])
+  return there ? [] : [{ field, label: labelOf(sop, field) }]
+}
+
+/** A priority that somebody has set is only changed with a reason (B5). */
+function unreasoned(ticket: Ticket, action: Action, values: FieldValues, sop: Sop): Refusal | null {
+  if (!(action.does ?? []).some((effect) => 'prioritise' in effect) || ticket.priority === null) return null
+  const asked = priorityEntries(sop).some((entry) => values[entry] !== undefined)
+  const changed = asked && proposedPriority(sop, { ...ticket.fields, ...values }) !== ticket.priority
+  if (!changed || !isEmpty(values.reason)) return null
+  return { code: 'reason_needed', label: labelOf(sop, 'reason'), ...clauseOf(action) }
+}
+
+function clauseOf(action: Action): { readonly clause?: string } {
+  return action.clause ? { clause: action.clause } : {}
+}

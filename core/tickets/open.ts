@@ -1,0 +1,85 @@
+import { type Decision, happened, refuse } from '../decision.ts'
+import type { Sop } from '../sop/language.ts'
+import { proposedPriority } from '../sop/proposal.ts'
+import { lacking } from '../sop/report.ts'
+import { labelOf } from '../sop/standardFields.ts'
+import { tidied } from '../sop/values.ts'
+import { automatic } from './automatic.ts'
+import { contentOf } from './content.ts'
+import type { Context, Opening, Words } from './context.ts'
+import type { FieldValue, FieldValues, TicketEvent } from './events.ts'
+import { settled } from './settle.ts'
+
+/**
+ * Opens a ticket (A1, A3, B3, B4). On a channel that refuses incomplete reports everything required must be there; on
+ * one that asks back the ticket opens all the same, its clocks run, and what it lacks is remembered. The priority is a
+ * proposal from the requester's answers until the desk sets it (B5).
+ */
+export function open(opening: Opening, context: Context): Decision<TicketEvent> {
+  const { sop, channel, now, by } = context
+  if (!Object.hasOwn(sop.types, opening.type)) return refuse({ code: 'unknown_type', type: opening.type })
+  const way = sop.channels[channel]
+  if (!way) return refuse({ code: 'unknown_channel', channel })
+
+  const checked = tidied(sop, { ...given(sop, opening), ...opening.values })
+  if ('refusal' in checked) return checked
+  const words = wordsOf(opening.words, checked.values)
+  const fields = kept(checked.values)
+
+  const lacks = lacking(sop, opening.type, channel, { ...checked.values, subject: opening.subject })
+  if (lacks.length > 0 && way.incomplete === 'refuse') {
+    const missing = lacks.map((field) => ({ field, label: labelOf(sop, field) }))
+    return refuse({ code: 'missing_fields', missing, ...(sop.report.clause ? { clause: sop.report.clause } : {}) })
+  }
+
+  const before = { state: '', priority: null, provisional: sop.priority.provisional, clocks: {}, steps: {} }
+  const { changes } = settled(before, { state: { from: '', to: firstState(sop) } }, { opened: true }, context)
+  const event: TicketEvent = {
+    type: 'ticket.opened',
+    ...{ at: now, by, channel, changes, lacks },
+    ...contentOf({ words, subject: opening.subject, fields }),
+    number: opening.number,
+    sop: { id: sop.id, revision: sop.document.revision },
+    ticketType: opening.type,
+    requesterId: opening.requester.id,
+    deskId: opening.deskId,
+    unitId: opening.unitId,
+    provisional: sop.priority.provisional,
+    followsUp: opening.followsUp,
+  }
+  return happened(event, ...automatic([event], { opened: true }, context))
+}
+
+/** The priority that the answers propose, for the promise on the report form; what counts is the provisional one. */
+export function proposal(sop: Sop, values: FieldValues): string {
+  return proposedPriority(sop, values) ?? sop.priority.provisional
+}
+
+/** Where a new ticket stands. The checker sees to it that there is one. */
+export function firstState(sop: Sop): string {
+  return Object.entries(sop.states).find(([, state]) => state.first)?.[0] ?? ''
+}
+
+/** What the report says by itself: who reports, from which unit, and the text of the message. */
+function given(sop: Sop, { requester, words }: Opening): FieldValues {
+  const values: Record<string, FieldValue> = {}
+  for (const [name, field] of Object.entries(sop.fields)) {
+    if (field.default !== undefined) values[name] = field.default
+    if (field.from === 'requester_name') values[name] = requester.name
+    if (field.from === 'requester_unit') values[name] = requester.unit
+    if (field.from === 'requester_phone') values[name] = requester.phone
+    if (field.type === 'files' && words.files.length > 0) values[name] = words.files.map((file) => file.id)
+  }
+  if (words.text.trim()) values.description = words.text
+  return values
+}
+
+/** The report's description is its first message; the journal holds it once, as that. */
+function wordsOf(words: Words, values: FieldValues): Words {
+  return typeof values.description === 'string' ? { ...words, text: values.description } : words
+}
+
+function kept(values: FieldValues): FieldValues {
+  const said = new Set(['subject', 'description'])
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => !said.has(name) && value !== null))
+}

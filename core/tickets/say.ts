@@ -1,0 +1,50 @@
+import { type Decision, happened, refuse } from '../decision.ts'
+import { automatic } from './automatic.ts'
+import { contentOf } from './content.ts'
+import type { Context, Words } from './context.ts'
+import type { TicketEvent } from './events.ts'
+import { settled } from './settle.ts'
+import type { Ticket } from './ticket.ts'
+
+/** A message from one side to the other (B3, D9). Only a person's answer stops a response clock: this is one. */
+export function reply(
+  ticket: Ticket,
+  side: 'requester' | 'desk',
+  words: Words,
+  verified: boolean,
+  context: Context,
+): Decision<TicketEvent> {
+  if (ticket.lockedAt) return refuse({ code: 'locked', lockedAt: ticket.lockedAt })
+  if (isNothing(words)) return refuse({ code: 'empty_message' })
+  const said = { repliedBy: context.roles.filter((role) => speaksFor(role, side, context)) }
+  const event: TicketEvent = {
+    type: 'ticket.replied',
+    ...{ at: context.now, by: context.by, channel: context.channel, side, verified },
+    changes: settled(ticket, {}, said, context).changes,
+    ...contentOf({ words }),
+  }
+  return happened(event, ...automatic([event], said, context, ticket))
+}
+
+/** An internal note: the requester never sees it (E7). */
+export function note(ticket: Ticket, words: Words, context: Context): Decision<TicketEvent> {
+  if (ticket.lockedAt) return refuse({ code: 'locked', lockedAt: ticket.lockedAt })
+  if (isNothing(words)) return refuse({ code: 'empty_message' })
+  const said = { notedBy: context.roles }
+  const event: TicketEvent = {
+    type: 'ticket.noted',
+    ...{ at: context.now, by: context.by, channel: context.channel },
+    changes: settled(ticket, {}, said, context).changes,
+    ...contentOf({ words }),
+  }
+  return happened(event, ...automatic([event], said, context, ticket))
+}
+
+/** Somebody who is agent and requester at once speaks in the part that they chose. */
+function speaksFor(role: string, side: 'requester' | 'desk', { sop }: Context): boolean {
+  return (sop.roles[role]?.held_by === 'requester') === (side === 'requester')
+}
+
+function isNothing(words: Words): boolean {
+  return words.text.trim() === '' && words.files.length === 0
+}

@@ -1,0 +1,39 @@
+import { turnClocks } from '../sop/clocks.ts'
+import { type Happening, happening } from '../sop/happening.ts'
+import { turnSteps } from '../sop/steps.ts'
+import type { Context } from './context.ts'
+import type { Changes, ClockChange } from './events.ts'
+import type { Ticket } from './ticket.ts'
+
+/** The parts of a ticket that the SOP reads when an event is settled. */
+export type Settled = Pick<Ticket, 'state' | 'priority' | 'provisional' | 'clocks' | 'steps'>
+
+/**
+ * Completes what an event changes with all that follows by the SOP: clocks, steps, and the lock. Every event passes
+ * here, so that no way in can forget them.
+ */
+export function settled(
+  before: Settled,
+  changes: Changes,
+  said: Parameters<typeof happening>[0],
+  context: Context,
+): { readonly changes: Changes; readonly words: Happening } {
+  const { sop, now } = context
+  const state = changes.state?.to ?? before.state
+  const moved = changes.state !== undefined && changes.state.from !== changes.state.to
+  const locked = moved && sop.states[state]?.locks === true
+  const words = happening({ ...said, ...(changes.state ? { state: changes.state } : {}) })
+  const priority = changes.priority?.to ?? before.priority ?? before.provisional
+  const clocks: readonly ClockChange[] = turnClocks(sop, before.clocks, words, { state, priority, locked }, now)
+  const steps = turnSteps(sop, before.steps, words)
+  return {
+    words,
+    changes: {
+      ...changes,
+      ...(clocks.length > 0 ? { clocks } : {}),
+      ...(steps.done.length > 0 ? { stepsDone: steps.done } : {}),
+      ...(steps.again.length > 0 ? { stepsAgain: steps.again } : {}),
+      ...(locked ? { locked: true as const } : {}),
+    },
+  }
+}
