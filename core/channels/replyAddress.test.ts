@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readReplyAddress, replyAddress, withoutPlus } from './replyAddress.ts'
+
+const mac = 'abcdefghijklmnopqrstuvwx23'
+
+test('a reply address is read back, in whatever letters a server wrote it', () => {
+  const address = replyAddress({ mailbox: 'helpdesk@contoh.co.id', ticketId: 4711, mac })
+  assert.equal(address, `helpdesk+4711.${mac}@contoh.co.id`)
+  assert.deepEqual(readReplyAddress(address.toUpperCase()), { mailbox: 'helpdesk@contoh.co.id', ticketId: 4711, mac })
+})
+
+test('what is not a reply address is none', () => {
+  for (const address of ['helpdesk@contoh.co.id', 'helpdesk+4711@contoh.co.id', `helpdesk+0.${mac}@contoh.co.id`, '']) {
+    assert.equal(readReplyAddress(address), null, address)
+  }
+})
+
+test('the mailbox stands before the plus', () => {
+  assert.equal(withoutPlus(`Helpdesk+4711.${mac}@Contoh.co.id`), 'helpdesk@contoh.co.id')
+  assert.equal(withoutPlus('helpdesk@contoh.co.id'), 'helpdesk@contoh.co.id')
+})
