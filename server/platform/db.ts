@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import { type CompiledQuery, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import pg from 'pg'
 import type { Database } from './schema.ts'
 
@@ -27,6 +27,7 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (oid === 20) return Number
     if (oid === 1184) return asInstant
+    if (oid === 1016) return asNumbers
     return pg.types.getTypeParser(oid, format)
   }) as typeof pg.types.getTypeParser,
 }
@@ -36,11 +37,24 @@ function asInstant(text: string): string | null {
   return new Date(text).toISOString()
 }
 
+function asNumbers(text: string): readonly number[] {
+  return text === '{}' ? [] : text.slice(1, -1).split(',').map(Number)
+}
+
 /** Opens the door with the application's role. `size` is how many transactions run at once. */
 export function openDoor(appUrl: string, size = 16): Door {
-  const pool = new pg.Pool({ connectionString: appUrl, max: size, types, application_name: 'tanggap' })
+  const pool = new pg.Pool({
+    connectionString: appUrl,
+    max: size,
+    types,
+    application_name: 'tanggap',
+    // Rather an honest "try again" than a request that hangs, and no transaction that is forgotten while it holds locks.
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+  })
   // an idle connection that breaks is replaced by the pool; without a listener the process would end
-  pool.on('error', () => undefined)
+  pool.on('error', ignore)
   return {
     within: (companies, work, mode = 'write') => within(pool, companies, work, mode),
     close: () => pool.end(),
@@ -58,13 +72,18 @@ async function within<T>(
 ): Promise<T> {
   if (!companies.every((id) => Number.isSafeInteger(id) && id > 0)) throw new Error('company ids are positive integers')
   const client = await pool.connect()
+  // Borrowed from the pool a connection has no listener: when the server goes, this would end the process (check 52).
+  client.on('error', ignore)
   try {
     // one message: a round trip saved in every request; the ids are checked integers
     await client.query(
       `begin${mode === 'read' ? ' read only' : ''}; select set_config('app.companies', '${companies.join(',')}', true)`,
     )
     const result = await work(transaction(client, companies))
-    await client.query('commit')
+    const { command } = await client.query('commit')
+    // A statement failed and its error was swallowed: PostgreSQL then rolls back, and says so only here.
+    if (command === 'ROLLBACK') throw new Error('the transaction was rolled back at its commit')
+    client.off('error', ignore)
     client.release()
     return result
   } catch (error) {
@@ -73,10 +92,13 @@ async function within<T>(
   }
 }
 
+function ignore(): void {}
+
 /** A connection goes back only when its transaction is certainly over; else it is thrown away. */
 async function putBack(client: pg.PoolClient): Promise<void> {
   try {
     await client.query('rollback')
+    client.off('error', ignore)
     client.release()
   } catch (error) {
     client.release(error instanceof Error ? error : true)
@@ -92,6 +114,23 @@ function transaction(client: pg.PoolClient, companies: readonly number[]): Tx {
       return db
     },
     run: async (name, text, values) => (await client.query({ name, text, values: [...values] })).rows,
+  }
+}
+
+/**
+ * Lets the transaction see one company more, from here on: for a link or an invitation, whose company is known only by
+ * its secret. Never for an id that a caller merely names.
+ */
+export async function enter(tx: Tx, company: number): Promise<Tx> {
+  const companies = [...new Set([...tx.companies, company])]
+  if (!Number.isSafeInteger(company) || company < 1) throw new Error('company ids are positive integers')
+  await tx.run('enter-company', `select set_config('app.companies', $1, true)`, [companies.join(',')])
+  return {
+    companies,
+    get db() {
+      return tx.db
+    },
+    run: tx.run,
   }
 }
 

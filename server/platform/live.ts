@@ -1,4 +1,9 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
 import type { Caller } from '../../core/people/caller.ts'
+import type { Tx } from './db.ts'
+import { openListener } from './listener.ts'
+import { openPresence, type Presence } from './presence.ts'
 
 /** What changed, as told to the screens: ids only, they ask again for what they show. */
 export type Change = {
@@ -13,15 +18,103 @@ export type Change = {
   readonly internal: boolean
 }
 
+/** The ticket at which somebody came, left, or began to type. */
+export type PresenceChange = { readonly company: number; readonly ticket: number }
+
 /** Tells screens on all nodes what changed, after commit (NOTIFY), and who is looking. */
 export type Live = {
   /** Calls back for each change; returns how to stop. */
   watch(on: (change: Change) => void): () => void
-  /** Somebody's permissions changed: their cached caller and streams end at once. */
+  /** Calls back when somebody comes, leaves, or changes what they do; returns how to stop. */
+  watchPresence(on: (change: PresenceChange) => void): () => void
+  /** Calls back after messages of other nodes may have been missed: whatever was kept must be asked again. */
+  onGap(on: () => void): () => void
+  /**
+   * Somebody's permissions changed: their cached caller and streams end at once, on every node. Call it after the
+   * commit; inside the transaction that changes them use `forgetAtCommit`.
+   */
   forget(accountId: string): Promise<void>
   onForget(on: (accountId: string) => void): () => void
   /** Says that somebody looks at or types in a ticket; forgotten after 30 s of silence. */
   present(ticketId: number, caller: Caller, personId: number, doing: 'viewing' | 'typing' | 'left'): Promise<void>
   presentAt(ticketId: number): readonly { personId: number; name: string; doing: 'viewing' | 'typing' }[]
   close(): Promise<void>
+}
+
+/** A message between nodes, as JSON in a NOTIFY on the channel `tanggap` (at most 8,000 bytes). */
+type Message = {
+  readonly change?: Change
+  readonly forget?: string
+  readonly present?: Presence
+  readonly node?: string
+}
+
+/**
+ * Listens on one connection of its own and comes back after the database was away. Rejects when the database cannot be
+ * reached at first.
+ */
+export async function openLive({ url, log }: { readonly url: string; readonly log: Logger }): Promise<Live> {
+  const node = randomUUID()
+  const changes = subscribers<Change>()
+  const forgotten = subscribers<string>()
+  const gaps = subscribers<undefined>()
+  const presence = openPresence()
+
+  const listener = await openListener({
+    url,
+    log,
+    channel: 'tanggap',
+    onGap: () => gaps.tell(undefined),
+    onText: (text) => {
+      const message = JSON.parse(text) as Message
+      if (message.change) changes.tell(message.change)
+      if (message.node === node) return
+      if (message.forget !== undefined) forgotten.tell(message.forget)
+      if (message.present) presence.take(message.present)
+    },
+  })
+  const send = (message: Message) => listener.notify(JSON.stringify({ ...message, node }))
+
+  return {
+    watch: changes.add,
+    watchPresence: presence.watch,
+    onGap: gaps.add,
+    onForget: forgotten.add,
+    forget: async (accountId) => {
+      forgotten.tell(accountId)
+      await send({ forget: accountId })
+    },
+    present: async (ticket, caller, person, doing) => {
+      const member = caller.memberships.find(({ personId }) => personId === person)
+      if (!member) return
+      const present = { company: member.companyId, ticket, person, name: member.name, doing }
+      presence.take(present)
+      await send({ present })
+    },
+    presentAt: presence.at,
+    close: async () => {
+      presence.close()
+      await listener.close()
+    },
+  }
+}
+
+/** Forgets an account on every node in the moment this transaction commits, so that nothing old is kept in between. */
+export async function forgetAtCommit(tx: Tx, accountId: string): Promise<void> {
+  await tx.run('forget-at-commit', `select pg_notify('tanggap', $1)`, [JSON.stringify({ forget: accountId })])
+}
+
+function subscribers<T>() {
+  const all = new Set<(told: T) => void>()
+  return {
+    add: (on: (told: T) => void) => {
+      // wrapped, so that the same function may subscribe twice
+      const own = (told: T) => on(told)
+      all.add(own)
+      return () => void all.delete(own)
+    },
+    tell: (told: T) => {
+      for (const on of all) on(told)
+    },
+  }
 }

@@ -1,0 +1,60 @@
+import type { PresenceChange } from './live.ts'
+
+/** Somebody says what they do at a ticket. */
+export type Presence = {
+  readonly company: number
+  readonly ticket: number
+  readonly person: number
+  readonly name: string
+  readonly doing: 'viewing' | 'typing' | 'left'
+}
+
+type Seen = { readonly said: Presence; readonly untilMs: number }
+
+const silenceMs = 30_000
+
+/** Who is at which ticket, as all nodes have said; whoever is silent for 30 s has left. Kept in memory alone. */
+export function openPresence(now: () => number = () => performance.now()) {
+  const tickets = new Map<number, Map<number, Seen>>()
+  const watchers = new Set<(change: PresenceChange) => void>()
+  const tell = ({ company, ticket }: Presence) => {
+    for (const on of watchers) on({ company, ticket })
+  }
+  const remove = (said: Presence) => {
+    const people = tickets.get(said.ticket)
+    if (!people?.delete(said.person)) return
+    if (people.size === 0) tickets.delete(said.ticket)
+    tell(said)
+  }
+  const sweep = () => {
+    const gone = [...tickets.values()].flatMap((people) =>
+      [...people.values()].filter(({ untilMs }) => untilMs <= now()),
+    )
+    for (const { said } of gone) remove(said)
+  }
+  const sweeping = setInterval(sweep, 5_000)
+  sweeping.unref()
+
+  return {
+    take: (said: Presence) => {
+      if (said.doing === 'left') return remove(said)
+      const people = tickets.get(said.ticket) ?? new Map<number, Seen>()
+      const before = people.get(said.person)
+      tickets.set(said.ticket, people.set(said.person, { said, untilMs: now() + silenceMs }))
+      if (before?.said.doing !== said.doing) tell(said)
+    },
+    at: (ticket: number) => {
+      const people = [...(tickets.get(ticket)?.values() ?? [])].filter(({ untilMs }) => untilMs > now())
+      return people.flatMap(({ said: { person, name, doing } }) =>
+        doing === 'left' ? [] : [{ personId: person, name, doing }],
+      )
+    },
+    watch: (on: (change: PresenceChange) => void) => {
+      const own = (change: PresenceChange) => on(change)
+      watchers.add(own)
+      return () => void watchers.delete(own)
+    },
+    sweep,
+    close: () => clearInterval(sweeping),
+  }
+}

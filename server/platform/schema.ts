@@ -1,0 +1,269 @@
+// Written by testkit/writeSchema.ts from the migrations; do not change by hand.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Instant } from '../../core/time.ts'
+
+/** JSON: read as the value, written as its text, so that an array is not taken for an array of PostgreSQL. */
+type Json = ColumnType<unknown, string, string>
+/** A moment that may be "never": null when read, 'infinity' when written. */
+type OrNever = ColumnType<Instant | null, Instant | 'infinity' | undefined, Instant | 'infinity'>
+
+/** Every table, as Kysely sees it. */
+export type Database = {
+  readonly activity: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly at: Instant
+    readonly by_person: number | null
+    readonly what: string
+    readonly detail: ColumnType<unknown, string | undefined, string>
+  }
+  readonly attachment: {
+    readonly company_id: number
+    readonly id: string
+    readonly sha256: string
+    readonly name: string
+    readonly type: string
+    readonly size: number
+    readonly uploaded_by: number | null
+    readonly created_at: Instant
+    readonly ticket_id: number | null
+    readonly seq: number | null
+    readonly internal: Generated<boolean>
+  }
+  readonly company: {
+    readonly id: GeneratedAlways<number>
+    readonly parent_id: number | null
+    readonly code: string
+    readonly name: string
+    readonly zone: string
+    readonly created_at: Instant
+  }
+  readonly delivery: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly ticket_id: number | null
+    readonly seq: number | null
+    readonly notice: string
+    readonly channel: Generated<'email'>
+    readonly to_person: number | null
+    readonly to_address: string
+    readonly subject: string
+    readonly text: string
+    readonly html: string
+    readonly headers: ColumnType<unknown, string | undefined, string>
+    readonly message_id: string
+    readonly state: Generated<'queued' | 'sending' | 'kept' | 'sent' | 'failed'>
+    readonly attempts: Generated<number>
+    readonly unclear: Generated<number>
+    readonly detail: string | null
+    readonly automatic: boolean
+    readonly created_at: Instant
+    readonly sent_at: Instant | null
+  }
+  readonly desk: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly unit_id: number
+    readonly name: string
+    readonly is_default: Generated<boolean>
+  }
+  readonly desk_member: {
+    readonly company_id: number
+    readonly desk_id: number
+    readonly person_id: number
+  }
+  readonly inbound_message: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly mailbox_id: number
+    readonly uidvalidity: number | null
+    readonly uid: number | null
+    readonly message_id: string | null
+    readonly sha256: Buffer
+    readonly raw: Buffer
+    readonly from_address: Generated<string>
+    readonly subject: Generated<string>
+    readonly received_at: Instant
+    readonly outcome: Generated<'waiting' | 'ticket' | 'message' | 'ignored' | 'held' | 'quarantined'>
+    readonly reason: string | null
+    readonly attempts: Generated<number>
+    readonly ticket_id: number | null
+  }
+  readonly invitation: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly person_id: number
+    readonly token_hash: Buffer
+    readonly created_at: Instant
+    readonly expires_at: Instant
+    readonly accepted_at: Instant | null
+    readonly revoked_at: Instant | null
+  }
+  readonly journal: {
+    readonly company_id: number
+    readonly ticket_id: number
+    readonly seq: number
+    readonly canonical: string
+    readonly type: GeneratedAlways<string | null>
+    readonly at: GeneratedAlways<string | null>
+    readonly by_person: GeneratedAlways<number | null>
+    readonly prev_hash: Buffer
+    readonly hash: Buffer
+  }
+  readonly journal_content: {
+    readonly company_id: number
+    readonly ticket_id: number
+    readonly seq: number
+    readonly internal: boolean
+    readonly salt: Buffer
+    readonly body: string
+    readonly words: GeneratedAlways<string | null>
+  }
+  readonly link_token: {
+    readonly company_id: number
+    readonly token_hash: Buffer
+    readonly purpose: 'validate' | 'fill' | 'verify_email'
+    readonly ticket_id: number | null
+    readonly person_id: number
+    readonly created_at: Instant
+    readonly expires_at: Instant
+    readonly used_at: Instant | null
+    readonly revoked_at: Instant | null
+  }
+  readonly mail_thread: {
+    readonly company_id: number
+    readonly message_id: string
+    readonly ticket_id: number
+    readonly ours: boolean
+  }
+  readonly mailbox: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly address: string
+    readonly desk_id: number
+    readonly sop_id: string
+    readonly imap_host: string | null
+    readonly imap_port: number | null
+    readonly imap_user: string | null
+    readonly imap_tls: Generated<boolean>
+    readonly imap_folder: Generated<string>
+    readonly imap_secret: Buffer | null
+    readonly starts_after_uid: number | null
+    readonly uidvalidity: number | null
+    readonly last_uid: number | null
+    readonly state: Generated<'off' | 'connecting' | 'watching' | 'failing'>
+    readonly detail: string | null
+  }
+  readonly participant: {
+    readonly company_id: number
+    readonly ticket_id: number
+    readonly person_id: number
+    readonly role: 'cc' | 'follower'
+    readonly approved: Generated<boolean>
+    readonly added_at: Instant
+  }
+  readonly person: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly account_id: string | null
+    readonly name: string
+    readonly email: string | null
+    readonly email_verified_at: Instant | null
+    readonly phone: string | null
+    readonly unit_id: number | null
+    readonly employment: 'permanent' | 'contract' | 'intern' | 'external' | null
+    readonly lang: Generated<'id' | 'en'>
+    readonly active: Generated<boolean>
+    readonly bounced_at: Instant | null
+    readonly created_at: Instant
+  }
+  readonly role_grant: {
+    readonly company_id: number
+    readonly person_id: number
+    readonly role: 'agent' | 'technician' | 'lead' | 'leadership' | 'auditor' | 'sop_owner' | 'admin'
+    readonly unit_id: number
+  }
+  readonly sop_revision: {
+    readonly company_id: number
+    readonly sop_id: string
+    readonly revision: string
+    readonly source: string
+    readonly definition: Json
+    readonly in_force_at: Instant
+    readonly published_by: number | null
+  }
+  readonly ticket: {
+    readonly company_id: number
+    readonly id: Generated<number>
+    readonly number: string
+    readonly sop_id: string
+    readonly sop_revision: string
+    readonly type: string
+    readonly state: string
+    readonly priority: string | null
+    readonly provisional: string
+    readonly requester_id: number
+    readonly desk_id: number
+    readonly unit_id: number
+    readonly assignee_id: number | null
+    readonly channel: string
+    readonly subject: string
+    readonly fields: Json
+    readonly lacks: Generated<readonly string[]>
+    readonly asked_back_at: Instant | null
+    readonly opened_at: Instant
+    readonly started_at: Instant | null
+    readonly solved_at: Instant | null
+    readonly closed_at: Instant | null
+    readonly locked_at: Instant | null
+    readonly locked_seq: number | null
+    readonly updated_at: Instant
+    readonly requester_spoke_at: Instant | null
+    readonly desk_spoke_at: Instant | null
+    readonly counts: ColumnType<unknown, string | undefined, string>
+    readonly clocks: ColumnType<unknown, string | undefined, string>
+    readonly steps: ColumnType<unknown, string | undefined, string>
+    readonly follows_up: number | null
+    readonly open: boolean
+    readonly waits_for: string
+    readonly next_due_at: OrNever
+    readonly timer_at: Instant | null
+    readonly head_seq: number
+    readonly head_hash: Buffer
+  }
+  readonly ticket_number: {
+    readonly company_id: number
+    readonly year: number
+    readonly last: Generated<number>
+  }
+  readonly unit: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly parent_id: number | null
+    readonly kind: 'company' | 'branch' | 'department'
+    readonly name: string
+    readonly zone: string
+    readonly path: Generated<readonly number[]>
+  }
+  readonly 'auth.api_token': {
+    readonly id: GeneratedAlways<number>
+    readonly account_id: string
+    readonly name: string
+    readonly token_hash: Buffer
+    readonly created_at: Instant
+    readonly expires_at: Instant | null
+    readonly last_used_at: Instant | null
+    readonly revoked_at: Instant | null
+  }
+  readonly 'auth.idempotency': {
+    readonly account_id: string
+    readonly key: string
+    readonly request_hash: Buffer
+    readonly status: number | null
+    readonly reply: ColumnType<unknown, string | null | undefined, string | null>
+    readonly created_at: Instant
+  }
+  readonly 'auth.installer': {
+    readonly account_id: string
+  }
+}

@@ -1,0 +1,98 @@
+import pg from 'pg'
+
+type Column = {
+  readonly table: string
+  readonly column: string
+  readonly type: string
+  readonly nullable: boolean
+  readonly fallback: string | null
+  readonly made: 'always' | 'by default' | 'never'
+  readonly allowed: readonly string[] | null
+}
+
+// One row for each column of a table of ours. A check of the form "column = any (array[...])" tells the values allowed.
+const question = `
+  select case n.nspname when 'public' then c.relname else n.nspname || '.' || c.relname end as table,
+         a.attname as column,
+         format_type(a.atttypid, null) as type,
+         not a.attnotnull as nullable,
+         pg_get_expr(d.adbin, d.adrelid) as fallback,
+         case when a.attidentity = 'a' or a.attgenerated <> '' then 'always'
+              when a.attidentity = 'd' then 'by default'
+              else 'never' end as made,
+         (select array_agg(m[1] order by ord)
+            from pg_constraint k,
+                 regexp_matches(pg_get_constraintdef(k.oid), '''([^'']+)''::text', 'g') with ordinality as x(m, ord)
+           where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum]
+             and pg_get_constraintdef(k.oid) ~ ('^CHECK \\(\\(' || a.attname || ' = ')) as allowed
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+   where c.relkind in ('r', 'p')
+     and n.nspname in ('public', 'auth')
+     and c.relname <> 'schema_migration'
+   order by n.nspname <> 'public', c.relname, a.attnum`
+
+const types: Readonly<Record<string, string>> = {
+  integer: 'number',
+  bigint: 'number',
+  boolean: 'boolean',
+  text: 'string',
+  bytea: 'Buffer',
+  jsonb: 'Json',
+  tsvector: 'string',
+  date: 'string',
+  'timestamp with time zone': 'Instant',
+  'text[]': 'readonly string[]',
+  'bigint[]': 'readonly number[]',
+  'integer[]': 'readonly number[]',
+}
+
+const head = `// Written by testkit/writeSchema.ts from the migrations; do not change by hand.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Instant } from '../../core/time.ts'
+
+/** JSON: read as the value, written as its text, so that an array is not taken for an array of PostgreSQL. */
+type Json = ColumnType<unknown, string, string>
+/** A moment that may be "never": null when read, 'infinity' when written. */
+type OrNever = ColumnType<Instant | null, Instant | 'infinity' | undefined, Instant | 'infinity'>
+`
+
+/** The text of server/platform/schema.ts as the migrated database asks for it. */
+export async function schemaText(ownerUrl: string): Promise<string> {
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  try {
+    const { rows } = await owner.query<Column>(question)
+    const tables = Map.groupBy(rows, (row) => row.table)
+    const fields = [...tables].map(([table, columns]) => {
+      const lines = columns.map((column) => `    readonly ${key(column.column)}: ${typeOf(column)}\n`)
+      return `  readonly ${key(table)}: {\n${lines.join('')}  }\n`
+    })
+    return `${head}\n/** Every table, as Kysely sees it. */\nexport type Database = {\n${fields.join('')}}\n`
+  } finally {
+    await owner.end()
+  }
+}
+
+function typeOf(column: Column): string {
+  const plain = types[column.type]
+  if (plain === undefined) throw new Error(`${column.table}.${column.column}: no type is known for ${column.type}`)
+  if (column.fallback?.startsWith("'infinity'")) return 'OrNever'
+  const values = column.allowed?.map((value) => `'${value}'`).join(' | ') ?? plain
+  const nullable = column.nullable && plain !== 'Json' ? `${values} | null` : values
+  if (plain === 'Json') return jsonType(column)
+  if (column.made === 'always') return `GeneratedAlways<${nullable}>`
+  if (column.made === 'by default' || column.fallback !== null) return `Generated<${nullable}>`
+  return nullable
+}
+
+function jsonType(column: Column): string {
+  if (column.nullable) return 'ColumnType<unknown, string | null | undefined, string | null>'
+  return column.fallback === null ? 'Json' : 'ColumnType<unknown, string | undefined, string>'
+}
+
+function key(name: string): string {
+  return /^[A-Za-z_]\w*$/.test(name) ? name : `'${name}'`
+}
