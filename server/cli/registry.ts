@@ -1,0 +1,7 @@
+import type { Command } from './command.ts'
+
+/** Every command, one line each; loaded only when it is called or listed. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  calendar: async () => (await import('./calendar.ts')).calendarCommand,
+  migrate: async () => (await import('./migrate.ts')).migrateCommand,
+}
