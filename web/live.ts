@@ -1,0 +1,76 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import type { Instant } from '../core/time.ts'
+import { serverNow } from './now.ts'
+
+/** What the server says has changed: never the content, only where to look again. */
+export type Change = {
+  readonly ticket?: number
+  readonly number?: string
+  readonly companyId?: number
+  readonly presence?: boolean
+  readonly what?: 'people' | 'sops' | 'mail' | 'companies' | 'me'
+}
+
+let lostSince: Instant | null = null
+const listeners = new Set<() => void>()
+
+function setLost(since: Instant | null): void {
+  if ((since === null) === (lostSince === null)) return
+  lostSince = since
+  for (const listener of listeners) listener()
+}
+
+/** Query keys to look at again for a change. Keys of tickets start with 'tickets' (lists) or 'ticket' and the id or number. */
+export function staleKeys(change: Change): readonly (readonly (string | number)[])[] {
+  if (change.what) return [[change.what]]
+  if (change.ticket === undefined) return []
+  const own = [['ticket', String(change.ticket)], ...(change.number ? [['ticket', change.number]] : [])]
+  if (change.presence) return own.map((key) => [...key, 'presence'])
+  return [['tickets'], ...own]
+}
+
+/**
+ * Keeps one connection to /api/v1/events open and makes screens look again at what others changed. After a loss
+ * everything is looked at again, because nobody knows what was missed. Answers the function that ends it.
+ */
+export function followChanges(queries: QueryClient): () => void {
+  let stream: EventSource | null = null
+  let again: ReturnType<typeof setTimeout> | null = null
+  let waitMs = 1000
+
+  const connect = () => {
+    stream = new EventSource('/api/v1/events')
+    stream.onopen = () => {
+      waitMs = 1000
+      if (lostSince !== null) void queries.invalidateQueries()
+      setLost(null)
+    }
+    stream.addEventListener('change', (event: MessageEvent<string>) => {
+      for (const queryKey of staleKeys(JSON.parse(event.data) as Change)) void queries.invalidateQueries({ queryKey })
+    })
+    stream.onerror = () => {
+      setLost(serverNow())
+      // The browser retries lost connections by itself; one that the server refused stays closed.
+      if (stream?.readyState !== EventSource.CLOSED) return
+      again = setTimeout(connect, waitMs)
+      waitMs = Math.min(waitMs * 2, 30_000)
+    }
+  }
+  connect()
+  return () => {
+    stream?.close()
+    if (again !== null) clearTimeout(again)
+    setLost(null)
+  }
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Since when the connection is lost; null while it stands. */
+export function useLostSince(): Instant | null {
+  return useSyncExternalStore(subscribe, () => lostSince)
+}

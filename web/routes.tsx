@@ -1,0 +1,25 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRouter } from '@tanstack/react-router'
+import { accountRoutes } from './account/routes.tsx'
+import { rootRoute } from './root.tsx'
+import { signedInRoute } from './signedIn.tsx'
+
+/** Every page there is. A part declares its own in its folder, with its screens loaded when they are opened. */
+const routeTree = rootRoute.addChildren([signedInRoute, ...accountRoutes])
+
+/** The router over these pages. */
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queries },
+    defaultPreload: false,
+    scrollRestoration: true,
+    defaultPendingMs: 400,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

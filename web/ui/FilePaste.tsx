@@ -1,0 +1,142 @@
+import { IconCamera, IconFileText, IconPhotoPlus } from '@tabler/icons-react'
+import { type DragEvent, type ReactNode, useRef, useState } from 'react'
+import { Button } from './Button.tsx'
+import styles from './FilePaste.module.css'
+
+export type PastedFile = {
+  readonly key: string
+  readonly name: string
+  /** What became of it: "214 kB, sudah terkirim", "48 %", or what went wrong. */
+  readonly fate: string
+  readonly preview: string | null
+  /** Null once it has arrived. */
+  readonly percent: number | null
+  readonly bad: boolean
+  readonly acts: readonly { readonly label: string; readonly onPress: () => void; readonly quiet?: boolean }[]
+}
+
+/** The files of a paste or a drop, pictures from the clipboard included. */
+export function filesOf(transfer: DataTransfer | null): readonly File[] {
+  return transfer ? [...transfer.files] : []
+}
+
+/** Attachments: paste anywhere inside, drop, camera on a phone, or pick; each with its preview and fate (A14, B4). */
+export function FilePaste(props: {
+  readonly id: string
+  readonly files: readonly PastedFile[]
+  readonly onAdd: (files: readonly File[]) => void
+  readonly accept: string
+  readonly words: { readonly camera: string; readonly pick: string; readonly hint: string }
+  readonly children?: ReactNode
+}) {
+  const [over, setOver] = useState(false)
+  const drag = (entering: boolean) => (event: DragEvent) => {
+    event.preventDefault()
+    setOver(entering)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the buttons below do the same by keyboard
+    <div
+      className={styles.zone}
+      data-over={over}
+      onDragOver={drag(true)}
+      onDragLeave={drag(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        props.onAdd(filesOf(event.dataTransfer))
+      }}
+      onPaste={(event) => {
+        const files = filesOf(event.clipboardData)
+        if (files.length > 0) props.onAdd(files)
+      }}
+    >
+      <ul className={styles.list}>
+        {props.files.map((file) => (
+          <FileRow key={file.key} file={file} />
+        ))}
+      </ul>
+      <Ways {...props} />
+    </div>
+  )
+}
+
+function FileRow({ file }: { readonly file: PastedFile }) {
+  return (
+    <li className={styles.file} data-bad={file.bad}>
+      <span className={styles.thumb}>
+        {file.preview ? <img src={file.preview} alt="" /> : <IconFileText aria-hidden="true" />}
+      </span>
+      <div>
+        <div className={[styles.name, 'cut'].join(' ')}>{file.name}</div>
+        <div className={styles.fate} role="status">
+          {file.fate}
+        </div>
+        {file.percent !== null && !file.bad ? (
+          <div className={styles.bar} aria-hidden="true">
+            <i style={{ width: `${file.percent}%` }} />
+          </div>
+        ) : null}
+        <div className={styles.acts}>
+          {file.acts.map((act) => (
+            <Button
+              key={act.label}
+              size="small"
+              look={act.quiet ? 'plain' : 'link'}
+              label={`${act.label}: ${file.name}`}
+              onPress={act.onPress}
+            >
+              {act.label}
+            </Button>
+          ))}
+        </div>
+      </div>
+    </li>
+  )
+}
+
+function Ways(props: {
+  readonly id: string
+  readonly accept: string
+  readonly onAdd: (files: readonly File[]) => void
+  readonly words: { readonly camera: string; readonly pick: string; readonly hint: string }
+}) {
+  const camera = useRef<HTMLInputElement>(null)
+  const picker = useRef<HTMLInputElement>(null)
+  const take = (input: HTMLInputElement) => {
+    props.onAdd([...(input.files ?? [])])
+    input.value = ''
+  }
+  return (
+    <div className={styles.ways}>
+      <input
+        ref={camera}
+        hidden
+        type="file"
+        accept="image/*"
+        capture="environment"
+        onChange={(event) => take(event.currentTarget)}
+      />
+      <input
+        ref={picker}
+        id={props.id}
+        hidden
+        multiple
+        type="file"
+        accept={props.accept}
+        onChange={(event) => take(event.currentTarget)}
+      />
+      <Button
+        className={styles.camera}
+        icon={<IconCamera aria-hidden="true" />}
+        onPress={() => camera.current?.click()}
+      >
+        {props.words.camera}
+      </Button>
+      <Button icon={<IconPhotoPlus aria-hidden="true" />} onPress={() => picker.current?.click()}>
+        {props.words.pick}
+      </Button>
+      <span className={styles.hint}>{props.words.hint}</span>
+    </div>
+  )
+}
