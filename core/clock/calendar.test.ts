@@ -113,7 +113,20 @@ test('a key of the language itself is just an unknown key', () => {
 test('dates are counted from 1970 and must exist', () => {
   assert.equal(dayNumber('1970-01-01'), 0)
   assert.equal(dayNumber('2024-02-29'), 19782)
-  for (const text of ['2026-02-29', '2026-13-01', '2026-1-1', '20260101', '']) assert.equal(dayNumber(text), null, text)
+  for (const date of ['0000-01-01', '0096-02-29', '1900-12-31', '2000-02-29', '9999-12-31'])
+    assert.equal(dayNumber(date), Date.parse(date) / 86_400_000)
+  for (const text of [
+    '2026-02-29',
+    '1900-02-29',
+    '2026-04-31',
+    '2026-01-00',
+    '2026-00-10',
+    '2026-13-01',
+    '2026-1-1',
+    '20260101',
+    '',
+  ])
+    assert.equal(dayNumber(text), null, text)
 })
 
 const OFFICE: Calendar = {

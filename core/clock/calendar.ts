@@ -155,8 +155,20 @@ function checkWindow(value: unknown, path: string, problems: CalendarProblem[]):
   return null
 }
 
+const dayNumbers = new Map<string, number | null>()
+
 /** The date's number, counted in days from 1970-01-01; null when the text is no date of the years 0000 to 9999. */
 export function dayNumber(date: string): number | null {
+  const known = dayNumbers.get(date)
+  if (known !== undefined) return known
+  // Calendars name the same holidays over and over. Bounded, because the texts come from outside.
+  if (dayNumbers.size >= 10_000) dayNumbers.clear()
+  const day = countDays(date)
+  dayNumbers.set(date, day)
+  return day
+}
+
+function countDays(date: string): number | null {
   if (!/^\d{4}-\d\d-\d\d$/.test(date)) return null
   const epochMs = Date.parse(date)
   if (!Number.isFinite(epochMs) || new Date(epochMs).toISOString().slice(0, 10) !== date) return null

@@ -3,13 +3,13 @@ import { type Calendar, DAYS, dayNumber, type Window } from './calendar.ts'
 import { offsetSpans } from './zone.ts'
 
 const DAY_MS = 86_400_000
-const BLOCK_MS = 28 * DAY_MS
+const BLOCK_MS = 14 * DAY_MS
 const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
 
 /** Open time [fromMs, toMs), in milliseconds since 1970 UTC. */
 export type Stretch = readonly [fromMs: number, toMs: number]
 
-/** The open time of 28 days: in each place `before` says how much of the block was open before that stretch. */
+/** The open time of 14 days: in each place `before` says how much of the block was open before that stretch. */
 export type Block = {
   readonly stretches: readonly Stretch[]
   readonly before: readonly number[]
@@ -54,21 +54,21 @@ function numberOf(date: string): number {
 }
 
 function ofDay(windows: readonly Window[]): readonly Stretch[] {
-  return joined(windows.map(([start, end]) => [timeMs(start), timeMs(end)] as const).sort(([a], [b]) => a - b))
+  const stretches: Stretch[] = []
+  const inOrder = windows.length > 1 ? windows.toSorted(([a], [b]) => (a < b ? -1 : 1)) : windows
+  for (const [start, end] of inOrder) join(stretches, timeMs(start), timeMs(end))
+  return stretches
 }
 
 function timeMs(time: string): number {
   return (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * 60_000
 }
 
-function joined(stretches: readonly Stretch[]): readonly Stretch[] {
-  const result: Stretch[] = []
-  for (const [fromMs, toMs] of stretches) {
-    const last = result.at(-1)
-    if (last !== undefined && fromMs <= last[1]) result[result.length - 1] = [last[0], Math.max(last[1], toMs)]
-    else result.push([fromMs, toMs])
-  }
-  return result
+/** Adds a stretch that begins after all others begin; one that touches or overlaps the last makes that longer. */
+function join(stretches: Stretch[], fromMs: number, toMs: number): void {
+  const last = stretches.at(-1)
+  if (last !== undefined && fromMs <= last[1]) stretches[stretches.length - 1] = [last[0], Math.max(last[1], toMs)]
+  else stretches.push([fromMs, toMs])
 }
 
 function windowsOn(table: Timetable, day: number): readonly Stretch[] {
@@ -88,18 +88,18 @@ function openBetween(table: Timetable, fromMs: number, toMs: number, only: numbe
       for (const [start, end] of windowsOn(table, day)) {
         const opens = Math.max(day * DAY_MS + start - span.offsetMs, span.fromMs)
         const closes = Math.min(day * DAY_MS + end - span.offsetMs, span.toMs)
-        if (opens < closes) stretches.push([opens, closes])
+        if (opens < closes) join(stretches, opens, closes)
       }
   }
-  return joined(stretches)
+  return stretches
 }
 
-/** The number of the block of 28 days that holds the moment. */
+/** The number of the block of 14 days that holds the moment. */
 export function blockNumber(epochMs: number): number {
   return Math.floor(epochMs / BLOCK_MS)
 }
 
-/** The calendar's open time in that block of 28 days, cut at its edges. Remembered by calendar, so that asking again is cheap. */
+/** The calendar's open time in that block of 14 days, cut at its edges. Remembered by calendar, so that asking again is cheap. */
 export function block(calendar: Calendar, number: number): Block {
   const table = timetable(calendar)
   const known = table.blocks.get(number)
@@ -113,8 +113,8 @@ export function block(calendar: Calendar, number: number): Block {
     openMs += toMs - fromMs
   }
   const made = { stretches, before, openMs }
-  // Two thousand blocks are 153 years: only a question about ages comes here.
-  if (table.blocks.size >= 2000) table.blocks.clear()
+  // Four thousand blocks are 153 years: only a question about ages comes here.
+  if (table.blocks.size >= 4000) table.blocks.clear()
   table.blocks.set(number, made)
   return made
 }
