@@ -1,0 +1,96 @@
+import { type DurationProblem, parseDuration } from '../../clock/duration.ts'
+import type { Clock } from '../language.ts'
+import type { Draft } from './draft.ts'
+import { type Path, type Problem, problem } from './problem.ts'
+import type { Reach } from './reach.ts'
+import { refer, referAll, referTriggers } from './references.ts'
+import { allNever, neverProblems } from './triggers.ts'
+
+/** Each clock: it can start and stop, its target is readable for every priority, and working time has a calendar. */
+export function clockProblems(draft: Draft, reach: Reach | null): readonly Problem[] {
+  const documented = new Set(draft.steps.flatMap(({ one }) => (one.clock === undefined ? [] : [one.clock])))
+  return Object.entries(draft.clocks).flatMap(([name, clock]) => {
+    const path: Path = ['clocks', name]
+    const bare = clock.standard && draft.whole.has('steps') && !documented.has(name)
+    return [
+      ...referTriggers(draft, clock.starts, [...path, 'starts']),
+      ...referTriggers(draft, clock.stops, [...path, 'stops']),
+      ...referTriggers(draft, clock.resumes, [...path, 'resumes']),
+      ...runProblems(draft, clock, path, name, reach),
+      ...targetProblems(draft, clock, path),
+      ...calendarProblems(draft, clock, path),
+      ...pauseProblems(draft, clock, path),
+      ...(bare ? [problem('clock_undocumented', path, { name }, { at: 'key' })] : []),
+    ]
+  })
+}
+
+function runProblems(draft: Draft, clock: Clock, path: Path, name: string, reach: Reach | null): readonly Problem[] {
+  const starts = [...path, 'starts']
+  const stops = [...path, 'stops']
+  return [
+    ...(allNever(reach, clock.starts)
+      ? [problem('clock_never_starts', starts, { name })]
+      : neverProblems(draft, reach, clock.starts, starts)),
+    ...(allNever(reach, clock.stops)
+      ? [problem('clock_never_stops', stops, { name })]
+      : neverProblems(draft, reach, clock.stops, stops)),
+    ...neverProblems(draft, reach, clock.resumes, [...path, 'resumes']),
+  ]
+}
+
+function targetProblems(draft: Draft, { target }: Clock, path: Path): readonly Problem[] {
+  const place = [...path, 'target']
+  if (typeof target === 'string') return durationProblems(target, place)
+  const values = [...place, 'values']
+  const { levels } = draft.names
+  const without = levels.filter((level) => !Object.hasOwn(target.values, level))
+  return [
+    ...Object.entries(target.values).flatMap(([level, text]) => [
+      ...refer(draft, 'level', level, [...values, level]).map((found) => ({ ...found, at: 'key' as const })),
+      ...durationProblems(text, [...values, level]),
+    ]),
+    ...without.map((level) => problem('level_without_target', values, { name: level }, { at: 'key' })),
+  ]
+}
+
+function durationProblems(text: string, path: Path): readonly Problem[] {
+  const read = parseDuration(text)
+  return 'problem' in read ? [asProblem(read.problem, path)] : []
+}
+
+function asProblem({ code, text, suggestion }: DurationProblem, path: Path): Problem {
+  return problem(code, path, { text }, { suggestion })
+}
+
+function calendarProblems(draft: Draft, clock: Clock, path: Path): readonly Problem[] {
+  const targets = typeof clock.target === 'string' ? [clock.target] : Object.values(clock.target.values)
+  const kinds = targets
+    .map((text) => parseDuration(text))
+    .map((read) => ('duration' in read ? read.duration.kind : null))
+  const working = kinds.includes('working') || kinds.includes('workingDays')
+  if (clock.calendar === undefined) {
+    const suggestion = draft.names.calendars[0]
+    return working ? [problem('calendar_missing', [...path, 'target'], {}, { suggestion })] : []
+  }
+  const place = [...path, 'calendar']
+  const idle = !working && !kinds.includes(null)
+  return [
+    ...refer(draft, 'calendar', clock.calendar, place),
+    ...(idle ? [problem('calendar_not_used', place, { name: clock.calendar })] : []),
+  ]
+}
+
+function pauseProblems(draft: Draft, clock: Clock, path: Path): readonly Problem[] {
+  return (clock.pauses ?? []).flatMap((pause, at) => {
+    const place = [...path, 'pauses', at]
+    const longest = [...place, 'longest']
+    const read = pause.longest === undefined ? null : parseDuration(pause.longest)
+    const working = read && 'duration' in read && read.duration.kind !== 'clock'
+    return [
+      ...referAll(draft, 'state', pause.in, [...place, 'in']),
+      ...(read && 'problem' in read ? [asProblem(read.problem, longest)] : []),
+      ...(working ? [problem('pause_in_working_time', longest, { text: pause.longest ?? '' })] : []),
+    ]
+  })
+}

@@ -1,0 +1,57 @@
+import type { Draft } from './draft.ts'
+import { nearest } from './nearest.ts'
+import { type Path, type Problem, problem } from './problem.ts'
+import { refer } from './references.ts'
+
+/** Every answer leads to a level that exists, and every level can be had (B5). */
+export function priorityProblems(draft: Draft): readonly Problem[] {
+  const { priority } = draft
+  if (priority === null) return []
+  return [
+    ...refer(draft, 'level', priority.provisional, ['priority', 'provisional']),
+    ...rankProblems(draft),
+    ...(priority.by === 'matrix' ? matrixProblems(draft, priority) : []),
+  ]
+}
+
+function rankProblems({ priority }: Draft): readonly Problem[] {
+  const levels = Object.entries(priority?.levels ?? {})
+  return levels.flatMap(([name, { rank }], at) => {
+    const twin = levels.slice(0, at).find(([, other]) => other.rank === rank)
+    return twin ? [problem('rank_twice', ['priority', 'levels', name, 'rank'], { rank, name, other: twin[0] })] : []
+  })
+}
+
+type Matrix = Extract<NonNullable<Draft['priority']>, { by: 'matrix' }>
+
+function matrixProblems(draft: Draft, priority: Matrix): readonly Problem[] {
+  const [impacts, urgencies] = [Object.keys(priority.impact.values), Object.keys(priority.urgency.values)]
+  const cells: Path = ['priority', 'cells']
+  const missing = impacts.flatMap((impact) => {
+    const row = Object.hasOwn(priority.cells, impact) ? priority.cells[impact] : undefined
+    return urgencies
+      .filter((urgency) => row === undefined || !Object.hasOwn(row, urgency))
+      .map((urgency) =>
+        problem('matrix_cell_missing', row ? [...cells, impact] : cells, { impact, urgency }, { at: 'key' }),
+      )
+  })
+  const wrong = Object.entries(priority.cells).flatMap(([impact, row]) => [
+    ...axisProblems('impact', impact, impacts, [...cells, impact]),
+    ...Object.entries(row).flatMap(([urgency, level]) => [
+      ...axisProblems('urgency', urgency, urgencies, [...cells, impact, urgency]),
+      ...refer(draft, 'level', level, [...cells, impact, urgency]),
+    ]),
+  ])
+  const used = new Set(Object.values(priority.cells).flatMap((row) => Object.values(row)))
+  const unused = Object.keys(priority.levels).filter((level) => !used.has(level))
+  return [
+    ...missing,
+    ...wrong,
+    ...unused.map((name) => problem('level_unused', ['priority', 'levels', name], { name }, { at: 'key' })),
+  ]
+}
+
+function axisProblems(axis: string, name: string, known: readonly string[], path: Path): readonly Problem[] {
+  if (known.includes(name)) return []
+  return [problem('unknown_axis_value', path, { axis, name }, { suggestion: nearest(name, known), at: 'key' })]
+}

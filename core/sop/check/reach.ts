@@ -1,0 +1,51 @@
+import type { Action, Trigger } from '../language.ts'
+import { type Draft, own } from './draft.ts'
+import { subjectOf } from './references.ts'
+
+/** Where tickets of this SOP can get to, and so what can happen to them. Null while states or actions are badly shaped. */
+export type Reach = { readonly states: ReadonlySet<string>; readonly may: (trigger: Trigger) => boolean }
+
+/** Follows the actions from the first states on. */
+export function reachOf(draft: Draft): Reach | null {
+  if (!draft.whole.has('states') || !draft.whole.has('actions')) return null
+  const first = Object.entries(draft.states).flatMap(([name, state]) => (state.first ? [name] : []))
+  if (first.length === 0) return null
+  const states = spread(first, Object.values(draft.actions))
+  const possible = Object.values(draft.actions).filter((action) => action.in.some((state) => states.has(state)))
+  const entered = new Set([...first, ...possible.flatMap(({ to }) => (to === undefined ? [] : [to]))])
+  const left = new Set(possible.flatMap((action) => leftBy(action)))
+
+  function may(trigger: Trigger): boolean {
+    const subject = subjectOf(trigger)
+    if (subject === null) return trigger !== 'prioritised' || possible.some(prioritises)
+    switch (subject.kind) {
+      case 'action':
+        return own(draft.actions, subject.name)?.in.some((state) => states.has(state)) ?? false
+      case 'state':
+        return (trigger.startsWith('enters') ? entered : left).has(subject.name)
+      case 'clock':
+        return draft.names.clocks.includes(subject.name)
+      case 'role':
+        return own(draft.roles, subject.name)?.held_by !== 'system'
+    }
+  }
+  return { states, may }
+}
+
+function spread(first: readonly string[], actions: readonly Action[]): ReadonlySet<string> {
+  const reached = new Set(first)
+  for (const state of reached) {
+    for (const { in: from, to } of actions) if (to !== undefined && from.includes(state)) reached.add(to)
+  }
+  return reached
+}
+
+/** The states that an action takes a ticket out of. */
+export function leftBy(action: Action): readonly string[] {
+  return action.to === undefined ? [] : action.in.filter((state) => state !== action.to)
+}
+
+/** Whether the action sets the priority. */
+export function prioritises(action: Action): boolean {
+  return (action.does ?? []).some((effect) => 'prioritise' in effect)
+}

@@ -1,0 +1,168 @@
+import type { Condition, Trigger } from '../language.ts'
+import { standardFields } from '../standardFields.ts'
+import { type Draft, own } from './draft.ts'
+import { nearest } from './nearest.ts'
+import { type Path, type Problem, type ProblemCode, problem } from './problem.ts'
+
+type Kind = 'role' | 'state' | 'action' | 'clock' | 'level' | 'type' | 'channel' | 'calendar' | 'step'
+
+/** A problem when nothing of that name exists; none while its whole section is missing, which is a mistake of its own. */
+export function refer(draft: Draft, kind: Kind, name: string, path: Path): readonly Problem[] {
+  const known = knownNames(draft, kind)
+  if (known.includes(name) || (known.length === 0 && kind !== 'calendar')) return []
+  const code: ProblemCode = `unknown_${kind}`
+  return [problem(code, path, { name }, { suggestion: nearest(name, known) })]
+}
+
+/** The same for each name of a list; a name that stands in it twice is a mistake as well. */
+export function referAll(draft: Draft, kind: Kind, names: readonly string[], path: Path): readonly Problem[] {
+  return [...names.flatMap((name, at) => refer(draft, kind, name, [...path, at])), ...repeated(names, path)]
+}
+
+/** Names that stand in a list more than once. */
+export function repeated(names: readonly string[], path: Path): readonly Problem[] {
+  return names.flatMap((name, at) =>
+    names.indexOf(name) < at ? [problem('named_twice', [...path, at], { name })] : [],
+  )
+}
+
+function knownNames({ names }: Draft, kind: Kind): readonly string[] {
+  switch (kind) {
+    case 'level':
+      return names.levels
+    case 'step':
+      return names.steps
+    default:
+      return names[`${kind}s`]
+  }
+}
+
+/** Everything that a form may ask for: the fields of the SOP, and those that the engine knows. */
+export function entriesOf(draft: Draft): readonly string[] {
+  const notThese = draft.priority?.by === 'matrix' ? ['priority'] : ['impact', 'urgency']
+  const standard = Object.keys(standardFields).filter((name) => draft.priority === null || !notThese.includes(name))
+  return [...new Set([...draft.names.fields, ...standard])]
+}
+
+/** A problem when no such field exists. `message` is an entry of forms only. */
+export function referField(draft: Draft, name: string, path: Path, inForm = false): readonly Problem[] {
+  const known = entriesOf(draft).filter((one) => inForm || one !== 'message')
+  if (known.includes(name)) return []
+  return [problem('unknown_field', path, { name }, { suggestion: nearest(name, known) })]
+}
+
+/** Triggers with their places: one text, or a list. */
+export function placed<T extends string>(triggers: T | readonly T[], path: Path): readonly { word: T; path: Path }[] {
+  if (typeof triggers === 'string') return [{ word: triggers, path }]
+  return triggers.map((word, at) => ({ word, path: [...path, at] }))
+}
+
+/** What a trigger speaks of: "reply by agent" of the role agent. Null for those that name nothing. */
+export function subjectOf(
+  trigger: Trigger,
+): { readonly kind: 'action' | 'state' | 'clock' | 'role'; readonly name: string } | null {
+  const words = trigger.split(' ')
+  const name = words.at(-1) ?? ''
+  switch (words[0]) {
+    case 'action':
+    case 'clock':
+      return { kind: words[0], name }
+    case 'enters':
+    case 'leaves':
+      return { kind: 'state', name }
+    case 'reply':
+    case 'note':
+      return { kind: 'role', name }
+    default:
+      return null
+  }
+}
+
+/** Names in triggers that do not exist. */
+export function referTriggers(
+  draft: Draft,
+  triggers: Trigger | readonly Trigger[] | undefined,
+  path: Path,
+): readonly Problem[] {
+  if (triggers === undefined) return []
+  return placed(triggers, path).flatMap((one) => {
+    const subject = subjectOf(one.word)
+    if (subject === null) return []
+    return refer(draft, subject.kind, subject.name, one.path).map((found) => ({
+      ...found,
+      ...(found.suggestion === undefined ? {} : { suggestion: one.word.replace(/\S+$/, found.suggestion) }),
+    }))
+  })
+}
+
+/** All triggers that this SOP could name, to suggest one. */
+export function allTriggers({ names }: Draft): readonly string[] {
+  return [
+    ...['opened', 'assigned', 'prioritised', 'filled'],
+    ...names.actions.map((name) => `action ${name}`),
+    ...names.states.flatMap((name) => [`enters ${name}`, `leaves ${name}`]),
+    ...names.clocks.map((name) => `clock ${name}`),
+    ...names.roles.flatMap((name) => [`reply by ${name}`, `note by ${name}`]),
+  ]
+}
+
+/** Names and values in a condition that do not exist, or can never hold. */
+export function conditionProblems(draft: Draft, condition: Condition | undefined, path: Path): readonly Problem[] {
+  if (condition === undefined) return []
+  if ('all' in condition) return condition.all.flatMap((one, at) => conditionProblems(draft, one, [...path, 'all', at]))
+  if ('any' in condition) return condition.any.flatMap((one, at) => conditionProblems(draft, one, [...path, 'any', at]))
+  if ('not' in condition) return conditionProblems(draft, condition.not, [...path, 'not'])
+  if ('type' in condition) return referAll(draft, 'type', condition.type, [...path, 'type'])
+  if ('channel' in condition) return referAll(draft, 'channel', condition.channel, [...path, 'channel'])
+  if ('priority' in condition) return referAll(draft, 'level', condition.priority, [...path, 'priority'])
+  if ('count' in condition) return counterProblems(draft, condition.count, [...path, 'count'])
+  if ('field' in condition) return fieldConditionProblems(draft, condition, path)
+  return []
+}
+
+function counterProblems(draft: Draft, counter: string, path: Path): readonly Problem[] {
+  const counted = Object.values(draft.actions).flatMap(({ does }) =>
+    (does ?? []).flatMap((effect) => ('count' in effect ? [effect.count] : [])),
+  )
+  if (counted.includes(counter) || !draft.whole.has('actions')) return []
+  return [problem('counter_never_counted', path, { name: counter }, { suggestion: nearest(counter, counted) })]
+}
+
+function fieldConditionProblems(
+  draft: Draft,
+  condition: Extract<Condition, { field: string }>,
+  path: Path,
+): readonly Problem[] {
+  const unknown = referField(draft, condition.field, [...path, 'field'])
+  if (unknown.length > 0) return unknown
+  const values = 'in' in condition ? condition.in : [condition.is]
+  return values.flatMap((value, at) => {
+    if (!('in' in condition) && (value === 'set' || value === 'empty')) return []
+    const place = 'in' in condition ? [...path, 'in', at] : [...path, 'is']
+    return fits(draft, condition.field, value) ? [] : [neverMatches(draft, condition.field, value, place)]
+  })
+}
+
+function neverMatches(draft: Draft, field: string, value: string | number | boolean, path: Path): Problem {
+  const suggestion = typeof value === 'string' ? nearest(value, optionsOf(draft, field) ?? []) : undefined
+  return problem('value_never_matches', path, { field, value: String(value) }, { suggestion })
+}
+
+/** Whether the field could ever hold this value. */
+export function fits(draft: Draft, field: string, value: string | number | boolean): boolean {
+  const options = optionsOf(draft, field)
+  if (options !== null) return typeof value === 'string' && options.includes(value)
+  const type = own(draft.fields, field)?.type
+  if (type === 'yes_no') return typeof value === 'boolean'
+  if (type === 'number' || type === 'person' || type === 'unit' || type === 'desk') return typeof value === 'number'
+  return type === undefined || (type !== 'files' && typeof value === 'string')
+}
+
+function optionsOf(draft: Draft, name: string): readonly string[] | null {
+  const { priority } = draft
+  if (priority?.by === 'matrix' && (name === 'impact' || name === 'urgency')) return Object.keys(priority[name].values)
+  if (name === 'priority') return draft.names.levels
+  const field = own(draft.fields, name)
+  if (field?.type === 'category' || (name === 'category' && field === undefined)) return draft.names.categories
+  return field?.type === 'choice' ? Object.keys(field.options ?? {}) : null
+}

@@ -1,0 +1,31 @@
+import type { Draft } from './draft.ts'
+import { type Path, type Problem, problem } from './problem.ts'
+import type { Reach } from './reach.ts'
+import { refer, referAll, referField, referTriggers, repeated } from './references.ts'
+import { allNever, neverProblems } from './triggers.ts'
+
+/** Each step of the procedure: somebody carries it out, and something completes it (E11, X2). */
+export function stepProblems(draft: Draft, reach: Reach | null): readonly Problem[] {
+  const ids = draft.steps.map(({ one }) => one.id)
+  return draft.steps.flatMap(({ at, one: step }, index) => {
+    const path: Path = ['steps', at]
+    const done = [...path, 'done']
+    return [
+      ...(ids.indexOf(step.id) < index ? [problem('named_twice', [...path, 'id'], { name: step.id })] : []),
+      ...refer(draft, 'role', step.executor, [...path, 'executor']),
+      ...referTriggers(draft, step.done, done),
+      ...(allNever(reach, step.done)
+        ? [problem('step_without_carrier', done, { name: step.id })]
+        : neverProblems(draft, reach, step.done, done)),
+      ...referTriggers(draft, step.again, [...path, 'again']),
+      ...neverProblems(draft, reach, step.again, [...path, 'again']),
+      ...referAll(draft, 'action', step.actions ?? [], [...path, 'actions']),
+      ...(step.needs ?? []).flatMap((name, need) => referField(draft, name, [...path, 'needs', need])),
+      ...repeated(step.needs ?? [], [...path, 'needs']),
+      ...(step.clock === undefined ? [] : refer(draft, 'clock', step.clock, [...path, 'clock'])),
+      ...(step.decision ?? []).flatMap((answer, way) =>
+        refer(draft, 'step', answer.to, [...path, 'decision', way, 'to']),
+      ),
+    ]
+  })
+}
