@@ -124,6 +124,14 @@ describe('C14, C15: 2 working hours, 1 working day, 5 working days, and Saturday
   test('1 working day from Friday afternoon is the closing on Saturday', () => {
     assert.equal(due('1 working day', DISTRICT, '2026-01-09 15:00'), wib('2026-01-10 12:00'))
   })
+  test('a start at the beginning of a break keeps its time, where that is a closing too', () => {
+    assert.equal(due('1 working day', DISTRICT, '2026-01-08 11:00'), wib('2026-01-09 11:00'))
+    assert.equal(due('1 working day', DISTRICT, '2026-01-08 11:01'), wib('2026-01-09 13:00'))
+  })
+  test('at the closing nothing is left of the day: a whole working day follows', () => {
+    assert.equal(due('1 working day', DISTRICT, '2026-01-10 11:59'), wib('2026-01-12 11:59'))
+    assert.equal(due('1 working day', DISTRICT, '2026-01-10 12:00'), wib('2026-01-12 17:00'))
+  })
   test('5 working days from Monday end on Saturday', () => {
     assert.equal(due('5 working days', DISTRICT, '2026-01-05 09:00'), wib('2026-01-10 09:00'))
   })
