@@ -99,6 +99,12 @@ describe('one question from the arguments', () => {
     }
   })
 
+  test('a machine that misuses it is told in JSON', async () => {
+    const { status, out, err } = await run(['due', '--json', '--calendar', file])
+    assert.deepEqual([status, err], [2, ''])
+    assert.deepEqual(JSON.parse(out), { error: { code: 'misuse', message: 'due: --calendar --from --minutes' } })
+  })
+
   test('a batch may share the calendar of the file', async () => {
     const lines = `${JSON.stringify({ from: FROM, minutes: 90 })}\n`
     const { out } = await run(['due', '--batch', '--calendar', file], lines)

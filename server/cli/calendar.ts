@@ -3,13 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { parse } from 'yaml'
 import { type Answer, answer, answerLine } from './calendarQuestion.ts'
+import type { CommandIo } from './command.ts'
 
-/** What a command reads and writes. */
-export type CommandStreams = {
-  readonly stdin: NodeJS.ReadableStream
-  readonly stdout: NodeJS.WritableStream
-  readonly stderr: NodeJS.WritableStream
-}
+type Streams = Pick<CommandIo, 'stdin' | 'stdout' | 'stderr'>
 
 const usage = `tanggap calendar due     --calendar FILE --from ISO --minutes N
 tanggap calendar elapsed --calendar FILE --from ISO --to ISO
@@ -34,7 +30,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/** `tanggap calendar`: deadline arithmetic for the outside. Its answers are always JSON, one line each, so that `--json` changes nothing. */
+/** `tanggap calendar`: deadline arithmetic for the outside. Its answers are always JSON, one line each, with `--json` or without. */
 export const calendarCommand = {
   name: 'calendar',
   summary: {
@@ -47,18 +43,19 @@ export const calendarCommand = {
 
 /**
  * Answers one question from the arguments, or with `--batch` one for each line of standard input, in their order; a bad line is
- * answered with its error and the next one read. Exit status 0, or 1 when an answer was an error, or 2 for misuse.
+ * answered with its error and the next one read. Exit status 0, or 1 when an answer was an error, or 2 for misuse, which is
+ * told on standard error, or as JSON when `--json` asks for that.
  */
-async function run(args: string[], io: CommandStreams): Promise<number> {
+async function run(args: string[], io: Streams): Promise<number> {
   const read = readArguments(args)
-  if ('misuse' in read) return misuse(io, read.misuse)
+  if ('misuse' in read) return misuse(io, args, read.misuse)
   if (read.values.help === true) {
     io.stdout.write(usage)
     return 0
   }
   const { calendar: file, batch } = read.values
   const found = file === undefined ? { calendar: undefined } : await readCalendar(file)
-  if ('unreadable' in found) return misuse(io, found.unreadable)
+  if ('unreadable' in found) return misuse(io, args, found.unreadable)
   if ('error' in found) return print(io, found)
   if (batch === true) return answerLines(io, found.calendar)
 
@@ -66,7 +63,7 @@ async function run(args: string[], io: CommandStreams): Promise<number> {
   const moment = read.verb === 'due' ? minutes : to
   const other = read.verb === 'due' ? to : minutes
   if (file === undefined || from === undefined || moment === undefined || other !== undefined)
-    return misuse(io, `${read.verb}: --calendar --from ${read.verb === 'due' ? '--minutes' : '--to'}`)
+    return misuse(io, args, `${read.verb}: --calendar --from ${read.verb === 'due' ? '--minutes' : '--to'}`)
   return print(io, answer(minutes === undefined ? { from, to } : { from, minutes: numberIn(minutes) }, found.calendar))
 }
 
@@ -108,7 +105,7 @@ async function readCalendar(file: string): Promise<CalendarFile> {
   }
 }
 
-async function answerLines(io: CommandStreams, calendar: unknown): Promise<number> {
+async function answerLines(io: Streams, calendar: unknown): Promise<number> {
   let status = 0
   let printed = ''
   for await (const line of lines(io.stdin)) {
@@ -136,12 +133,13 @@ async function* lines(stdin: NodeJS.ReadableStream): AsyncGenerator<string, void
   if (rest.trim() !== '') yield rest
 }
 
-function print(io: CommandStreams, answered: Answer | { readonly error: { readonly code: string } }): number {
+function print(io: Streams, answered: Answer | { readonly error: { readonly code: string } }): number {
   io.stdout.write(`${JSON.stringify(answered)}\n`)
   return 'error' in answered ? 1 : 0
 }
 
-function misuse(io: CommandStreams, reason: string): number {
-  io.stderr.write(`tanggap calendar: ${reason}\n\n${usage}`)
+function misuse(io: Streams, args: readonly string[], message: string): number {
+  if (args.includes('--json')) io.stdout.write(`${JSON.stringify({ error: { code: 'misuse', message } })}\n`)
+  else io.stderr.write(`tanggap calendar: ${message}\n\n${usage}`)
   return 2
 }
