@@ -5,6 +5,7 @@ import { type Cluster, joinCluster, openCluster } from './cluster.ts'
 import { takeLock } from './lock.ts'
 import { makeFolder } from './place.ts'
 import { endPostmaster, type Running, tell } from './postmaster.ts'
+import type { Settings } from './settings.ts'
 
 /** A database of ours. `stop` returns when the server is gone; calling it again does nothing. */
 export type EmbeddedDatabase = {
@@ -19,6 +20,8 @@ export type EmbeddedOptions = {
   readonly dataDir: string
   /** Told in English what is unusual: a first start, a server taken over, one that died and was started again. */
   readonly log: (line: string) => void
+  /** PostgreSQL settings that differ from the usual ones. */
+  readonly settings?: Settings
 }
 
 const lethal = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -28,7 +31,7 @@ const lethal = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
  * with a StartupFault while another process of ours holds the same folder. The database ends with this process, whether
  * it stops it, exits, throws or is told to end; only after a SIGKILL it stays, and the next start takes it over.
  */
-export async function startEmbedded({ dataDir, log }: EmbeddedOptions): Promise<EmbeddedDatabase> {
+export async function startEmbedded({ dataDir, log, settings = {} }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   await makeFolder(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700)
   const lock = await takeLock(join(dataDir, 'tanggap.lock'), process.argv.slice(1, 4).join(' ')).catch((error) => {
     throw startupFault('data_folder_unwritable', { folder: dataDir, reason: error.message })
@@ -63,7 +66,7 @@ export async function startEmbedded({ dataDir, log }: EmbeddedOptions): Promise<
   const stopping = new AbortController()
   let cluster: Cluster
   try {
-    cluster = await openCluster({ dataDir, log, onPid })
+    cluster = await openCluster({ dataDir, log, settings, onPid })
   } catch (error) {
     if (pid !== 0) await endPostmaster(pid)
     forget()

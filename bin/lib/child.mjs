@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+
+const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+/**
+ * Runs a program to its end and answers its exit status. A signal to us goes on to it, and we wait for it however often
+ * we are asked to end: leaving first would leave it, and the database it started, behind. Ctrl-C reaches the program
+ * twice, from the terminal and from us; it takes the second for the same wish.
+ */
+export function runToEnd(command, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: 'inherit', ...options })
+    const pass = (signal) => child.kill(signal)
+    const leave = () => child.kill('SIGTERM')
+    for (const signal of passedOn) process.on(signal, pass)
+    process.on('exit', leave)
+    const end = (status) => {
+      for (const signal of passedOn) process.off(signal, pass)
+      process.off('exit', leave)
+      resolve(status)
+    }
+    child.once('error', (error) => {
+      process.stderr.write(`${command}: ${error.message}\n`)
+      end(127)
+    })
+    // Not 'close': a program that went on in the background may hold the output open.
+    child.once('exit', (code, signal) => end(code ?? 128 + (constants.signals[signal] ?? 0)))
+  })
+}

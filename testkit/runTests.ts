@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process'
+import { chmod, glob, mkdtemp, rm } from 'node:fs/promises'
+import { constants, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startEmbedded } from '../server/database/embedded.ts'
+import { findPlace } from '../server/database/place.ts'
+
+// Runs every test (or the files given) against one PostgreSQL cluster, which goes with the run however that ends.
+const root = fileURLToPath(new URL('..', import.meta.url))
+const given = process.argv.slice(2)
+const files = given.length > 0 ? given : await everyTest()
+
+const folder = await mkdtemp(join(tmpdir(), 'tanggap-tests-'))
+const dataDir = join(folder, 'data')
+await chmod(folder, 0o711) // so that the server's account can enter
+const settings = { max_connections: '200', shared_buffers: '128MB' }
+let status = 1
+try {
+  const database = await startEmbedded({ dataDir, settings, log: () => undefined })
+  try {
+    status = await runner(database.ownerUrl)
+  } finally {
+    await database.stop()
+    // Where the temporary folder itself is closed to the server's account, the cluster lies outside of it.
+    await rm((await findPlace(dataDir)).cluster, { recursive: true, force: true })
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
+process.exit(status)
+
+async function everyTest(): Promise<readonly string[]> {
+  const found: string[] = []
+  const pattern = '{core,server,testkit,stories,sops,web,bench}/**/*.test.ts'
+  for await (const file of glob(pattern, { cwd: root, exclude: ['**/node_modules/**'] })) found.push(file)
+  return found.sort()
+}
+
+function runner(ownerUrl: string): Promise<number> {
+  const child = spawn(process.execPath, ['--test', '--test-concurrency=2', ...files], {
+    cwd: root,
+    env: { ...process.env, TANGGAP_TEST_DATABASE_URL: ownerUrl },
+    stdio: 'inherit',
+  })
+  // Told to end, it ends its tests; then we end the database and take the folder away.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])))
+  })
+}
