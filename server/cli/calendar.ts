@@ -72,7 +72,8 @@ function readArguments(args: string[]) {
     const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
     const [verb, ...rest] = positionals
     if (values.help === true) return { verb: 'due', values } as const
-    if ((verb !== 'due' && verb !== 'elapsed') || rest.length > 0) return { misuse: `due|elapsed: ${positionals.join(' ')}` }
+    if ((verb !== 'due' && verb !== 'elapsed') || rest.length > 0)
+      return { misuse: `due|elapsed: ${positionals.join(' ')}` }
     if (values.batch === true && (values.from ?? values.minutes ?? values.to) !== undefined)
       return { misuse: '--batch --from|--minutes|--to' }
     return { verb, values } as const
