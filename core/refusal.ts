@@ -34,3 +34,17 @@ export type Refusal =
   | { readonly code: 'unknown_channel'; readonly channel: string }
   /** There is nothing in the message. */
   | { readonly code: 'empty_message' }
+  /** Nobody gives or takes a role where they do not administer (C2). */
+  | { readonly code: 'not_yours_to_give'; readonly role: string }
+  /** The company would be left without anybody who administers all of it. */
+  | { readonly code: 'last_admin' }
+  /** Mail to this address comes to the helpdesk itself; whoever may read tickets could use it (trust.md check 13). */
+  | { readonly code: 'own_address'; readonly address: string }
+  /** There is no address to send to. */
+  | { readonly code: 'no_address' }
+  /** A unit cannot stand below itself. */
+  | { readonly code: 'unit_below_itself' }
+  /** The installation has its first administrator. */
+  | { readonly code: 'already_set_up' }
+  /** No SOP file of this name is shipped. */
+  | { readonly code: 'unknown_sop'; readonly sop: string }

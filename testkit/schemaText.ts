@@ -37,6 +37,7 @@ const question = `
 const types: Readonly<Record<string, string>> = {
   integer: 'number',
   bigint: 'number',
+  'double precision': 'number',
   boolean: 'boolean',
   text: 'string',
   bytea: 'Buffer',
