@@ -179,6 +179,8 @@ create table ticket (
   waits_for text not null,
   next_due_at timestamptz not null default 'infinity',
   timer_at timestamptz,
+  -- the clock that speaks next, for lists: they need not read all clocks
+  next_clock jsonb,
   head_seq int not null,
   head_hash bytea not null,
   primary key (company_id, id),

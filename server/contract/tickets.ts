@@ -188,6 +188,7 @@ export const entry = z.object({
 })
 export type Entry = z.infer<typeof entry>
 export const entries = page(entry)
+export const pageQuery = z.strictObject(paging)
 
 export const ticketQuery = z.strictObject({
   view: z.enum(['mine', 'reported', 'triage', 'desk', 'watch', 'all']).default('all'),
@@ -220,6 +221,7 @@ export const newTicket = z.strictObject({
   files: z.array(fileId).max(20).default([]),
   requester: id.optional().describe('On behalf of somebody (A8)'),
   desk: id.optional(),
+  followsUp: id.optional().describe('The ticket that this one follows up'),
 })
 export const preview = z.strictObject({
   company: id.optional(),
@@ -258,7 +260,6 @@ export const journalEntry = z.object({
 })
 export const journalPage = page(journalEntry)
 
-/** How a deadline came about (issue 3 shows it on a screen; the API gives it now). */
 export const queueCounts = z.object({
   mine: z.int(),
   triage: z.int(),
@@ -267,6 +268,16 @@ export const queueCounts = z.object({
   desks: z.array(z.object({ id: z.int(), name: z.string(), companyId: z.int(), open: z.int() })),
 })
 export type QueueCounts = z.infer<typeof queueCounts>
+
+/** How a deadline came about: start, target and its rule, and every stretch that did not count. */
+export const clockExplained = clockView.extend({
+  calendar: z.string().nullable(),
+  gaps: z.array(z.object({ from: instant, to: instant.nullable(), cause: z.string(), counted: z.boolean() })),
+  missedAt: instant.nullable(),
+})
+export const clocksExplained = z.object({ items: z.array(clockExplained), asOf: instant })
+export type ClockExplained = z.infer<typeof clockExplained>
+export const actionList = z.object({ items: z.array(actionView), version: z.int() })
 
 export const presence = z.strictObject({ doing: z.enum(['viewing', 'typing', 'left']) })
 export const presenceView = z.array(z.object({ person: personRef, doing: z.enum(['viewing', 'typing']) }))

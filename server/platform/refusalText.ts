@@ -1,0 +1,82 @@
+import type { Refusal } from '../../core/refusal.ts'
+import en from '../../locales/en/refusals.json' with { type: 'json' }
+import id from '../../locales/id/refusals.json' with { type: 'json' }
+import type { RefusalView } from '../contract/shared.ts'
+import type { Lang } from './problems.ts'
+
+/** The sentence of a refusal, in one language: what is missing or in the way, and the clause that asks for it (A12, A15). */
+export function refusalText(refusal: Refusal, lang: Lang): string {
+  const said = lang === 'id' ? id : en
+  const sentence = filled(said[refusal.code], blanksOf(refusal, lang))
+  if (!('clause' in refusal) || refusal.clause === undefined) return sentence
+  return `${sentence} ${filled(said.clause, { clause: refusal.clause })}`
+}
+
+function filled(sentence: string, blanks: Readonly<Record<string, string>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => blanks[name] ?? '')
+}
+
+/** A refusal as the API tells it: its data, and the sentence. */
+export function refusalView(refusal: Refusal, lang: Lang): RefusalView {
+  return { ...structuredClone(refusal), message: refusalText(refusal, lang) } as RefusalView
+}
+
+/** The refusal that something thrown carries, or null: features throw their own carriers, which the platform does not know. */
+export function refusalIn(error: unknown): Refusal | null {
+  if (!(error instanceof Error) || !('refusal' in error)) return null
+  const { refusal } = error
+  return typeof refusal === 'object' && refusal !== null && 'code' in refusal ? (refusal as Refusal) : null
+}
+
+function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>> {
+  switch (refusal.code) {
+    case 'missing_fields':
+      return { missing: listed(refusal.missing.map(({ label }) => label[lang])) }
+    case 'guard':
+      return { because: refusal.because[lang] }
+    case 'not_your_role':
+      return { roles: listed(refusal.roles.map((role) => role[lang])) }
+    case 'not_in_this_state':
+      return { state: refusal.state[lang], allowed: listed(refusal.allowed.map((state) => state[lang])) }
+    case 'unknown_action':
+      return { action: refusal.action }
+    case 'unknown_field':
+      return { field: refusal.field }
+    case 'bad_value':
+      return { label: refusal.label[lang], expected: expectedText(refusal.expected, lang) }
+    case 'reason_needed':
+      return { label: refusal.label[lang] }
+    case 'unknown_type':
+      return { type: refusal.type }
+    case 'unknown_channel':
+      return { channel: refusal.channel }
+    case 'not_yours_to_give':
+      return { role: roleName(refusal.role, lang) }
+    case 'own_address':
+      return { address: refusal.address }
+    case 'unknown_sop':
+      return { sop: refusal.sop }
+    case 'locked':
+    case 'not_on_desk':
+    case 'empty_message':
+    case 'last_admin':
+    case 'no_address':
+    case 'unit_below_itself':
+    case 'already_set_up':
+      return {}
+  }
+}
+
+function roleName(role: string, lang: Lang): string {
+  const names: Readonly<Record<string, string>> = (lang === 'id' ? id : en).roles
+  return names[role] ?? role
+}
+
+function expectedText(expected: string, lang: Lang): string {
+  const sentences: Readonly<Record<string, string>> = (lang === 'id' ? id : en).expected
+  return sentences[expected] ?? expected
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 0 ? names.join(', ') : '–'
+}

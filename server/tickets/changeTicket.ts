@@ -1,0 +1,114 @@
+import type { Caller } from '../../core/people/caller.ts'
+import { type Standing, standingsOn, type TicketFacts } from '../../core/people/policy.ts'
+import type { Sop } from '../../core/sop/language.ts'
+import type { Command } from '../../core/tickets/context.ts'
+import { decide } from '../../core/tickets/decide.ts'
+import type { Actor, TicketEvent } from '../../core/tickets/events.ts'
+import { evolve } from '../../core/tickets/evolve.ts'
+import type { Ticket } from '../../core/tickets/ticket.ts'
+import type { Instant } from '../../core/time.ts'
+import { chained } from '../journal/chain.ts'
+import type { Tx } from '../platform/db.ts'
+import { sopOf } from '../sop/store.ts'
+import { deskMembersOf } from './deskMembers.ts'
+import { Outdated, Refused } from './refused.ts'
+import { rowOf } from './row.ts'
+import { type Loaded, lockTicket, saveTicket } from './store.ts'
+
+/** Who changes a ticket, on which way in, and when. Standings come from the policy, asked of the locked row. */
+export type Doer = {
+  readonly by: Actor
+  readonly standings: readonly Standing[] | ((facts: TicketFacts) => readonly Standing[])
+  readonly channel: string
+  readonly now: Instant
+}
+
+/** A caller as a doer: what they may is asked of the policy at the ticket's own row. */
+export function callerDoes(caller: Caller, personId: number, channel: string, now: Instant): Doer {
+  return {
+    by: { kind: 'person', id: personId },
+    standings: (facts) => standingsOn(caller, facts),
+    channel,
+    now,
+  }
+}
+
+/** The SOP itself does it: a timer, a rule. */
+export function systemDoes(now: Instant): Doer {
+  return { by: { kind: 'system' }, standings: [], channel: 'system', now }
+}
+
+/**
+ * Lock, decide, save, remember, react: every change to a ticket there is, in the one transaction that is handed in.
+ * Throws `Refused` with the core's refusal, and `Outdated` when the client saw another version. Null when there is no
+ * such ticket for this doer: the unseen does not exist.
+ */
+export async function changeTicket(
+  tx: Tx,
+  ref: { readonly companyId: number; readonly ticketId: number; readonly ifMatch?: number | null },
+  doer: Doer,
+  command: Command,
+): Promise<{ readonly ticket: Ticket; readonly events: readonly TicketEvent[]; readonly sop: Sop } | null> {
+  const found = await lockTicket(tx, ref.companyId, ref.ticketId)
+  if (!found) return null
+  const standings = typeof doer.standings === 'function' ? doer.standings(found.facts) : doer.standings
+  if (doer.by.kind === 'person' && standings.length === 0) return null
+  if (typeof ref.ifMatch === 'number' && ref.ifMatch !== found.ticket.seq) throw new Outdated(found.ticket.seq)
+
+  const { ticket } = found
+  const sop = await sopOf(tx, ticket.companyId, ticket.sop.id, ticket.sop.revision)
+  const context = {
+    ...{ sop, now: doer.now, by: doer.by, channel: doer.channel, roles: rolesOf(sop, standings) },
+    deskMembers: await deskMembersOf(tx, found, command),
+  }
+  const decision = decide(ticket, command, context)
+  if ('refusal' in decision) throw new Refused(decision.refusal)
+  if (decision.events.length === 0) return { ticket, events: [], sop }
+
+  const changed = decision.events.reduce<Ticket>((sum, event) => evolve(sum, event), ticket)
+  await remember(tx, found, changed, decision.events, sop)
+  return { ticket: changed, events: decision.events, sop }
+}
+
+async function remember(
+  tx: Tx,
+  found: Loaded,
+  changed: Ticket,
+  events: readonly TicketEvent[],
+  sop: Sop,
+): Promise<void> {
+  const place = { companyId: changed.companyId, ticketId: changed.id, seq: found.ticket.seq, hash: found.headHash }
+  const entries = chained(place, events)
+  const head = entries.at(-1)?.hash ?? found.headHash
+  const row = rowOf(changed, sop, head.toString('hex'))
+  await saveTicket(tx, 'changed', row, entries, filesOf(events, place.seq), changeOf(changed, events))
+}
+
+/** The roles of a SOP that these standings amount to. */
+export function rolesOf(sop: Sop, standings: readonly Standing[]): readonly string[] {
+  return Object.entries(sop.roles).flatMap(([name, role]) =>
+    role.held_by !== 'system' && standings.includes(role.held_by) ? [name] : [],
+  )
+}
+
+/** The files that these events take, each bound to its own entry. */
+export function filesOf(events: readonly TicketEvent[], after: number) {
+  return events.flatMap((event, index) =>
+    (event.files ?? []).map(({ id }) => ({ id, seq: after + index + 1, internal: event.type === 'ticket.noted' })),
+  )
+}
+
+/** What the screens are told: ids only. */
+export function changeOf(ticket: Ticket, events: readonly TicketEvent[]) {
+  return {
+    company: ticket.companyId,
+    ticket: ticket.id,
+    number: ticket.number,
+    seq: ticket.seq,
+    type: events[0]?.type ?? '',
+    requester: ticket.requesterId,
+    assignee: ticket.assigneeId,
+    desk: ticket.deskId,
+    internal: events.every((event) => event.type === 'ticket.noted'),
+  }
+}

@@ -1,0 +1,116 @@
+import type { Caller } from '../../core/people/caller.ts'
+import { mayReadInternal } from '../../core/people/policy.ts'
+import type { Sop } from '../../core/sop/language.ts'
+import type { TicketEvent } from '../../core/tickets/events.ts'
+import type { Ticket } from '../../core/tickets/ticket.ts'
+import type { Entry } from '../contract/tickets.ts'
+import { eventOf } from '../journal/chain.ts'
+import type { Tx } from '../platform/db.ts'
+import { type Names, namesOf } from './view/names.ts'
+import { sentenceOf } from './view/sentence.ts'
+import { seenTicket } from './view/ticket.ts'
+
+type Row = {
+  readonly seq: number
+  readonly canonical: string
+  readonly body: string | null
+  readonly deliveries: readonly { channel: string; to: string; state: string; detail: string | null }[]
+}
+
+// Requesters get the events that concern them; what only the desk does with itself stays with the desk.
+const rows = `
+  select j.seq, j.canonical, c.body,
+    case when $5 then (select coalesce(json_agg(json_build_object('channel', d.channel, 'to', d.to_address,
+        'state', d.state, 'detail', d.detail) order by d.id), '[]')
+      from delivery d where d.company_id = j.company_id and d.ticket_id = j.ticket_id and d.seq = j.seq)
+      else '[]' end as deliveries
+  from journal j
+  left join journal_content c on c.company_id = j.company_id and c.ticket_id = j.ticket_id and c.seq = j.seq
+  where j.company_id = $1 and j.ticket_id = $2 and j.seq < $3
+    and ($5 or (j.type not in ('ticket.noted', 'clock.warned', 'clock.missed') and coalesce(c.internal, false) = false))
+  order by j.seq desc limit $4`
+
+/**
+ * The conversation of a ticket, newest page first and each page in order: messages of both sides, notes for those who may
+ * see them, and what happened. `cursor` goes back in time.
+ */
+export async function conversationOf(
+  tx: Tx,
+  caller: Caller,
+  ref: string,
+  paging: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<{ items: Entry[]; next: string | null }> {
+  const { ticket, sop, standings } = await seenTicket(tx, caller, ref)
+  const internal = mayReadInternal(standings)
+  const before = paging.cursor && /^\d{1,9}$/.test(paging.cursor) ? Number(paging.cursor) : 2 ** 31 - 1
+  const found = await tx.run<Row>('conversation', rows, [
+    ticket.companyId,
+    ticket.id,
+    before,
+    paging.limit + 1,
+    internal,
+  ])
+  const page = found.slice(0, paging.limit)
+  const events = page.map((row) => ({ row, event: eventOf(row.canonical, row.body) }))
+  const people = events.flatMap(({ event }) => [
+    event.by.kind === 'person' ? event.by.id : null,
+    event.changes.assignee?.to ?? null,
+  ])
+  const names = await namesOf(tx, ticket.companyId, people)
+  const desks = await deskNames(
+    tx,
+    ticket,
+    events.map(({ event }) => event),
+  )
+  const items = events.map(({ row, event }) => viewEntry(row, event, ticket, sop, names, desks)).reverse()
+  return { items, next: found.length > paging.limit ? String(page.at(-1)?.seq) : null }
+}
+
+function viewEntry(
+  row: Row,
+  event: TicketEvent,
+  ticket: Ticket,
+  sop: Sop,
+  names: Names,
+  deskName: (id: number) => string,
+): Entry {
+  const { content } = event
+  const spoken = content?.text !== undefined || (event.files?.length ?? 0) > 0
+  const files = (content?.files ?? []).map(({ id, name, type }) => ({
+    ...{ id, name, type, size: event.files?.find((file) => file.id === id)?.size ?? 0 },
+    image: /^image\/(png|jpeg|gif|webp)$/.test(type),
+    url: `/api/v1/attachments/${id}`,
+  }))
+  return {
+    seq: row.seq,
+    at: event.at,
+    kind: event.type === 'ticket.noted' ? 'note' : spoken ? 'message' : 'event',
+    type: event.type === 'ticket.acted' ? `ticket.acted.${event.action}` : event.type,
+    by: event.by.kind === 'person' ? names.person(event.by.id) : null,
+    side: sideOf(event, ticket),
+    channel: event.channel,
+    verified: event.type === 'ticket.replied' ? event.verified : true,
+    text: content?.text ?? null,
+    html: content?.html ?? null,
+    files,
+    sentence: sentenceOf(event, sop, names, deskName),
+    reason: content?.reason ?? null,
+    delivery: [...row.deliveries],
+  }
+}
+
+function sideOf(event: TicketEvent, ticket: Ticket): Entry['side'] {
+  if (event.by.kind === 'system') return 'system'
+  if (event.type === 'ticket.replied') return event.side === 'requester' && !event.verified ? 'outside' : event.side
+  return event.by.id === ticket.requesterId ? 'requester' : 'desk'
+}
+
+async function deskNames(tx: Tx, ticket: Ticket, events: readonly TicketEvent[]): Promise<(id: number) => string> {
+  if (!events.some((event) => event.changes.desk)) return () => ''
+  const found = await tx.run<{ id: number; name: string }>(
+    'desk-names',
+    'select id, name from desk where company_id = $1',
+    [ticket.companyId],
+  )
+  return (id) => found.find((desk) => desk.id === id)?.name ?? ''
+}

@@ -1,0 +1,47 @@
+import { turnClocks } from '../../../core/sop/clocks.ts'
+import { happening } from '../../../core/sop/happening.ts'
+import { firstState, proposal } from '../../../core/tickets/open.ts'
+import { preview, previewView } from '../../contract/tickets.ts'
+import { endpoint } from '../../platform/endpoint.ts'
+import { NotThere } from '../../platform/notThere.ts'
+import { sopOf, sopsInForce } from '../../sop/store.ts'
+import { companyFor } from './createTicket.ts'
+
+/** The promise before sending: what the clocks will say if it is reported now, by the rules that will then count. */
+export const previewTicket = endpoint({
+  operation: 'previewTicket',
+  method: 'POST',
+  path: '/api/v1/tickets/preview',
+  summary: 'What a report would be promised, before it is sent',
+  access: 'account',
+  body: preview,
+  reply: previewView,
+  handle: async ({ tx, caller, body, now }) => {
+    const { companyId } = companyFor(caller, body.company)
+    const inForce = await sopsInForce(tx, companyId, now)
+    const chosen = inForce.find((one) => body.sop === undefined || one.sopId === body.sop)
+    const [desk] = await tx.run<{ id: number; name: string }>(
+      'default-desk',
+      'select id, name from desk where company_id = $1 and is_default',
+      [companyId],
+    )
+    if (!chosen || !desk) throw new NotThere()
+    const sop = await sopOf(tx, companyId, chosen.sopId, chosen.revision)
+    const state = firstState(sop)
+    const words = happening({ opened: true, state: { from: '', to: state } })
+    const after = { state, priority: sop.priority.provisional, locked: false }
+    const clocks = turnClocks(sop, {}, words, after, now).flatMap((change) =>
+      change.did === 'started' && change.standard
+        ? [
+            {
+              name: change.clock,
+              label: sop.clocks[change.clock]?.label ?? { id: change.clock, en: change.clock },
+              requester: sop.clocks[change.clock]?.requester ?? null,
+              dueAt: change.dueAt,
+            },
+          ]
+        : [],
+    )
+    return { priority: proposal(sop, body.fields), desk, clocks, asOf: now }
+  },
+})

@@ -1,0 +1,137 @@
+import type { Sop } from '../../core/sop/language.ts'
+import type { Words } from '../../core/tickets/context.ts'
+import type { Actor, FieldValues, TicketEvent } from '../../core/tickets/events.ts'
+import { evolve } from '../../core/tickets/evolve.ts'
+import { open } from '../../core/tickets/open.ts'
+import type { Ticket } from '../../core/tickets/ticket.ts'
+import type { Instant } from '../../core/time.ts'
+import { chained, chainStart } from '../journal/chain.ts'
+import type { Tx } from '../platform/db.ts'
+import { NotThere } from '../platform/notThere.ts'
+import { sopOf } from '../sop/store.ts'
+import { changeOf, filesOf, rolesOf } from './changeTicket.ts'
+import { Refused } from './refused.ts'
+import { rowOf } from './row.ts'
+import { saveTicket } from './store.ts'
+
+/** What a new ticket is made from, whichever way it came in. */
+export type NewTicket = {
+  readonly companyId: number
+  /** Null: the company's first SOP in force. */
+  readonly sopId: string | null
+  /** Null: the SOP's first type. */
+  readonly type: string | null
+  readonly requesterId: number
+  /** Null: the company's default desk. */
+  readonly deskId: number | null
+  readonly channel: string
+  readonly subject: string
+  readonly words: Words
+  readonly values: FieldValues
+  readonly by: Actor
+  readonly now: Instant
+  readonly followsUp?: number | null
+}
+
+type Surroundings = {
+  readonly sop_id: string | null
+  readonly revision: string | null
+  readonly desk_id: number | null
+  readonly desk_members: readonly number[]
+  readonly requester_name: string | null
+  readonly requester_phone: string | null
+  readonly unit_id: number
+  readonly unit_name: string
+  readonly code: string
+  readonly zone: string
+}
+
+const surroundings = `
+  select s.sop_id, s.revision, d.id as desk_id, c.code, c.zone, p.name as requester_name, p.phone as requester_phone,
+    u.id as unit_id, u.name as unit_name,
+    (select coalesce(array_agg(m.person_id), '{}') from desk_member m
+      where m.company_id = c.id and m.desk_id = d.id) as desk_members
+  from company c
+  left join lateral (select sop_id, revision from sop_revision r
+    where r.company_id = c.id and ($3::text is null or r.sop_id = $3) and r.in_force_at <= $5
+    order by r.in_force_at desc, r.sop_id, r.revision desc limit 1) s on true
+  left join desk d on d.company_id = c.id and (d.id = $4 or ($4 is null and d.is_default))
+  left join person p on p.company_id = c.id and p.id = $2 and p.active
+  left join lateral (select id, name from unit where company_id = c.id
+    and (id = p.unit_id or (p.unit_id is null and parent_id is null)) order by parent_id nulls first limit 1) u on true
+  where c.id = $1`
+
+// Taken as late as can be: whoever opens a ticket of this company next waits for this row until we commit (D3).
+const numbering = `
+  insert into ticket_number (company_id, year, last) values ($1, $2, 1)
+  on conflict (company_id, year) do update set last = ticket_number.last + 1
+  returning last, nextval('ticket_id_seq') as id`
+
+/**
+ * Opens a ticket in the transaction that is handed in: number, row, journal, the job that tells people. Throws `Refused`
+ * as the core decides, `NotThere` when company, desk, requester or SOP are not there for this transaction.
+ */
+export async function openTicket(tx: Tx, fresh: NewTicket): Promise<{ readonly ticket: Ticket; readonly sop: Sop }> {
+  const [around] = await tx.run<Surroundings>('surroundings', surroundings, [
+    fresh.companyId,
+    fresh.requesterId,
+    fresh.sopId,
+    fresh.deskId,
+    fresh.now,
+  ])
+  if (!around?.sop_id || !around.revision || !around.desk_id || around.requester_name === null) throw new NotThere()
+  const sop = await sopOf(tx, fresh.companyId, around.sop_id, around.revision)
+  const opening = {
+    type: fresh.type ?? Object.keys(sop.types)[0] ?? '',
+    requester: {
+      ...{ id: fresh.requesterId, name: around.requester_name },
+      ...{ unit: around.unit_name, phone: around.requester_phone ?? '' },
+    },
+    deskId: around.desk_id,
+    unitId: around.unit_id,
+    subject: fresh.subject.trim(),
+    values: fresh.values,
+    words: fresh.words,
+    followsUp: fresh.followsUp ?? null,
+  }
+  const context = {
+    ...{ sop, now: fresh.now, by: fresh.by, channel: fresh.channel },
+    roles: rolesOf(sop, ['requester']),
+    deskMembers: (deskId: number) => (deskId === around.desk_id ? around.desk_members : []),
+  }
+  // decided once without its number: a refusal takes none, and nobody waits for it
+  const first = open({ ...opening, number: '' }, context)
+  if ('refusal' in first) throw new Refused(first.refusal)
+
+  const year = yearOf(fresh.now, around.zone)
+  const [taken] = await tx.run<{ last: number; id: number }>('next-number', numbering, [fresh.companyId, year])
+  if (!taken) throw new Error('no number was given')
+  const number = `${around.code}-${year}-${String(taken.last).padStart(6, '0')}`
+  const events = first.events.map((event) => (event.type === 'ticket.opened' ? { ...event, number } : event))
+  return { ticket: await save(tx, { id: Number(taken.id), companyId: fresh.companyId }, events, sop), sop }
+}
+
+async function save(
+  tx: Tx,
+  identity: { readonly id: number; readonly companyId: number },
+  events: readonly TicketEvent[],
+  sop: Sop,
+): Promise<Ticket> {
+  const ticket = events.reduce<Ticket | null>((sum, event) => evolve(sum, event, identity), null)
+  if (!ticket) throw new Error('opening a ticket gave no event')
+  const start = chainStart(identity.companyId, identity.id)
+  const place = { companyId: identity.companyId, ticketId: identity.id, seq: 0, hash: start }
+  const entries = chained(place, events)
+  const row = rowOf(ticket, sop, (entries.at(-1)?.hash ?? start).toString('hex'))
+  await saveTicket(tx, 'new', row, entries, filesOf(events, 0), changeOf(ticket, events))
+  return ticket
+}
+
+const years = new Map<string, Intl.DateTimeFormat>()
+
+/** The year in the company's zone: a ticket of 1 January 00.30 WIB belongs to the new year. */
+function yearOf(now: Instant, zone: string): number {
+  const format = years.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' })
+  years.set(zone, format)
+  return Number(format.format(new Date(now)))
+}

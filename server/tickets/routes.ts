@@ -1,0 +1,30 @@
+import { createTicket } from './endpoints/createTicket.ts'
+import { explainClocks } from './endpoints/explainClocks.ts'
+import { fillFields } from './endpoints/fillFields.ts'
+import { getJournal } from './endpoints/getJournal.ts'
+import { getQueues } from './endpoints/getQueues.ts'
+import { getTicket } from './endpoints/getTicket.ts'
+import { listTickets } from './endpoints/listTickets.ts'
+import { listMessages, postMessage } from './endpoints/messages.ts'
+import { listActions, performAction } from './endpoints/performAction.ts'
+import { tellPresence } from './endpoints/presence.ts'
+import { previewTicket } from './endpoints/previewTicket.ts'
+import { search } from './endpoints/search.ts'
+
+/** The endpoints of tickets, as the API's table of contents spreads them. */
+export const ticketRoutes = [
+  listTickets,
+  createTicket,
+  previewTicket,
+  getTicket,
+  listActions,
+  performAction,
+  listMessages,
+  postMessage,
+  fillFields,
+  getJournal,
+  explainClocks,
+  tellPresence,
+  getQueues,
+  search,
+]

@@ -1,0 +1,145 @@
+import type { Sop } from '../../core/sop/language.ts'
+import { timersOf } from '../../core/tickets/fire.ts'
+import type { ClockState, Ticket } from '../../core/tickets/ticket.ts'
+
+/** A row of table ticket, as the columns are named; JSON carries it to the database in one parameter. */
+export type TicketRow = {
+  readonly company_id: number
+  readonly id: number
+  readonly number: string
+  readonly sop_id: string
+  readonly sop_revision: string
+  readonly type: string
+  readonly state: string
+  readonly priority: string | null
+  readonly provisional: string
+  readonly requester_id: number
+  readonly desk_id: number
+  readonly unit_id: number
+  readonly assignee_id: number | null
+  readonly channel: string
+  readonly subject: string
+  readonly fields: Ticket['fields']
+  readonly lacks: readonly string[]
+  readonly asked_back_at: string | null
+  readonly opened_at: string
+  readonly started_at: string | null
+  readonly solved_at: string | null
+  readonly closed_at: string | null
+  readonly locked_at: string | null
+  readonly locked_seq: number | null
+  readonly updated_at: string
+  readonly requester_spoke_at: string | null
+  readonly desk_spoke_at: string | null
+  readonly counts: Ticket['counts']
+  readonly clocks: Ticket['clocks']
+  readonly steps: Ticket['steps']
+  readonly follows_up: number | null
+  readonly open: boolean
+  readonly waits_for: string
+  readonly next_due_at: string
+  readonly timer_at: string | null
+  readonly next_clock: NextClock | null
+  readonly head_seq: number
+  readonly head_hash: string
+}
+
+/** The clock that a list shows for a ticket. */
+export type NextClock = ClockState & { readonly name: string }
+
+/** The row of a ticket, with what queues and timers need worked out from its SOP. `headHash` as hexadecimal. */
+export function rowOf(ticket: Ticket, sop: Sop, headHash: string): TicketRow {
+  const state = sop.states[ticket.state]
+  return {
+    company_id: ticket.companyId,
+    id: ticket.id,
+    number: ticket.number,
+    sop_id: ticket.sop.id,
+    sop_revision: ticket.sop.revision,
+    type: ticket.type,
+    state: ticket.state,
+    priority: ticket.priority,
+    provisional: ticket.provisional,
+    requester_id: ticket.requesterId,
+    desk_id: ticket.deskId,
+    unit_id: ticket.unitId,
+    assignee_id: ticket.assigneeId,
+    channel: ticket.channel,
+    subject: ticket.subject,
+    fields: ticket.fields,
+    lacks: ticket.lacks,
+    asked_back_at: ticket.askedBackAt,
+    opened_at: ticket.openedAt,
+    started_at: ticket.startedAt,
+    solved_at: ticket.solvedAt,
+    closed_at: ticket.closedAt,
+    locked_at: ticket.lockedAt,
+    locked_seq: ticket.lockedAt ? ticket.seq : null,
+    updated_at: ticket.updatedAt,
+    requester_spoke_at: ticket.requesterSpokeAt,
+    desk_spoke_at: ticket.deskSpokeAt,
+    counts: ticket.counts,
+    clocks: ticket.clocks,
+    steps: ticket.steps,
+    follows_up: ticket.followsUp,
+    open: state?.ends !== true,
+    waits_for: state?.waits_for ?? 'desk',
+    next_due_at: nextDue(ticket),
+    timer_at: timersOf(ticket)[0]?.at ?? null,
+    next_clock: nextClock(ticket),
+    head_seq: ticket.seq,
+    head_hash: `\\x${headHash}`,
+  }
+}
+
+/** The nearest deadline of a running standard: the order of every queue. Missed ones come first, by when they were due. */
+function nextDue(ticket: Ticket): string {
+  const dues = Object.values(ticket.clocks).flatMap((clock) =>
+    clock.standard && clock.stoppedAt === null && clock.dueAt !== null ? [clock.dueAt] : [],
+  )
+  return dues.sort()[0] ?? 'infinity'
+}
+
+/** The running standard that is due first; else the period that runs (silence); else none. */
+function nextClock(ticket: Ticket): NextClock | null {
+  const running = Object.entries(ticket.clocks).filter(([, clock]) => clock.stoppedAt === null)
+  const order = ([, clock]: readonly [string, ClockState]) => `${clock.standard ? 0 : 1}${clock.dueAt ?? '~'}`
+  const [first] = running.toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
+  return first ? { name: first[0], ...first[1] } : null
+}
+
+/** The ticket of a row, as `evolve` would have left it. */
+export function ticketOf(row: TicketRow): Ticket {
+  return {
+    id: row.id,
+    companyId: row.company_id,
+    number: row.number,
+    sop: { id: row.sop_id, revision: row.sop_revision },
+    type: row.type,
+    state: row.state,
+    priority: row.priority,
+    provisional: row.provisional,
+    requesterId: row.requester_id,
+    deskId: row.desk_id,
+    unitId: row.unit_id,
+    assigneeId: row.assignee_id,
+    channel: row.channel,
+    subject: row.subject,
+    fields: row.fields,
+    lacks: row.lacks,
+    askedBackAt: row.asked_back_at,
+    openedAt: row.opened_at,
+    startedAt: row.started_at,
+    solvedAt: row.solved_at,
+    closedAt: row.closed_at,
+    lockedAt: row.locked_at,
+    updatedAt: row.updated_at,
+    requesterSpokeAt: row.requester_spoke_at,
+    deskSpokeAt: row.desk_spoke_at,
+    counts: row.counts,
+    clocks: row.clocks,
+    steps: row.steps,
+    followsUp: row.follows_up,
+    seq: row.head_seq,
+  }
+}

@@ -1,0 +1,119 @@
+import type { TicketFacts } from '../../core/people/policy.ts'
+import type { Ticket } from '../../core/tickets/ticket.ts'
+import type { Entry } from '../journal/chain.ts'
+import type { Tx } from '../platform/db.ts'
+import type { Change } from '../platform/live.ts'
+import { type TicketRow, ticketOf } from './row.ts'
+
+/** A ticket with what the policy and the rules must know of its surroundings. */
+export type Loaded = {
+  readonly ticket: Ticket
+  readonly headHash: Buffer
+  readonly facts: TicketFacts
+  readonly deskMembers: readonly number[]
+}
+
+const facts = `
+  (select u.path from desk d join unit u on u.company_id = d.company_id and u.id = d.unit_id
+    where d.company_id = t.company_id and d.id = t.desk_id) as desk_unit_path,
+  (select u.path from unit u where u.company_id = t.company_id and u.id = t.unit_id) as unit_path,
+  (select coalesce(array_agg(p.person_id), '{}') from participant p
+    where p.company_id = t.company_id and p.ticket_id = t.id and p.approved) as participant_ids,
+  (select coalesce(array_agg(m.person_id), '{}') from desk_member m
+    where m.company_id = t.company_id and m.desk_id = t.desk_id) as desk_members`
+
+const locking = `select t.*, ${facts} from ticket t where t.company_id = $1 and t.id = $2 for update of t`
+const reading = `select t.*, ${facts} from ticket t where t.company_id = any ($1::int[]) and t.id = $2`
+const byNumber = `select t.*, ${facts} from ticket t where t.company_id = any ($1::int[]) and t.number = $2`
+
+type LoadedRow = TicketRow & {
+  readonly head_hash: Buffer
+  readonly desk_unit_path: readonly number[]
+  readonly unit_path: readonly number[]
+  readonly participant_ids: readonly number[]
+  readonly desk_members: readonly number[]
+}
+
+/** Loads a ticket for a change, and holds its row: whoever else would change it waits until this transaction ends. */
+export async function lockTicket(tx: Tx, companyId: number, ticketId: number): Promise<Loaded | null> {
+  const [row] = await tx.run<LoadedRow>('lock-ticket', locking, [companyId, ticketId])
+  return row ? loaded(row) : null
+}
+
+/** Loads a ticket of this transaction's companies by its id or number; null when there is none. */
+export async function readTicket(tx: Tx, ref: string): Promise<Loaded | null> {
+  const [row] = /^\d+$/.test(ref)
+    ? await tx.run<LoadedRow>('read-ticket', reading, [tx.companies, Number(ref)])
+    : await tx.run<LoadedRow>('read-ticket-number', byNumber, [tx.companies, ref])
+  return row ? loaded(row) : null
+}
+
+function loaded(row: LoadedRow): Loaded {
+  return {
+    ticket: ticketOf(row),
+    headHash: row.head_hash,
+    facts: {
+      companyId: row.company_id,
+      requesterId: row.requester_id,
+      deskId: row.desk_id,
+      deskUnitPath: row.desk_unit_path,
+      unitPath: row.unit_path,
+      participantIds: row.participant_ids,
+    },
+    deskMembers: row.desk_members,
+  }
+}
+
+// One statement writes all that one command changed: the row, the journal, its content, the files taken, the job that
+// tells people, and the word to the screens. Nothing of it stays if anything of it fails.
+const rest = `
+  , j as (
+    insert into journal (company_id, ticket_id, seq, canonical, prev_hash, hash)
+    select $2, $3, e.seq, e.canonical, decode(e.prev, 'hex'), decode(e.hash, 'hex')
+      from jsonb_to_recordset($4::jsonb) as e (seq int, canonical text, prev text, hash text)
+     order by e.seq
+  ), c as (
+    insert into journal_content (company_id, ticket_id, seq, internal, salt, body)
+    select $2, $3, e.seq, e.internal, decode(e.salt, 'hex'), e.body
+      from jsonb_to_recordset($4::jsonb) as e (seq int, internal boolean, salt text, body text)
+     where e.body is not null
+  ), f as (
+    update attachment a set ticket_id = $3, seq = e.seq, internal = e.internal
+      from jsonb_to_recordset($5::jsonb) as e (id text, seq int, internal boolean)
+     where a.company_id = $2 and a.id = e.id and a.ticket_id is null
+  )
+  select pg_notify('tanggap', $6), (graphile_worker.add_job('follow', $7::json)).id`
+
+const columns = `state, priority, desk_id, assignee_id, subject, fields, lacks, asked_back_at, started_at, solved_at,
+  closed_at, locked_at, locked_seq, updated_at, requester_spoke_at, desk_spoke_at, counts, clocks, steps, open,
+  waits_for, next_due_at, timer_at, next_clock, head_seq, head_hash`
+
+const inserting = `with t as (insert into ticket select * from jsonb_populate_record(null::ticket, $1::jsonb))${rest}`
+const updating = `with t as (
+    update ticket set (${columns}) = (select ${columns} from jsonb_populate_record(null::ticket, $1::jsonb))
+     where company_id = $2 and id = $3)${rest}`
+
+/** Writes what a command changed, in one statement of the present transaction. */
+export async function saveTicket(
+  tx: Tx,
+  how: 'new' | 'changed',
+  row: TicketRow,
+  entries: readonly Entry[],
+  files: readonly { readonly id: string; readonly seq: number; readonly internal: boolean }[],
+  change: Change,
+): Promise<void> {
+  const journal = entries.map(({ seq, canonical, prevHash, hash, content }) => ({
+    ...{ seq, canonical, prev: prevHash.toString('hex'), hash: hash.toString('hex') },
+    ...(content ? { internal: content.internal, salt: content.salt.toString('hex'), body: content.body } : {}),
+  }))
+  const follow = { company: row.company_id, ticket: row.id, fromSeq: entries[0]?.seq, toSeq: entries.at(-1)?.seq }
+  await tx.run(how === 'new' ? 'new-ticket' : 'change-ticket', how === 'new' ? inserting : updating, [
+    JSON.stringify(row),
+    row.company_id,
+    row.id,
+    JSON.stringify(journal),
+    JSON.stringify(files),
+    JSON.stringify({ change }),
+    JSON.stringify(follow),
+  ])
+}

@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import { type Caller, memberOf } from '../../core/people/caller.ts'
+import type { Sop } from '../../core/sop/language.ts'
+import type { Instant } from '../../core/time.ts'
+import type { TicketSummary } from '../contract/tickets.ts'
+import type { NextClock } from './row.ts'
+import { viewClock } from './view/clock.ts'
+import { viewPriority, viewState, viewType } from './view/labels.ts'
+
+/** What a line of a list needs from the database. */
+export type SummaryRow = {
+  readonly id: number
+  readonly company_id: number
+  readonly number: string
+  readonly subject: string
+  readonly sop_id: string
+  readonly sop_revision: string
+  readonly type: string
+  readonly state: string
+  readonly priority: string | null
+  readonly provisional: string
+  readonly requester_id: number
+  readonly requester_name: string
+  readonly requester_unit: string | null
+  readonly assignee_id: number | null
+  readonly assignee_name: string | null
+  readonly desk_id: number
+  readonly desk_name: string
+  readonly channel: string
+  readonly opened_at: string
+  readonly updated_at: string
+  readonly next_due_at: string | null
+  readonly next_clock: NextClock | null
+  readonly waits_for: string
+  readonly requester_spoke_at: string | null
+  readonly desk_spoke_at: string | null
+  readonly lacks: readonly string[]
+}
+
+export const summaryColumns = sql`t.id, t.company_id, t.number, t.subject, t.sop_id, t.sop_revision, t.type, t.state,
+  t.priority, t.provisional, t.requester_id, r.name as requester_name, ru.name as requester_unit, t.assignee_id,
+  a.name as assignee_name, t.desk_id, d.name as desk_name, t.channel, t.opened_at, t.updated_at, t.next_due_at,
+  t.next_clock, t.waits_for, t.requester_spoke_at, t.desk_spoke_at, t.lacks`
+
+export const summaryJoins = sql`
+  join person r on r.company_id = t.company_id and r.id = t.requester_id
+  left join unit ru on ru.company_id = r.company_id and ru.id = r.unit_id
+  left join person a on a.company_id = t.company_id and a.id = t.assignee_id
+  join desk d on d.company_id = t.company_id and d.id = t.desk_id`
+
+/** A ticket as a line of a list. */
+export function viewSummary(sop: Sop, row: SummaryRow, caller: Caller, now: Instant): TicketSummary {
+  const personId = memberOf(caller, row.company_id)?.personId ?? null
+  const { next_clock: clock } = row
+  return {
+    id: row.id,
+    number: row.number,
+    companyId: row.company_id,
+    subject: row.subject,
+    sop: { id: row.sop_id, revision: row.sop_revision },
+    type: viewType(sop, row.type),
+    state: viewState(sop, row.state),
+    priority: viewPriority(sop, row),
+    requester: { id: row.requester_id, name: row.requester_name, unit: row.requester_unit },
+    assignee: row.assignee_id ? { id: row.assignee_id, name: row.assignee_name ?? '', unit: null } : null,
+    desk: { id: row.desk_id, name: row.desk_name },
+    channel: row.channel,
+    openedAt: row.opened_at,
+    updatedAt: row.updated_at,
+    clock: clock ? viewClock(sop, clock.name, clock, now) : null,
+    unread: spokeLast(row),
+    needsMe: needs(row, personId),
+    lacks: [...row.lacks],
+  }
+}
+
+/** The requester spoke after the desk did: somebody waits for an answer. */
+function spokeLast(row: Pick<SummaryRow, 'requester_spoke_at' | 'desk_spoke_at'>): boolean {
+  return row.requester_spoke_at !== null && (row.desk_spoke_at === null || row.desk_spoke_at < row.requester_spoke_at)
+}
+
+function needs(row: SummaryRow, personId: number | null): boolean {
+  if (personId === null) return false
+  if (row.waits_for === 'requester') return row.requester_id === personId
+  if (row.waits_for === 'assignee') return row.assignee_id === personId
+  return false
+}

@@ -1,0 +1,95 @@
+import type { Action, Sop } from '../../../core/sop/language.ts'
+import { fieldOf, labelOf } from '../../../core/sop/standardFields.ts'
+import type { Context } from '../../../core/tickets/context.ts'
+import { possible } from '../../../core/tickets/next.ts'
+import type { Ticket } from '../../../core/tickets/ticket.ts'
+import type { PersonRef } from '../../contract/shared.ts'
+import type { ActionView, FormField } from '../../contract/tickets.ts'
+import { refusalView } from '../../platform/refusalText.ts'
+
+/** What a form may choose from: people and desks, where one is asked for. */
+export type Choices = {
+  readonly members: readonly PersonRef[]
+  readonly desks: readonly { readonly id: number; readonly name: string }[]
+}
+
+/** The actions of this person on this ticket: open ones, and the others with the reason why not (A12). */
+export function viewActions(
+  ticket: Ticket,
+  context: Context,
+  lang: 'id' | 'en',
+  choices: Choices,
+): readonly ActionView[] {
+  const { sop } = context
+  const asRequester = context.roles.every((role) => sop.roles[role]?.held_by === 'requester')
+  return possible(ticket, context).flatMap(({ name, refusal }) => {
+    const action = sop.actions[name]
+    if (!action) return []
+    return [
+      {
+        name,
+        label: (asRequester && action.requester) || action.label,
+        help: action.help ?? null,
+        weight: action.weight ?? 'normal',
+        asks: action.asks ?? null,
+        form: (action.form ?? []).map((field) => viewFormField(sop, field, ticket, action, choices)),
+        to: action.to ? (sop.states[action.to]?.label ?? null) : null,
+        open: refusal === null,
+        refusal: refusal ? refusalView(refusal, lang) : null,
+      },
+    ]
+  })
+}
+
+/** A field as a form shows it, with what the ticket already says. */
+export function viewFormField(
+  sop: Sop,
+  name: string,
+  ticket: Pick<Ticket, 'fields' | 'assigneeId' | 'subject'> | null,
+  action: Action | null,
+  choices: Choices,
+): FormField {
+  const field = fieldOf(sop, name)
+  const required = (action?.requires ?? []).some((item) =>
+    typeof item === 'string' ? item === name : 'field' in item && item.field === name && item.when === undefined,
+  )
+  const value = name === 'subject' ? ticket?.subject : ticket?.fields[name]
+  return {
+    name,
+    label: labelOf(sop, name),
+    help: field?.help ?? null,
+    type: typeOf(sop, name),
+    options: optionsOf(sop, name, choices),
+    required,
+    max: field?.max ?? null,
+    value: (value ?? null) as FormField['value'],
+    noneAllowed: field?.none_allowed ?? null,
+  }
+}
+
+function typeOf(sop: Sop, name: string): FormField['type'] {
+  if (name === 'message' || name === 'desk' || name === 'assignee') return name
+  if (name === 'category') return 'category'
+  if (name === 'priority' || (sop.priority.by === 'matrix' && (name === 'impact' || name === 'urgency')))
+    return 'choice'
+  return fieldOf(sop, name)?.type ?? 'long_text'
+}
+
+function optionsOf(sop: Sop, name: string, choices: Choices): FormField['options'] {
+  if (name === 'assignee') return choices.members.map(({ id, name: label }) => ({ value: id, label: same(label) }))
+  if (name === 'desk') return choices.desks.map(({ id, name: label }) => ({ value: id, label: same(label) }))
+  if (name === 'priority') return options(sop.priority.levels)
+  if (sop.priority.by === 'matrix' && (name === 'impact' || name === 'urgency')) {
+    return Object.entries(sop.priority[name].values).map(([value, { label, plain }]) => ({ value, label, plain }))
+  }
+  if (name === 'category') return options(sop.categories ?? {})
+  return options(fieldOf(sop, name)?.options ?? {})
+}
+
+function options(known: Readonly<Record<string, { readonly label: { id: string; en: string } }>>) {
+  return Object.entries(known).map(([value, { label }]) => ({ value, label }))
+}
+
+function same(text: string): { id: string; en: string } {
+  return { id: text, en: text }
+}

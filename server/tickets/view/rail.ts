@@ -1,0 +1,47 @@
+import { isEmpty } from '../../../core/sop/conditions.ts'
+import type { Sop, Step } from '../../../core/sop/language.ts'
+import { labelOf } from '../../../core/sop/standardFields.ts'
+import { presentStep } from '../../../core/sop/steps.ts'
+import type { Ticket } from '../../../core/tickets/ticket.ts'
+import type { Instant } from '../../../core/time.ts'
+import type { RailStep } from '../../contract/tickets.ts'
+import { viewClock } from './clock.ts'
+import type { Names } from './names.ts'
+
+/** The SOP's procedure on this ticket: done steps with who and when, the present one, and what lies ahead (E11, A21). */
+export function viewRail(sop: Sop, ticket: Ticket, names: Names, now: Instant): readonly RailStep[] {
+  const present = presentStep(sop, ticket)
+  return sop.steps.map((step) => viewStep(sop, ticket, step, step === present, names, now))
+}
+
+function viewStep(sop: Sop, ticket: Ticket, step: Step, present: boolean, names: Names, now: Instant): RailStep {
+  const state = ticket.steps[step.id]
+  const role = sop.roles[step.executor]
+  const clock = step.clock ? ticket.clocks[step.clock] : undefined
+  const person = { requester: ticket.requesterId, agent: ticket.assigneeId, technician: ticket.assigneeId }
+  const held = role?.held_by as keyof typeof person | undefined
+  const executor = held && held in person ? person[held] : null
+  return {
+    id: step.id,
+    activity: step.activity,
+    requester: step.requester,
+    executor: {
+      role: step.executor,
+      label: role?.label ?? { id: step.executor, en: step.executor },
+      person: executor === null ? null : names.person(executor),
+    },
+    state: present ? 'now' : state?.doneAt ? 'done' : 'todo',
+    times: state?.times ?? 0,
+    doneAt: state?.doneAt ?? null,
+    doneBy: typeof state?.by === 'number' ? names.person(state.by) : null,
+    clock: step.clock && clock ? viewClock(sop, step.clock, clock, now) : null,
+    completeness: step.completeness ?? null,
+    output: step.output ?? null,
+    needs: (step.needs ?? []).map((field) => ({
+      field,
+      label: labelOf(sop, field),
+      filled: field === 'assignee' ? ticket.assigneeId !== null : !isEmpty(ticket.fields[field]),
+    })),
+    actions: step.actions ?? [],
+  }
+}

@@ -1,0 +1,56 @@
+import type { Sop, Text } from '../../../core/sop/language.ts'
+import { labelOf } from '../../../core/sop/standardFields.ts'
+import type { TicketEvent } from '../../../core/tickets/events.ts'
+import en from '../../../locales/en/events.json' with { type: 'json' }
+import id from '../../../locales/id/events.json' with { type: 'json' }
+import { shownValue } from './fields.ts'
+import type { Names } from './names.ts'
+
+const sentences = { id, en }
+
+/** What happened, as one sentence in both languages, in the words of the SOP (X4). */
+export function sentenceOf(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number) => string): Text {
+  return { id: said(event, sop, names, deskName, 'id'), en: said(event, sop, names, deskName, 'en') }
+}
+
+function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number) => string, lang: 'id' | 'en'): string {
+  const texts = sentences[lang]
+  const words: Record<string, string> = {
+    by: event.by.kind === 'person' ? names.person(event.by.id).name : texts.system,
+    channel: texts.channels[event.channel as keyof typeof id.channels] ?? event.channel,
+  }
+  const { changes } = event
+  if ('action' in event) words.action = sop.actions[event.action]?.label[lang] ?? event.action
+  if ('clock' in event) words.clock = sop.clocks[event.clock]?.label[lang] ?? event.clock
+  if ('share' in event) words.share = String(event.share)
+  if ('cause' in event) words.cause = event.cause
+  if ('followUpNumber' in event) words.number = event.followUpNumber
+  if ('missing' in event) words.missing = event.missing.map((field) => labelOf(sop, field)[lang]).join(', ')
+  if (changes.assignee?.to) words.assignee = names.person(changes.assignee.to).name
+  if (changes.desk) words.desk = deskName(changes.desk.to)
+  if (changes.priority) {
+    words.priority = changes.priority.to
+    words.axes = axesOf(event, sop, lang)
+  }
+  return texts[keyOf(event)].replace(/\{(\w+)\}/g, (_, key: string) => words[key] ?? '')
+}
+
+function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channels'> {
+  if (event.type !== 'ticket.acted') return event.type
+  const { priority, assignee, desk, state } = event.changes
+  if (priority) return 'ticket.acted.priority'
+  if (desk) return 'ticket.acted.desk'
+  if (assignee?.to && !state) {
+    return event.by.kind === 'person' && assignee.to === event.by.id ? 'ticket.acted.took' : 'ticket.acted.assigned'
+  }
+  return 'ticket.acted'
+}
+
+function axesOf({ content }: TicketEvent, sop: Sop, lang: 'id' | 'en'): string {
+  const fields = content?.fields ?? {}
+  const shown = ['impact', 'urgency'].flatMap((axis) => {
+    const value = fields[axis]
+    return value === undefined ? [] : [shownValue(sop, axis, value)[lang].toLocaleLowerCase(lang)]
+  })
+  return shown.join(' × ')
+}

@@ -1,0 +1,126 @@
+import type { Caller } from '../../../core/people/caller.ts'
+import { memberOf } from '../../../core/people/caller.ts'
+import {
+  mayFill,
+  mayNote,
+  mayReadInternal,
+  mayReadTicket,
+  mayReply,
+  type Standing,
+  standingsOn,
+} from '../../../core/people/policy.ts'
+import type { Sop } from '../../../core/sop/language.ts'
+import type { Context } from '../../../core/tickets/context.ts'
+import type { Ticket } from '../../../core/tickets/ticket.ts'
+import type { Instant } from '../../../core/time.ts'
+import type { TicketView } from '../../contract/tickets.ts'
+import type { Tx } from '../../platform/db.ts'
+import { NotThere } from '../../platform/notThere.ts'
+import { sopOf } from '../../sop/store.ts'
+import { rolesOf } from '../changeTicket.ts'
+import { type Loaded, readTicket } from '../store.ts'
+import { viewActions } from './actions.ts'
+import { aroundOf } from './around.ts'
+import { viewClock } from './clock.ts'
+import { viewFields } from './fields.ts'
+import { viewPriority, viewState, viewType } from './labels.ts'
+import { namesOf } from './names.ts'
+import { viewRail } from './rail.ts'
+
+/** A ticket that the caller may see, with how they stand to it. Throws `NotThere` for any other. */
+export async function seenTicket(
+  tx: Tx,
+  caller: Caller,
+  ref: string,
+): Promise<Loaded & { readonly standings: readonly Standing[]; readonly sop: Sop; readonly personId: number }> {
+  const found = await readTicket(tx, ref)
+  if (!found) throw new NotThere()
+  const standings = standingsOn(caller, found.facts)
+  const member = memberOf(caller, found.ticket.companyId)
+  if (!member || !mayReadTicket(standings)) throw new NotThere()
+  const { companyId, sop } = found.ticket
+  return { ...found, standings, personId: member.personId, sop: await sopOf(tx, companyId, sop.id, sop.revision) }
+}
+
+/** The whole of a ticket as this caller may see it: header, clocks, rail, actions, abilities. */
+export async function viewTicket(
+  tx: Tx,
+  caller: Caller,
+  ref: string,
+  now: Instant,
+  lang: 'id' | 'en',
+): Promise<TicketView> {
+  const seen = await seenTicket(tx, caller, ref)
+  const { ticket, sop, standings, personId } = seen
+  const around = await aroundOf(tx, ticket, mayReadInternal(standings))
+  const stepPeople = Object.values(ticket.steps).map((step) => step.by)
+  const people = [ticket.requesterId, ticket.assigneeId, ...stepPeople, ...seen.deskMembers]
+  const names = await namesOf(tx, ticket.companyId, people)
+  const context: Context = {
+    ...{ sop, now, by: { kind: 'person', id: personId }, channel: 'portal', roles: rolesOf(sop, standings) },
+    deskMembers: () => seen.deskMembers,
+  }
+  const members = seen.deskMembers.map((id) => names.person(id)).sort((a, b) => a.name.localeCompare(b.name, 'id'))
+  const clocks = Object.entries(ticket.clocks).map(([name, state]) => viewClock(sop, name, state, now))
+  return {
+    id: ticket.id,
+    number: ticket.number,
+    companyId: ticket.companyId,
+    subject: ticket.subject,
+    sop: ticket.sop,
+    type: viewType(sop, ticket.type),
+    state: viewState(sop, ticket.state),
+    priority: viewPriority(sop, ticket),
+    requester: names.person(ticket.requesterId),
+    assignee: ticket.assigneeId === null ? null : names.person(ticket.assigneeId),
+    desk: around.desk,
+    channel: ticket.channel,
+    openedAt: ticket.openedAt,
+    updatedAt: ticket.updatedAt,
+    clock: nearest(clocks),
+    unread: (ticket.requesterSpokeAt ?? '') > (ticket.deskSpokeAt ?? ''),
+    needsMe: needsMe(sop, ticket, personId),
+    lacks: [...ticket.lacks],
+    unit: around.unit,
+    sopTitle: sop.document.title,
+    sopNumber: sop.document.number,
+    fields: viewFields(sop, ticket, context.roles) as TicketView['fields'],
+    startedAt: ticket.startedAt,
+    solvedAt: ticket.solvedAt,
+    closedAt: ticket.closedAt,
+    lockedAt: ticket.lockedAt,
+    clocks,
+    rail: [...viewRail(sop, ticket, names, now)],
+    actions: [...viewActions(ticket, context, lang, { members, desks: around.desks })],
+    abilities: abilitiesOf(standings, ticket),
+    participants: around.participants,
+    followsUp: around.followsUp,
+    followUps: around.followUps,
+    version: ticket.seq,
+    asOf: now,
+  }
+}
+
+/** What this caller may do besides the SOP's actions; a locked ticket only lets itself be read. */
+export function abilitiesOf(standings: readonly Standing[], ticket: Pick<Ticket, 'lockedAt'>): TicketView['abilities'] {
+  const open = ticket.lockedAt === null
+  const abilities: TicketView['abilities'] = []
+  if (open && mayReply(standings)) abilities.push('reply')
+  if (open && mayNote(standings)) abilities.push('note')
+  if (open && mayFill(standings)) abilities.push('fill')
+  if (mayReadInternal(standings)) abilities.push('see_internal', 'see_journal', 'see_deliveries')
+  if (open && mayNote(standings)) abilities.push('participants')
+  return abilities
+}
+
+function nearest(clocks: TicketView['clocks']): TicketView['clock'] {
+  const running = clocks.filter((clock) => clock.stoppedAt === null)
+  const order = (clock: TicketView['clocks'][number]) => `${clock.standard ? 0 : 1}${clock.dueAt ?? '~'}`
+  return running.toSorted((a, b) => (order(a) < order(b) ? -1 : 1))[0] ?? null
+}
+
+function needsMe(sop: Sop, ticket: Ticket, personId: number): boolean {
+  const waits = sop.states[ticket.state]?.waits_for
+  if (waits === 'requester') return ticket.requesterId === personId
+  return waits === 'assignee' && ticket.assigneeId === personId
+}

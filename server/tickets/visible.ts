@@ -1,0 +1,90 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Caller } from '../../core/people/caller.ts'
+import { holds, holdsAnywhere } from '../../core/people/policy.ts'
+import type { Tx } from '../platform/db.ts'
+
+/** What a caller may see in one company, worked out from the same predicates that judge a single ticket. */
+export type Reach = {
+  readonly companyId: number
+  readonly personId: number
+  /** All of the company (auditor). */
+  readonly all: boolean
+  /** Desks whose tickets they may see: those they work at, and those that they lead. */
+  readonly deskIds: readonly number[]
+  /** Units whose tickets they may see (leadership). */
+  readonly unitIds: readonly number[]
+}
+
+// a caller object lives for a second at most (see callerOf), and so does what follows from it
+const remembered = new WeakMap<Caller, Promise<readonly Reach[]>>()
+
+/** How far this caller sees, company by company. List and single ticket agree because both ask core/people/policy.ts. */
+export function reachOf(tx: Tx, caller: Caller): Promise<readonly Reach[]> {
+  const known = remembered.get(caller) ?? worked(tx, caller)
+  remembered.set(caller, known)
+  return known
+}
+
+async function worked(tx: Tx, caller: Caller): Promise<readonly Reach[]> {
+  const companies = caller.memberships.map((member) => member.companyId)
+  const desks = await tx.run<{ company_id: number; id: number; path: readonly number[] }>(
+    'desk-paths',
+    `select d.company_id, d.id, u.path from desk d
+       join unit u on u.company_id = d.company_id and u.id = d.unit_id where d.company_id = any ($1::int[])`,
+    [companies],
+  )
+  const leads = caller.memberships.some((member) => holdsAnywhere(member, 'leadership'))
+  const units = leads
+    ? await tx.run<{ company_id: number; id: number; path: readonly number[] }>(
+        'unit-paths',
+        'select company_id, id, path from unit where company_id = any ($1::int[])',
+        [companies],
+      )
+    : []
+  return caller.memberships.map((member) => ({
+    companyId: member.companyId,
+    personId: member.personId,
+    all: holdsAnywhere(member, 'auditor'),
+    deskIds: desks
+      .filter(({ company_id }) => company_id === member.companyId)
+      .filter(({ id, path }) => {
+        const works = holds(member, 'agent', path) || holds(member, 'technician', path)
+        return (member.deskIds.includes(id) && works) || holds(member, 'lead', path)
+      })
+      .map(({ id }) => id),
+    unitIds: units
+      .filter(({ company_id, path }) => company_id === member.companyId && holds(member, 'leadership', path))
+      .map(({ id }) => id),
+  }))
+}
+
+/** Whether a reach goes beyond one's own tickets. */
+export function seesMore(reach: Reach): boolean {
+  return reach.all || reach.deskIds.length > 0 || reach.unitIds.length > 0
+}
+
+/** The one clause on every list of tickets (alias t): nothing is listed, counted or found that could not be opened. */
+export function visibleTo(reaches: readonly Reach[]): RawBuilder<unknown> {
+  if (reaches.length === 0) return sql`false`
+  return sql`(${sql.join(reaches.map(inCompany), sql` or `)})`
+}
+
+/** The tickets (alias t) whose internal notes these reaches may read: the desk's own, never merely one's own report. */
+export function internalTo(reaches: readonly Reach[]): RawBuilder<unknown> {
+  const parts = reaches.filter(seesMore).map(({ companyId, all, deskIds, unitIds }) =>
+    all
+      ? sql`t.company_id = ${companyId}`
+      : sql`(t.company_id = ${companyId} and (t.desk_id = any (${deskIds}::bigint[]) or t.unit_id = any (${unitIds}::bigint[])))`,
+  )
+  return parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`
+}
+
+function inCompany({ companyId, personId, all, deskIds, unitIds }: Reach): RawBuilder<unknown> {
+  if (all) return sql`t.company_id = ${companyId}`
+  const own = sql`t.requester_id = ${personId} or (t.company_id, t.id) in (
+    select p.company_id, p.ticket_id from participant p where p.company_id = ${companyId}
+      and p.person_id = ${personId} and p.approved)`
+  const desks = deskIds.length > 0 ? sql` or t.desk_id = any (${deskIds}::bigint[])` : sql``
+  const units = unitIds.length > 0 ? sql` or t.unit_id = any (${unitIds}::bigint[])` : sql``
+  return sql`(t.company_id = ${companyId} and (${own}${desks}${units}))`
+}
