@@ -201,8 +201,10 @@ test('the application may queue jobs and take them out, in its own transaction, 
 
   const seen: unknown[] = []
   const { promise, resolve } = Promise.withResolvers<void>()
+  // The worker's own pool may still be closing when stop returns; ended here, no connection meets the end of the server.
+  const pgPool = new pg.Pool({ connectionString: roleUrl(url, 'tanggap_jobs') })
   const runner = await run({
-    connectionString: roleUrl(url, 'tanggap_jobs'),
+    pgPool,
     logger: new Logger(() => () => undefined),
     noHandleSignals: true,
     taskList: {
@@ -214,5 +216,6 @@ test('the application may queue jobs and take them out, in its own transaction, 
   })
   await promise
   await runner.stop()
+  await pgPool.end()
   assert.deepEqual(seen, ['kept'])
 })
