@@ -61,7 +61,9 @@ export function mayReadInternal(standings: readonly Standing[]): boolean {
 
 /** May write to the other side. */
 export function mayReply(standings: readonly Standing[]): boolean {
-  return standings.some((standing) => standing === 'requester' || standing === 'participant' || workers.includes(standing))
+  return standings.some(
+    (standing) => standing === 'requester' || standing === 'participant' || workers.includes(standing),
+  )
 }
 
 /** May write an internal note. */
@@ -102,4 +104,44 @@ export function mayRunMail(member: Membership): boolean {
 /** May make companies: the installer alone. */
 export function mayMakeCompanies(caller: Caller): boolean {
   return caller.installer
+}
+
+// Roles that count in the whole company wherever they are held: to give them is for who administers all of it.
+const everywhere: readonly RoleName[] = ['auditor', 'sop_owner']
+
+/**
+ * May give or take this role at the node with this path (root first): where one administers oneself, and what reaches
+ * the whole company only when one administers the whole company.
+ */
+export function mayGive(member: Membership, role: RoleName, path: readonly number[]): boolean {
+  return mayAdminister(member, everywhere.includes(role) ? path.slice(0, 1) : path)
+}
+
+/** What the policy must know of a person to be changed. Paths begin with the root; no unit counts as the root. */
+export type PersonFacts = {
+  readonly companyId: number
+  readonly personId: number
+  readonly unitPath: readonly number[]
+  readonly grants: readonly { readonly role: RoleName; readonly path: readonly number[] }[]
+}
+
+/** May see this person at all: staff sees everybody of the company, a requester only themselves (C2). */
+export function maySeePerson(caller: Caller, person: Pick<PersonFacts, 'companyId' | 'personId'>): boolean {
+  const member = memberOf(caller, person.companyId)
+  return member !== undefined && (member.personId === person.personId || mayFindPeople(member))
+}
+
+/**
+ * May change, switch off or invite this person: administers their unit and everything they hold. Who administers a
+ * branch cannot switch off the administrator of the whole company who happens to sit in it.
+ */
+export function mayChangePerson(caller: Caller, person: PersonFacts): boolean {
+  const member = memberOf(caller, person.companyId)
+  if (!member) return false
+  return mayAdminister(member, person.unitPath) && person.grants.every(({ role, path }) => mayGive(member, role, path))
+}
+
+/** May say which mail domains' people register themselves (B1): who administers the whole company. */
+export function mayOpenRegistration(member: Membership, rootUnitId: number): boolean {
+  return mayAdminister(member, [rootUnitId])
 }

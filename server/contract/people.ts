@@ -69,21 +69,40 @@ export const unit = z.object({
   kind: z.enum(['company', 'branch', 'department']),
   name: z.string(),
   zone: z.string(),
+  address: z.string().nullable(),
+  phone: z.string().nullable(),
+  position: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+  /** How many active people belong to it, not counting those of units below. */
   people: z.int(),
 })
 export type Unit = z.infer<typeof unit>
 export const units = page(unit)
+export const unitQuery = z.strictObject({ company: id.optional() })
+const phone = z
+  .string()
+  .trim()
+  .regex(/^\+?[0-9 ()-]{5,24}$/)
+const place = {
+  address: z.string().trim().min(1).max(300).nullable().optional(),
+  phone: phone.nullable().optional(),
+  position: z
+    .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
+    .nullable()
+    .optional(),
+}
 export const newUnit = z.strictObject({
   company: id,
   parent: id,
   kind: z.enum(['branch', 'department']),
   name: z.string().trim().min(1).max(120),
   zone: zone.optional(),
+  ...place,
 })
 export const changeUnit = z.strictObject({
   name: z.string().trim().min(1).max(120).optional(),
   zone: zone.optional(),
   parent: id.optional(),
+  ...place,
 })
 
 export const grant = z.object({ role, unitId: z.int(), unitName: z.string() })
@@ -114,11 +133,7 @@ export const newPerson = z.strictObject({
   company: id,
   name: z.string().trim().min(1).max(120),
   email: email.optional(),
-  phone: z
-    .string()
-    .trim()
-    .regex(/^\+?[0-9 ()-]{5,24}$/)
-    .optional(),
+  phone: phone.optional(),
   unit: id.optional(),
   employment: employment.optional(),
   invite: z.boolean().default(false),
@@ -130,12 +145,7 @@ export const newPerson = z.strictObject({
 })
 export const changePerson = z.strictObject({
   name: z.string().trim().min(1).max(120).optional(),
-  phone: z
-    .string()
-    .trim()
-    .regex(/^\+?[0-9 ()-]{5,24}$/)
-    .nullable()
-    .optional(),
+  phone: phone.nullable().optional(),
   unit: id.optional(),
   employment: employment.optional(),
   active: z.boolean().optional(),
@@ -156,6 +166,7 @@ export const desk = z.object({
 })
 export type Desk = z.infer<typeof desk>
 export const desks = page(desk)
+export const deskQuery = z.strictObject({ company: id.optional() })
 export const newDesk = z.strictObject({ company: id, unit: id, name: z.string().trim().min(1).max(120) })
 export const changeDesk = z.strictObject({
   name: z.string().trim().min(1).max(120).optional(),
@@ -166,6 +177,22 @@ export const changeDesk = z.strictObject({
 export const tokenParam = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{20,100}$/) })
 export const invitationView = z.object({ name: z.string(), email: z.string(), company: z.string(), known: z.boolean() })
 export const acceptInvitation = z.strictObject({ password: password.optional() })
+
+/** Somebody registers themselves by their mail domain (B1); the answer is the same whoever asks. */
+export const register = z.strictObject({ name: z.string().trim().min(1).max(120), email })
+export const registered = z.object({ sent: z.literal(true) })
+
+/** A mail domain whose people may register themselves. */
+export const domain = z.object({ companyId: z.int(), domain: z.string(), addedAt: instant })
+export const domains = page(domain)
+const domainName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)
+export const newDomain = z.strictObject({ company: id, domain: domainName })
+export const domainParam = z.object({ domain: domainName })
 
 export const apiToken = z.object({
   id: z.int(),
