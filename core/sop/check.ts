@@ -5,6 +5,7 @@ import { type Draft, draftOf } from './check/draft.ts'
 import { fieldProblems } from './check/fields.ts'
 import { formProblems } from './check/forms.ts'
 import { hostileParts } from './check/hostile.ts'
+import { limitProblems } from './check/limits.ts'
 import { nearest } from './check/nearest.ts'
 import { noticeProblems } from './check/notices.ts'
 import { documentProblems, sourceProblems } from './check/paper.ts'
@@ -30,6 +31,8 @@ export function checkSop(value: unknown): { readonly sop: Sop } | { readonly pro
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { problems: [problem('not_a_mapping', [])] }
   }
+  const swollen = limitProblems(value)
+  if (swollen.length > 0) return { problems: swollen }
   const draft = draftOf(value)
   const shape = shapeProblems(value).map((found) => withTrigger(found, draft))
   const problems = [...shape, ...soundnessProblems(draft), ...sourceProblems(value)]

@@ -8,9 +8,10 @@ import { neverProblems } from './triggers.ts'
 /** Each action: who or what performs it, where, with which form, and what it does. */
 export function actionProblems(draft: Draft, reach: Reach | null): readonly Problem[] {
   const documented = new Set(draft.steps.flatMap(({ one }) => one.actions ?? []))
+  const judged = draft.whole.has('steps') && [...documented].every((name) => draft.names.actions.includes(name))
   return Object.entries(draft.actions).flatMap(([name, action]) => {
     const path: Path = ['actions', name]
-    const missing = draft.whole.has('steps') && !documented.has(name)
+    const missing = judged && !documented.has(name)
     return [
       ...performerProblems(draft, action, path, reach),
       ...referAll(draft, 'state', action.in, [...path, 'in']),

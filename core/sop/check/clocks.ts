@@ -9,9 +9,10 @@ import { allNever, neverProblems } from './triggers.ts'
 /** Each clock: it can start and stop, its target is readable for every priority, and working time has a calendar. */
 export function clockProblems(draft: Draft, reach: Reach | null): readonly Problem[] {
   const documented = new Set(draft.steps.flatMap(({ one }) => (one.clock === undefined ? [] : [one.clock])))
+  const judged = draft.whole.has('steps') && [...documented].every((name) => draft.names.clocks.includes(name))
   return Object.entries(draft.clocks).flatMap(([name, clock]) => {
     const path: Path = ['clocks', name]
-    const bare = clock.standard && draft.whole.has('steps') && !documented.has(name)
+    const bare = clock.standard && judged && !documented.has(name)
     return [
       ...referTriggers(draft, clock.starts, [...path, 'starts']),
       ...referTriggers(draft, clock.stops, [...path, 'stops']),
@@ -44,7 +45,8 @@ function targetProblems(draft: Draft, { target }: Clock, path: Path): readonly P
   if (typeof target === 'string') return durationProblems(target, place)
   const values = [...place, 'values']
   const { levels } = draft.names
-  const without = levels.filter((level) => !Object.hasOwn(target.values, level))
+  const misnamed = Object.keys(target.values).some((level) => !levels.includes(level))
+  const without = misnamed ? [] : levels.filter((level) => !Object.hasOwn(target.values, level))
   return [
     ...Object.entries(target.values).flatMap(([level, text]) => [
       ...refer(draft, 'level', level, [...values, level]).map((found) => ({ ...found, at: 'key' as const })),

@@ -45,6 +45,7 @@ function reportProblems(draft: Draft): readonly Problem[] {
 function unasked(draft: Draft, field: string, when: Condition | undefined, path: Path): readonly Problem[] {
   if (own(draft.fields, field)?.from !== undefined) return []
   return Object.entries(draft.types)
+    .filter(([, { form }]) => form.every((name) => referField(draft, name, []).length === 0))
     .filter(([type, { form }]) => !form.includes(field) && couldHold(when, type) !== false)
     .map(([type]) => problem('required_not_in_form', path, { name: field, type }))
 }

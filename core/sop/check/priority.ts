@@ -27,8 +27,10 @@ type Matrix = Extract<NonNullable<Draft['priority']>, { by: 'matrix' }>
 function matrixProblems(draft: Draft, priority: Matrix): readonly Problem[] {
   const [impacts, urgencies] = [Object.keys(priority.impact.values), Object.keys(priority.urgency.values)]
   const cells: Path = ['priority', 'cells']
+  const misnamed = Object.keys(priority.cells).some((impact) => !impacts.includes(impact))
   const missing = impacts.flatMap((impact) => {
     const row = Object.hasOwn(priority.cells, impact) ? priority.cells[impact] : undefined
+    if (row === undefined ? misnamed : Object.keys(row).some((urgency) => !urgencies.includes(urgency))) return []
     return urgencies
       .filter((urgency) => row === undefined || !Object.hasOwn(row, urgency))
       .map((urgency) =>
@@ -43,7 +45,8 @@ function matrixProblems(draft: Draft, priority: Matrix): readonly Problem[] {
     ]),
   ])
   const used = new Set(Object.values(priority.cells).flatMap((row) => Object.values(row)))
-  const unused = Object.keys(priority.levels).filter((level) => !used.has(level))
+  const known = [...used].every((level) => Object.hasOwn(priority.levels, level))
+  const unused = known ? Object.keys(priority.levels).filter((level) => !used.has(level)) : []
   return [
     ...missing,
     ...wrong,

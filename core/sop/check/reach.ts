@@ -2,12 +2,14 @@ import type { Action, Trigger } from '../language.ts'
 import { type Draft, own } from './draft.ts'
 import { subjectOf } from './references.ts'
 
-/** Where tickets of this SOP can get to, and so what can happen to them. Null while states or actions are badly shaped. */
+/** Where tickets of this SOP can get to, and so what can happen to them. Null while that cannot be told. */
 export type Reach = { readonly states: ReadonlySet<string>; readonly may: (trigger: Trigger) => boolean }
 
-/** Follows the actions from the first states on. */
+/** Follows the actions from the first states on; not while states or actions are badly shaped or lead nowhere. */
 export function reachOf(draft: Draft): Reach | null {
   if (!draft.whole.has('states') || !draft.whole.has('actions')) return null
+  const named = Object.values(draft.actions).flatMap(({ in: from, to }) => (to === undefined ? from : [...from, to]))
+  if (named.some((state) => !draft.names.states.includes(state))) return null
   const first = Object.entries(draft.states).flatMap(([name, state]) => (state.first ? [name] : []))
   if (first.length === 0) return null
   const states = spread(first, Object.values(draft.actions))

@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { checkText, problemText } from '../sop/problemText.ts'
+import { type LocatedProblem, readSop } from '../sop/read.ts'
+import type { Command, CommandIo } from './command.ts'
+
+const usage = `tanggap sop check FILE [--json]
+
+FILE        sops/umum.yaml  ( - : stdin )
+
+FILE:7:3  ...
+{"file":"...","sound":false,"problems":[{"code","path","line","column","message","suggestion"}]}
+docs/sop-language.md
+`
+
+/** `tanggap sop check`: whether a SOP file is sound, with line, column and a suggestion for each mistake (X1). */
+export const sopCommand: Command = {
+  name: 'sop',
+  summary: {
+    id: 'Periksa berkas SOP, dengan baris, kolom, dan saran untuk tiap temuan',
+    en: 'Check a SOP file, with line, column and a suggestion for each finding',
+  },
+  usage,
+  run,
+}
+
+/** Exit status 0 when the file is sound, 1 when something was found, 2 for misuse or a file that cannot be read. */
+async function run(args: string[], io: CommandIo): Promise<number> {
+  const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean' } }, allowPositionals: true })
+  const [verb, file, ...rest] = positionals
+  if (verb !== 'check' || file === undefined || rest.length > 0) {
+    io.stderr.write(`tanggap sop: ${positionals.join(' ')}\n\n${usage}`)
+    return 2
+  }
+  const text = await sourceOf(file, io)
+  if ('reason' in text) {
+    io.stderr.write(`${checkText('unreadable_file', io.language, { file, reason: text.reason })}\n`)
+    return 2
+  }
+  return tell(file, readSop(text.source), io, values.json === true)
+}
+
+async function sourceOf(
+  file: string,
+  io: CommandIo,
+): Promise<{ readonly source: string } | { readonly reason: string }> {
+  try {
+    if (file !== '-') return { source: await readFile(file, 'utf8') }
+    const chunks: Buffer[] = []
+    for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk))
+    return { source: Buffer.concat(chunks).toString('utf8') }
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function tell(file: string, read: ReturnType<typeof readSop>, io: CommandIo, json: boolean): number {
+  const problems = 'problems' in read ? read.problems : []
+  if (json) {
+    const told = problems.map((one) => ({ ...one, message: problemText(one, io.language) }))
+    io.stdout.write(`${JSON.stringify({ file, sound: problems.length === 0, problems: told })}\n`)
+  } else if ('sop' in read) {
+    const { id, document } = read.sop
+    io.stdout.write(`${checkText('sound', io.language, { file, id, revision: document.revision })}\n`)
+  } else {
+    for (const one of problems) io.stdout.write(`${line(file, one, io)}\n`)
+    io.stdout.write(`${checkText('found', io.language, { count: problems.length })}\n`)
+  }
+  return problems.length === 0 ? 0 : 1
+}
+
+function line(file: string, one: LocatedProblem, io: CommandIo): string {
+  const hint =
+    one.suggestion === undefined ? '' : ` ${checkText('suggestion', io.language, { suggestion: one.suggestion })}`
+  return `${file}:${one.line}:${one.column}  ${problemText(one, io.language)}${hint}`
+}
