@@ -4,8 +4,8 @@ import type { MailHead } from './mail.ts'
 import { matchTicket } from './matchTicket.ts'
 import { replyAddress } from './replyAddress.ts'
 
-const mac = 'abcdefghijklmnopqrstuvwx23'
-const other = 'zyxwvutsrqponmlkjihgfedc72'
+const mac = '0123456789abcdef0123456789abcdef'
+const other = 'fedcba9876543210fedcba9876543210'
 const signed = replyAddress({ mailbox: 'it@contoh.co.id', ticketId: 7, mac })
 const forged = replyAddress({ mailbox: 'it@contoh.co.id', ticketId: 7, mac: other })
 const isSigned = (ticketId: number, proof: string) => ticketId === 7 && proof === mac

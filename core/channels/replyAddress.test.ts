@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readReplyAddress, replyAddress, withoutPlus } from './replyAddress.ts'
 
-const mac = 'abcdefghijklmnopqrstuvwx23'
+const mac = '0123456789abcdef0123456789abcdef'
 
 test('a reply address is read back, in whatever letters a server wrote it', () => {
   const address = replyAddress({ mailbox: 'helpdesk@contoh.co.id', ticketId: 4711, mac })

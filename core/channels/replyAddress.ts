@@ -1,7 +1,7 @@
 /** A reply address taken apart: the mailbox it belongs to, the ticket it claims and the proof of the claim. */
 export type ReplyAddress = { readonly mailbox: string; readonly ticketId: number; readonly mac: string }
 
-const shape = /^([^+@\s]+)\+([1-9][0-9]{0,14})\.([a-z2-7]{26})@([^@\s]+)$/
+const shape = /^([^+@\s]+)\+([1-9][0-9]{0,14})\.([0-9a-f]{32})@([^@\s]+)$/
 
 /** The signed address to which an answer about this ticket goes: `helpdesk+4711.<mac>@example.com` (trust.md check 12). */
 export function replyAddress({ mailbox, ticketId, mac }: ReplyAddress): string {

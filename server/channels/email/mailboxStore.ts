@@ -1,0 +1,73 @@
+import type { Tx } from '../../platform/db.ts'
+
+/** A mailbox as the table holds it. */
+export type Mailbox = {
+  readonly id: number
+  readonly company_id: number
+  readonly address: string
+  readonly desk_id: number
+  readonly sop_id: string
+  readonly authserv: string | null
+  readonly keyword: string | null
+  readonly imap_host: string | null
+  readonly imap_port: number | null
+  readonly imap_user: string | null
+  readonly imap_tls: boolean
+  readonly imap_folder: string
+  readonly imap_secret: Buffer | null
+  readonly starts_after_uid: number | null
+  readonly uidvalidity: number | null
+  readonly last_uid: number | null
+  readonly connected_at: string | null
+  readonly state: 'off' | 'connecting' | 'watching' | 'failing'
+  readonly detail: string | null
+}
+
+const columns = `id, company_id, address, desk_id, sop_id, authserv, keyword, imap_host, imap_port, imap_user, imap_tls,
+  imap_folder, imap_secret, starts_after_uid, uidvalidity, last_uid, connected_at, state, detail`
+
+/** One mailbox of a company, also one that was removed; null when there is none. */
+export async function readMailbox(tx: Tx, companyId: number, id: number): Promise<Mailbox | null> {
+  const [row] = await tx.run<Mailbox>('mailbox', `select ${columns} from mailbox where company_id = $1 and id = $2`, [
+    companyId,
+    id,
+  ])
+  return row ?? null
+}
+
+/** The mailboxes of these companies in the order of their ids; removed ones are left out. */
+export async function listMailboxes(tx: Tx, companies: readonly number[]): Promise<readonly Mailbox[]> {
+  return tx.run<Mailbox>(
+    'mailboxes',
+    `select ${columns} from mailbox where company_id = any ($1::int[]) and removed_at is null order by id`,
+    [companies],
+  )
+}
+
+/** The mailbox that has this address, in whatever company; null when nobody's has. */
+export async function findMailbox(
+  tx: Tx,
+  address: string,
+): Promise<{ readonly companyId: number; readonly mailboxId: number } | null> {
+  const [row] = await tx.run<{ company_id: number; mailbox_id: number }>(
+    'mailbox_by_address',
+    'select company_id, mailbox_id from company_of_mailbox($1)',
+    [address.toLowerCase()],
+  )
+  return row ? { companyId: row.company_id, mailboxId: row.mailbox_id } : null
+}
+
+/** Where the mailbox stands, as the settings page shows it. `detail` never holds a password. */
+export async function setMailboxState(
+  tx: Tx,
+  mailbox: Pick<Mailbox, 'company_id' | 'id'>,
+  state: Mailbox['state'],
+  detail: string | null,
+): Promise<void> {
+  await tx.run(
+    'mailbox_state',
+    `update mailbox set state = $3, detail = $4
+      where company_id = $1 and id = $2 and (state, detail) is distinct from ($3, $4)`,
+    [mailbox.company_id, mailbox.id, state, detail],
+  )
+}

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto'
+import { type ParsedMail as RawParsed, simpleParser } from 'mailparser'
+import type { Address, MailHead } from '../../../core/channels/mail.ts'
+import { cut } from '../../../core/channels/subject.ts'
+import { filesOf, type ParsedFile, reportOf } from './parts.ts'
+
+/** A mail as plain data. `html` is as it came and must be sanitised before anybody sees it. */
+export type ParsedMail = MailHead & {
+  readonly text: string
+  readonly html: string | null
+  readonly files: readonly ParsedFile[]
+  /** For a delivery report: its machine-readable part and the head of the mail that came back; else ''. */
+  readonly report: string
+  readonly original: string
+}
+
+/** Why a mail is not read at all; it goes to quarantine under this code, with its bytes. */
+export type Excess =
+  | 'too_large'
+  | 'too_many_headers'
+  | 'too_many_parts'
+  | 'too_many_files'
+  | 'too_long'
+  | 'no_sender'
+  | 'unreadable'
+
+/** Limits of one mail (trust.md check 20). A mail of people stays far below each. */
+export const limits = {
+  /** 35 MiB: 25 MiB of files as base64. */
+  bytes: 35 * 1024 * 1024,
+  headBytes: 256 * 1024,
+  headers: 1000,
+  parts: 200,
+  files: 50,
+  textCharacters: 500_000,
+  htmlCharacters: 2_000_000,
+} as const
+
+/** Reads a mail within the limits. Never throws for what a mail says: what cannot be read is an Excess. */
+export async function parseMail(raw: Buffer): Promise<{ readonly mail: ParsedMail } | { readonly excess: Excess }> {
+  const excess = excessOf(raw)
+  if (excess) return { excess }
+  const parsed = await readParts(raw)
+  if (parsed === null) return { excess: 'unreadable' }
+  if (parsed.attachments.length > limits.files) return { excess: 'too_many_files' }
+
+  const html = typeof parsed.html === 'string' ? parsed.html : null
+  const text = printable(parsed.text ?? '')
+  if (text.length > limits.textCharacters) return { excess: 'too_long' }
+  if (html !== null && html.length > limits.htmlCharacters && text.trim() === '') return { excess: 'too_long' }
+
+  const head = headOf(parsed)
+  if (head.from === null) return { excess: 'no_sender' }
+  const shownHtml = html !== null && html.length <= limits.htmlCharacters ? printable(html) : null
+  return {
+    mail: { ...head, text, html: shownHtml, files: filesOf(parsed.attachments), ...reportOf(parsed.attachments) },
+  }
+}
+
+/** Sender and subject for the log, as far as they can be read; for mails that are not read further. */
+export async function glance(
+  raw: Buffer,
+): Promise<{ readonly messageId: string | null; readonly from: string; readonly subject: string }> {
+  const parsed = await readParts(Buffer.concat([rawHead(raw).subarray(0, limits.headBytes), Buffer.from('\r\n\r\n')]))
+  if (parsed === null) return { messageId: null, from: '', subject: '' }
+  const { messageId, from, subject } = headOf(parsed)
+  return { messageId, from: from?.address ?? '', subject }
+}
+
+/** Headers that servers add on the way: the same mail delivered twice differs in these alone. */
+const trace =
+  /^(?:received|return-path|delivered-to|x-original-to|envelope-to|x-envelope-to|x-received|authentication-results|arc-[a-z-]+|received-spf|dkim-signature|x-gm-[a-z-]+|x-google-[a-z-]+|x-spam[a-z-]*|x-forefront[a-z-]*|x-microsoft[a-z-]*|x-ms-exchange[a-z-]*)$/i
+
+/** What makes a mail the same mail (trust.md finding 3): SHA-256 over its bytes without the headers of its way here. */
+export function identityOf(raw: Buffer): Buffer {
+  const head = rawHead(raw)
+  const lines = head.toString('latin1').split(/\r?\n(?![ \t])/)
+  const own = lines.filter((line) => !trace.test(line.slice(0, line.indexOf(':'))))
+  const body = raw.subarray(head.length).toString('latin1').replaceAll('\r\n', '\n').trimEnd()
+  return createHash('sha256').update(own.join('\n').replaceAll('\r\n', '\n'), 'latin1').update(body, 'latin1').digest()
+}
+
+function excessOf(raw: Buffer): Excess | null {
+  if (raw.length > limits.bytes) return 'too_large'
+  const head = rawHead(raw)
+  if (head.length > limits.headBytes) return 'too_many_headers'
+  const text = raw.toString('latin1')
+  if (count(text.slice(0, head.length), /\n(?![ \t])/g) > limits.headers) return 'too_many_headers'
+  if (count(text, /\ncontent-type:/gi) > limits.parts) return 'too_many_parts'
+  return null
+}
+
+function count(text: string, pattern: RegExp): number {
+  let found = 0
+  while (pattern.test(text)) found++
+  return found
+}
+
+function rawHead(raw: Buffer): Buffer {
+  const ends = [raw.indexOf('\r\n\r\n'), raw.indexOf('\n\n')].filter((at) => at >= 0)
+  return ends.length === 0 ? raw : raw.subarray(0, Math.min(...ends))
+}
+
+async function readParts(raw: Buffer): Promise<RawParsed | null> {
+  // mails in mails stay files, so that nothing nests without end
+  const splitting = { ignoreEmbedded: true, maxChildNodes: limits.parts, maxHeadSize: limits.headBytes }
+  const plainly = { skipHtmlToText: true, skipTextToHtml: true, skipTextLinks: true, keepCidLinks: true }
+  try {
+    return await simpleParser(raw, { ...plainly, ...splitting, keepDeliveryStatus: true })
+  } catch {
+    return null
+  }
+}
+
+function headOf(parsed: RawParsed): MailHead {
+  const headers: Record<string, string[]> = Object.create(null)
+  for (const { key, line } of parsed.headerLines) {
+    const value = line.slice(line.indexOf(':') + 1).replace(/\r?\n[ \t]+/g, ' ')
+    const values = headers[key] ?? []
+    values.push(oneLine(value, 8000))
+    headers[key] = values
+  }
+  const returnPath = headers['return-path']?.[0]
+  return {
+    messageId: idsIn(headers['message-id']?.[0] ?? '')[0] ?? null,
+    inReplyTo: idsIn(headers['in-reply-to']?.join(' ') ?? ''),
+    references: idsIn(headers.references?.join(' ') ?? ''),
+    from: addressesOf(parsed.from)[0] ?? null,
+    to: addressesOf(parsed.to),
+    cc: addressesOf(parsed.cc),
+    subject: oneLine(parsed.subject ?? '', 500),
+    headers,
+    envelopeFrom: returnPath === undefined ? null : returnPath.replace(/^<|>$/g, ''),
+    contentType: headers['content-type']?.[0] ?? 'text/plain',
+  }
+}
+
+type Listed = RawParsed['to'] | RawParsed['from']
+
+function addressesOf(listed: Listed): readonly Address[] {
+  const objects = listed === undefined ? [] : Array.isArray(listed) ? listed : [listed]
+  return objects
+    .flatMap(({ value }) => value)
+    .flatMap((entry) => entry.group ?? [entry])
+    .flatMap(({ name, address }) =>
+      address && isAddress(address) ? [{ name: oneLine(name, 120), address: address.toLowerCase() }] : [],
+    )
+    .slice(0, 200)
+}
+
+/** Whether a text may be written to as an address: one @, no blank, no control character, of a sensible length. */
+export function isAddress(text: string): boolean {
+  return (
+    text.length <= 254 &&
+    /^[^\s@<>(),;:"\\\p{C}]{1,64}@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/iu.test(text) &&
+    !text.includes('..')
+  )
+}
+
+function idsIn(text: string): readonly string[] {
+  return [...text.matchAll(/<[^<>\s]{1,990}>/g)].map(([id]) => id).slice(-100)
+}
+
+/** One clean line: no control characters, no marks that turn the direction of text, at most this long (check 23). */
+export function oneLine(text: string, longest: number): string {
+  const clean = text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/[\p{Cf}\p{Co}\p{Cs}]/gu, (mark) => (mark === '\u200d' ? mark : ''))
+  return cut(clean.replace(/ {2,}/g, ' ').trim(), longest)
+}
+
+/** Text without what a database or a screen chokes on; line ends as \n. */
+function printable(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?![\n\t])[\p{Cc}\ufffe\uffff]/gu, '')
+    .toWellFormed()
+}

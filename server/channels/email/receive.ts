@@ -1,0 +1,148 @@
+import { isAuthenticated } from '../../../core/channels/authentication.ts'
+import { originOf } from '../../../core/channels/isAutomatic.ts'
+import { type KnownMessage, matchTicket, namedMessages } from '../../../core/channels/matchTicket.ts'
+import type { Tx } from '../../platform/db.ts'
+import type { House } from '../../platform/house.ts'
+import { bounced } from './bounced.ts'
+import { type Became, type Hand, ignored } from './hand.ts'
+import { installationName, isSignedFor } from './installation.ts'
+import { type KeptFile, keepFiles } from './keepFiles.ts'
+import { readMailbox } from './mailboxStore.ts'
+import { openFromMail } from './openFromMail.ts'
+import { type ParsedMail, parseMail } from './parse.ts'
+import { replyFromMail } from './replyFromMail.ts'
+import { overlong } from './words.ts'
+
+/** How often a mail is tried before it goes to quarantine, where a person sees it. */
+export const mostAttempts = 5
+
+type Waiting = {
+  readonly mailbox_id: number
+  readonly raw: Buffer
+  readonly message_id: string | null
+  readonly sha256: Buffer
+}
+
+/**
+ * Makes of a kept mail what it deserves, and marks it in the same commit: ticket, message, ignored, held or quarantined,
+ * each with its reason. Done again it does nothing. An error counts an attempt and is thrown, so that the job comes back;
+ * after the fifth the mail is quarantined and holds up nobody.
+ */
+export async function receive(
+  house: House,
+  { company, id }: { readonly company: number; readonly id: number },
+): Promise<void> {
+  try {
+    const waiting = await house.door.within([company], (tx) => readWaiting(tx, company, id, false), 'read')
+    if (!waiting) return
+    const parsed = await parseMail(waiting.raw)
+    const files = 'mail' in parsed ? await filesOf(house, parsed.mail) : []
+    await house.door.within([company], async (tx) => {
+      const still = await readWaiting(tx, company, id, true)
+      if (!still) return
+      const became =
+        'excess' in parsed
+          ? ({ outcome: 'quarantined', reason: parsed.excess, ticketId: null } as const)
+          : await placed(house, tx, company, id, still, parsed.mail, files)
+      await mark(tx, company, id, became)
+    })
+  } catch (error) {
+    const isLast = await countAttempt(house, company, id)
+    house.log.error({ err: error, company, inbound: id, isLast }, 'a mail could not be given its place')
+    if (!isLast) throw error
+  }
+}
+
+async function readWaiting(tx: Tx, company: number, id: number, lock: boolean): Promise<Waiting | null> {
+  const columns = lock ? "''::bytea as raw" : 'raw'
+  const [row] = await tx.run<Waiting>(
+    lock ? 'lock_waiting' : 'read_waiting',
+    `select mailbox_id, message_id, sha256, ${columns} from inbound_message
+      where company_id = $1 and id = $2 and outcome = 'waiting' ${lock ? 'for update' : ''}`,
+    [company, id],
+  )
+  return row ?? null
+}
+
+async function filesOf(house: House, mail: ParsedMail): Promise<readonly KeptFile[]> {
+  const whole = overlong(mail)
+  return keepFiles(house, [...mail.files, ...(whole ? [{ ...whole, type: 'text/plain', contentId: null }] : [])])
+}
+
+async function placed(
+  house: House,
+  tx: Tx,
+  company: number,
+  id: number,
+  waiting: Waiting,
+  mail: ParsedMail,
+  files: readonly KeptFile[],
+): Promise<Became> {
+  const mailbox = await readMailbox(tx, company, waiting.mailbox_id)
+  if (!mailbox) throw new Error('a mail without its mailbox')
+  const twin = await twinOf(tx, company, id, waiting)
+  if (twin !== null) return ignored('same_mail', twin)
+
+  const known = await knownMessages(tx, company, mail)
+  const ourMessageIds = known.filter(({ ours }) => ours).map(({ messageId }) => messageId)
+  const origin = originOf(mail, { installation: installationName(house.secrets), ourMessageIds })
+  const authenticated = isAuthenticated(mail, mailbox.authserv)
+  const hand: Hand = { house, tx, mailbox, mail, origin, files, authenticated, now: house.clock.now() }
+  if (origin.kind === 'bounce') return bounced(hand)
+  if (origin.kind !== 'human') return ignored(origin.kind)
+
+  const match = matchTicket(mail, known, (ticketId, mac) => isSignedFor(house.secrets, company, ticketId, mac))
+  if (match.by === 'nothing') return openFromMail(hand, null, match.forged ? 'forged_token' : null)
+  return replyFromMail(hand, match)
+}
+
+/** The ticket of the same mail at another mailbox of the company, or null: it counts once (trust.md check 17). */
+async function twinOf(tx: Tx, company: number, id: number, { message_id, sha256 }: Waiting): Promise<number | null> {
+  if (message_id === null) return null
+  const key = `${company}:${message_id}:${sha256.toString('hex')}`
+  // whoever brings the same mail by another mailbox waits here until this one has its place
+  await tx.run('lock_twins', 'select pg_advisory_xact_lock(hashtextextended($1, 7246430))', [key])
+  const [twin] = await tx.run<{ ticket_id: number }>(
+    'twin',
+    `select ticket_id from inbound_message
+      where company_id = $1 and message_id = $2 and sha256 = $3 and id <> $4 and outcome in ('ticket', 'message')
+      limit 1`,
+    [company, message_id, sha256, id],
+  )
+  return twin?.ticket_id ?? null
+}
+
+async function knownMessages(tx: Tx, company: number, mail: ParsedMail): Promise<readonly KnownMessage[]> {
+  const named = [...namedMessages(mail), ...(mail.messageId === null ? [] : [mail.messageId])]
+  if (named.length === 0) return []
+  return tx.run<KnownMessage>(
+    'known_messages',
+    `select message_id as "messageId", ticket_id as "ticketId", ours from mail_thread
+      where company_id = $1 and message_id = any ($2::text[]) order by ticket_id desc`,
+    [company, named],
+  )
+}
+
+async function mark(tx: Tx, company: number, id: number, { outcome, reason, ticketId }: Became): Promise<void> {
+  await tx.run(
+    'mark_mail',
+    `update inbound_message set outcome = $3, reason = $4, ticket_id = $5, attempts = attempts + 1
+      where company_id = $1 and id = $2`,
+    [company, id, outcome, reason, ticketId],
+  )
+}
+
+async function countAttempt(house: House, company: number, id: number): Promise<boolean> {
+  return house.door.within([company], async (tx) => {
+    const [row] = await tx.run<{ outcome: string }>(
+      'count_attempt',
+      `update inbound_message set attempts = attempts + 1,
+         outcome = case when attempts + 1 >= $3 then 'quarantined' else outcome end,
+         reason = case when attempts + 1 >= $3 then 'failed' else reason end
+        where company_id = $1 and id = $2 and outcome = 'waiting'
+        returning outcome`,
+      [company, id, mostAttempts],
+    )
+    return row === undefined || row.outcome !== 'waiting'
+  })
+}

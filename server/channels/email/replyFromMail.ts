@@ -1,0 +1,85 @@
+import type { Match } from '../../../core/channels/matchTicket.ts'
+import { changeTicket, type Doer } from '../../tickets/changeTicket.ts'
+import { Refused } from '../../tickets/refused.ts'
+import { readTicket } from '../../tickets/store.ts'
+import { type Became, type Hand, held, ignored } from './hand.ts'
+import { attach } from './keepFiles.ts'
+import { openFromMail } from './openFromMail.ts'
+import { remember } from './remember.ts'
+import { addUnapproved, noteCopied, type Sender, senderOf, standingsByMail } from './sender.ts'
+import { freshWords } from './words.ts'
+
+type Found = Exclude<Match, { by: 'nothing' }>
+
+/**
+ * Takes a mail as the answer to a ticket. What it may do follows from who wrote it, never from what it claims (trust.md
+ * checks 10 to 12): the requester and approved participants answer, the desk only when authenticated; anybody else who
+ * holds a true reply address is held for an agent. An answer to a locked ticket becomes its one follow-up.
+ */
+export async function replyFromMail(hand: Hand, match: Found): Promise<Became> {
+  const { tx, mail, mailbox } = hand
+  const found = await readTicket(tx, String(match.ticketId))
+  if (!found || found.ticket.companyId !== mailbox.company_id || !mail.from) return openFromMail(hand, null, null)
+
+  const sender = await senderOf(hand, mail.from)
+  if (!sender) return held('own_address', match.ticketId)
+  const standings = await standingsByMail(hand, sender, found.facts)
+  const asRequester = standings.some((standing) => standing === 'requester' || standing === 'participant')
+  const asDesk = standings.some((standing) => ['agent', 'technician', 'lead'].includes(standing))
+  if (!asRequester && !asDesk) return notTheirs(hand, match, sender)
+  if (!sender.active) return held('sender_inactive', match.ticketId)
+  const doer: Doer = { by: { kind: 'person', id: sender.id }, standings, channel: 'email', now: hand.now }
+  return answer(hand, match.ticketId, sender, doer, asRequester ? 'requester' : 'desk')
+}
+
+async function notTheirs(hand: Hand, match: Found, sender: Sender): Promise<Became> {
+  // a Message-ID of the requester's own mail is no secret: whoever names it has proven nothing, and is heard anew
+  if (match.by === 'thread' && !match.ours) return openFromMail(hand, null, null)
+  if (sender.staff && !hand.authenticated) return held('unverified_staff', match.ticketId)
+  await addUnapproved(hand.tx, hand.mailbox.company_id, match.ticketId, sender.id, hand.now)
+  return held('not_a_participant', match.ticketId)
+}
+
+async function answer(
+  hand: Hand,
+  ticketId: number,
+  sender: Sender,
+  doer: Doer,
+  side: 'requester' | 'desk',
+): Promise<Became> {
+  const { tx, mailbox, files, now, authenticated } = hand
+  const place = { companyId: mailbox.company_id, ticketId }
+  const words = freshWords(hand)
+  if (words.text.trim() === '' && files.length === 0) return ignored('empty', ticketId)
+  // the row is locked first, so that a lock that comes meanwhile is seen, and two late answers open one follow-up
+  const [row] = await tx.run<{ locked: boolean }>(
+    'lock_for_answer',
+    'select locked_at is not null as locked from ticket where company_id = $1 and id = $2 for update',
+    [place.companyId, ticketId],
+  )
+  if (row?.locked) return side === 'requester' ? late(hand, ticketId, sender, doer) : held('locked', ticketId)
+  await attach(tx, place.companyId, files, now)
+  try {
+    const verified = authenticated
+    const done = await changeTicket(tx, place, doer, { do: 'reply', side, words, verified })
+    if (!done) return held('not_a_participant', ticketId)
+  } catch (error) {
+    if (error instanceof Refused) return held(error.refusal.code, ticketId)
+    throw error
+  }
+  await remember(hand, ticketId)
+  await noteCopied(hand, ticketId, sender.id)
+  return { outcome: 'message', reason: hand.origin.mayBeAnswered ? null : 'quiet', ticketId }
+}
+
+/** An answer to a locked ticket: to its follow-up when there is an open one, else it opens it. */
+async function late(hand: Hand, lockedId: number, sender: Sender, doer: Doer): Promise<Became> {
+  const [next] = await hand.tx.run<{ id: number; requester_id: number }>(
+    'follow_up_of',
+    `select id, requester_id from ticket
+      where company_id = $1 and follows_up = $2 and locked_at is null order by id desc limit 1`,
+    [hand.mailbox.company_id, lockedId],
+  )
+  if (next?.requester_id === sender.id) return answer(hand, next.id, sender, doer, 'requester')
+  return openFromMail(hand, lockedId, 'locked')
+}

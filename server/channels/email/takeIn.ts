@@ -1,0 +1,84 @@
+import type { Tx } from '../../platform/db.ts'
+import type { House } from '../../platform/house.ts'
+import { queueJob } from '../../platform/jobs.ts'
+import { glance, identityOf } from './parse.ts'
+
+/** A mail as a way in hands it over: its bytes and, from a mailbox on a server, the place it was read from. */
+export type Arrived = {
+  readonly companyId: number
+  readonly mailboxId: number
+  readonly raw: Buffer
+  readonly place?: { readonly uidvalidity: number; readonly uid: number }
+}
+
+/**
+ * Keeps a mail's bytes, and only then does a way in say that it took them (trust.md, mail: never lost). Resolves after the
+ * commit. A mail that comes again, at the same place or with the same Message-ID and content, is the one already kept;
+ * other content under the same Message-ID is another mail. Rejects when it could not be kept: then nothing was taken.
+ */
+export async function takeIn(
+  house: House,
+  arrived: Arrived,
+): Promise<{ readonly id: number; readonly fresh: boolean }> {
+  const { companyId, mailboxId, raw, place } = arrived
+  const seen = await glance(raw)
+  const values = [
+    ...[companyId, mailboxId, place?.uidvalidity ?? null, place?.uid ?? null],
+    ...[seen.messageId, identityOf(raw), raw, seen.from, seen.subject, house.clock.now()],
+  ]
+  return house.door.within([companyId], async (tx) => {
+    const [kept] = await tx.run<{ id: number }>('keep_mail', keep, values)
+    if (!kept) return { id: await alreadyKept(tx, arrived, seen.messageId), fresh: false }
+    await queueReceive(tx, companyId, kept.id)
+    return { id: kept.id, fresh: true }
+  })
+}
+
+const keep = `
+  insert into inbound_message
+    (company_id, mailbox_id, uidvalidity, uid, message_id, sha256, raw, from_address, subject, received_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+  on conflict do nothing
+  returning id`
+
+/** Queues the job that makes of a kept mail what it deserves; asked again, it replaces the one that waits. */
+export async function queueReceive(tx: Tx, companyId: number, id: number): Promise<void> {
+  await queueJob(tx, 'receive', { company: companyId, id }, { key: `receive:${companyId}:${id}` })
+}
+
+async function alreadyKept(tx: Tx, { companyId, mailboxId, raw, place }: Arrived, messageId: string | null) {
+  const [row] = await tx.run<{ id: number }>(
+    'kept_mail',
+    `select id from inbound_message
+      where company_id = $1 and mailbox_id = $2
+        and ((uidvalidity = $3 and uid = $4) or (coalesce(message_id, '') = coalesce($5, '') and sha256 = $6))
+      order by id limit 1`,
+    [companyId, mailboxId, place?.uidvalidity ?? null, place?.uid ?? null, messageId, identityOf(raw)],
+  )
+  if (!row) throw new Error('a mail is neither kept nor was it there')
+  return row.id
+}
+
+/**
+ * Queues anew what waits without a job, after a crash or a restored backup. A mail has been waiting for a minute or more
+ * then, so that jobs which are about to run are left alone. Answers how many.
+ */
+export async function requeueWaiting(house: House, most = 500): Promise<number> {
+  const waiting = await house.door.within([], (tx) =>
+    tx.run<{ company_id: number; id: number }>('waiting_mail', 'select company_id, id from waiting_mail($1)', [most]),
+  )
+  const before = new Date(Date.parse(house.clock.now()) - 60_000).toISOString()
+  let queued = 0
+  for (const { company_id, id } of waiting) {
+    queued += await house.door.within([company_id], async (tx) => {
+      const [old] = await tx.run(
+        'waiting_since',
+        'select from inbound_message where company_id = $1 and id = $2 and received_at < $3',
+        [company_id, id, before],
+      )
+      if (old) await queueReceive(tx, company_id, id)
+      return old ? 1 : 0
+    })
+  }
+  return queued
+}
