@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { sopSchema } from '../../core/sop/language.ts'
+import { conditionSchema } from '../../core/sop/words.ts'
 import { instant, page, text } from './shared.ts'
+import { formField } from './tickets.ts'
 
 export const sopRef = z.object({ id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/) })
 export const sopQuery = z.strictObject({ company: z.coerce.number().int().positive().optional() })
@@ -40,3 +42,33 @@ export const sopView = sopSummary.extend({
   chart: text.describe('The flow chart as SVG, one for each language'),
 })
 export type SopView = z.infer<typeof sopView>
+
+/** What a reporter needs of a SOP to fill in its form; the SOP itself, with all its rules, is for staff. */
+export const reportForm = z.object({
+  sop: z.object({ id: z.string(), revision: z.string() }),
+  companyId: z.int(),
+  title: text,
+  name: text,
+  number: z.string(),
+  types: z.array(z.object({ name: z.string(), label: text, help: text, form: z.array(z.string()) })),
+  services: z.array(
+    z.object({ name: z.string(), label: text, help: text, type: z.string(), form: z.array(z.string()) }),
+  ),
+  fields: z.array(formField.extend({ requiredWhen: conditionSchema.nullable() })),
+  axes: z.array(
+    z.object({
+      field: z.enum(['impact', 'urgency']),
+      question: text,
+      values: z.array(z.object({ value: z.string(), label: text, plain: text })),
+    }),
+  ),
+  ways: z.array(
+    z.object({
+      channel: z.enum(['email', 'phone', 'sms']),
+      label: text,
+      address: z.string().nullable(),
+      hours: text.nullable(),
+    }),
+  ),
+})
+export type ReportForm = z.infer<typeof reportForm>

@@ -1,0 +1,24 @@
+import type { TaskList } from 'graphile-worker'
+import { sweepDrafts } from './attachments/sweepDrafts.ts'
+import { receive } from './channels/email/receive.ts'
+import { deliver } from './notices/deliver.ts'
+import { follow } from './notices/follow.ts'
+import type { House } from './platform/house.ts'
+import { sweepIdempotency } from './platform/idempotency.ts'
+
+/** What the workers do, one line a job: its name in the queue, and what it calls. */
+export function tasksOf(house: House): TaskList {
+  return {
+    follow: (payload) => follow(house, payload),
+    deliver: (payload) => deliver(house, payload),
+    receive: (payload) => receive(house, payload),
+    'sweep-drafts': () => sweepDrafts(house),
+    'sweep-idempotency': () => sweepIdempotency(house),
+  }
+}
+
+/** What happens by the calendar, in UTC: minute hour day month weekday, as cron writes it. */
+export const schedule = `
+17 18 * * * sweep-drafts
+27 18 * * * sweep-idempotency
+`

@@ -1,0 +1,102 @@
+import { memberOf } from '../../../core/people/caller.ts'
+import type { Sop } from '../../../core/sop/language.ts'
+import { type ReportForm, reportForm, sopQuery, sopRef } from '../../contract/sops.ts'
+import type { Tx } from '../../platform/db.ts'
+import { endpoint } from '../../platform/endpoint.ts'
+import { NotThere } from '../../platform/notThere.ts'
+import { companyFor } from '../../tickets/endpoints/createTicket.ts'
+import { viewFormField } from '../../tickets/view/actions.ts'
+import { sopOf, sopsInForce } from '../store.ts'
+
+export const getReportForm = endpoint({
+  operation: 'getReportForm',
+  method: 'GET',
+  path: '/api/v1/sops/{id}/report',
+  summary: 'The report form of a SOP: types, services, fields, and the questions behind its priority',
+  access: 'account',
+  params: sopRef,
+  query: sopQuery,
+  reply: reportForm,
+  handle: async ({ tx, caller, params, query, now }) => {
+    const { companyId, personId } = companyFor(caller, query.company)
+    const inForce = (await sopsInForce(tx, companyId, now)).find((one) => one.sopId === params.id)
+    const member = memberOf(caller, companyId)
+    if (!inForce || !member) throw new NotThere()
+    const sop = await sopOf(tx, companyId, inForce.sopId, inForce.revision)
+    return {
+      ...viewForm(sop, companyId, await givenBy(tx, companyId, personId)),
+      ways: await waysIn(tx, companyId, sop),
+    }
+  },
+})
+
+type Given = { readonly requester_name: string; readonly requester_unit: string; readonly requester_phone: string }
+
+/** The form as data; a rule like "only when an error was shown" goes along for display, the server judges again. */
+function viewForm(sop: Sop, companyId: number, given: Given): Omit<ReportForm, 'ways'> {
+  const services = Object.entries(sop.catalogue ?? {}).map(([name, { label, help, type, form }]) => ({
+    ...{ name, label, help, type, form },
+  }))
+  const types = Object.entries(sop.types).map(([name, { label, help, form }]) => ({ name, label, help, form }))
+  const names = [...new Set([...types, ...services].flatMap(({ form }) => form))]
+  return {
+    sop: { id: sop.id, revision: sop.document.revision },
+    companyId,
+    title: sop.document.title,
+    name: sop.name,
+    number: sop.document.number,
+    types,
+    services,
+    fields: names.map((name) => viewReportField(sop, name, given)),
+    axes: axesOf(sop),
+  }
+}
+
+function viewReportField(sop: Sop, name: string, given: Given): ReportForm['fields'][number] {
+  const item = sop.report.required.find((one) => (typeof one === 'string' ? one : one.field) === name)
+  const when = item !== undefined && typeof item !== 'string' ? (item.when ?? null) : null
+  const field = viewFormField(sop, name, null, null, { members: [], desks: [] })
+  const from = sop.fields[name]?.from
+  return {
+    ...field,
+    value: from ? given[from] : (sop.fields[name]?.default ?? null),
+    required: item !== undefined && when === null,
+    requiredWhen: when,
+  }
+}
+
+function axesOf(sop: Sop): ReportForm['axes'] {
+  const { priority } = sop
+  if (priority.by !== 'matrix') return []
+  return (['impact', 'urgency'] as const).map((field) => ({
+    field,
+    question: priority[field].question,
+    values: Object.entries(priority[field].values).map(([value, { label, plain }]) => ({ value, label, plain })),
+  }))
+}
+
+async function givenBy(tx: Tx, companyId: number, personId: number): Promise<Given> {
+  const [row] = await tx.run<Given>(
+    'given-by',
+    `select p.name as requester_name, coalesce(p.phone, '') as requester_phone, coalesce(u.name, r.name) as requester_unit
+       from person p
+       left join unit u on u.company_id = p.company_id and u.id = p.unit_id
+       join unit r on r.company_id = p.company_id and r.parent_id is null
+      where p.company_id = $1 and p.id = $2`,
+    [companyId, personId],
+  )
+  if (!row) throw new NotThere()
+  return row
+}
+
+/** The other ways in that this company really has: a mailbox, where the SOP takes mail. */
+async function waysIn(tx: Tx, companyId: number, sop: Sop): Promise<ReportForm['ways']> {
+  const { email } = sop.channels
+  if (!email) return []
+  const boxes = await tx.run<{ address: string }>(
+    'ways-in',
+    'select address from mailbox where company_id = $1 and sop_id = $2 order by id',
+    [companyId, sop.id],
+  )
+  return boxes.map(({ address }) => ({ channel: 'email' as const, label: email.label, address, hours: null }))
+}
