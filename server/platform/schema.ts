@@ -38,6 +38,11 @@ export type Database = {
     readonly zone: string
     readonly created_at: Instant
   }
+  readonly company_domain: {
+    readonly company_id: number
+    readonly domain: string
+    readonly added_at: Instant
+  }
   readonly delivery: {
     readonly company_id: number
     readonly id: GeneratedAlways<number>
@@ -59,6 +64,7 @@ export type Database = {
     readonly automatic: boolean
     readonly created_at: Instant
     readonly sent_at: Instant | null
+    readonly leased_until: Instant | null
   }
   readonly desk: {
     readonly company_id: number
@@ -153,6 +159,10 @@ export type Database = {
     readonly last_uid: number | null
     readonly state: Generated<'off' | 'connecting' | 'watching' | 'failing'>
     readonly detail: string | null
+    readonly authserv: string | null
+    readonly keyword: string | null
+    readonly connected_at: Instant | null
+    readonly removed_at: Instant | null
   }
   readonly participant: {
     readonly company_id: number
@@ -228,6 +238,7 @@ export type Database = {
     readonly waits_for: string
     readonly next_due_at: OrNever
     readonly timer_at: Instant | null
+    readonly next_clock: ColumnType<unknown, string | null | undefined, string | null>
     readonly head_seq: number
     readonly head_hash: Buffer
   }
@@ -244,6 +255,25 @@ export type Database = {
     readonly name: string
     readonly zone: string
     readonly path: Generated<readonly number[]>
+    readonly address: string | null
+    readonly phone: string | null
+    readonly latitude: number | null
+    readonly longitude: number | null
+  }
+  readonly 'auth.account': {
+    readonly id: string
+    readonly user_id: string
+    readonly provider_id: string
+    readonly account_id: string
+    readonly access_token: string | null
+    readonly refresh_token: string | null
+    readonly id_token: string | null
+    readonly access_token_expires_at: Instant | null
+    readonly refresh_token_expires_at: Instant | null
+    readonly scope: string | null
+    readonly password: string | null
+    readonly created_at: Instant
+    readonly updated_at: Instant
   }
   readonly 'auth.api_token': {
     readonly id: GeneratedAlways<number>
@@ -265,5 +295,37 @@ export type Database = {
   }
   readonly 'auth.installer': {
     readonly account_id: string
+  }
+  readonly 'auth.session': {
+    readonly id: string
+    readonly user_id: string
+    readonly token: string
+    readonly expires_at: Instant
+    readonly created_at: Instant
+    readonly updated_at: Instant
+    readonly ip_address: string | null
+    readonly user_agent: string | null
+  }
+  readonly 'auth.throttle': {
+    readonly key: Buffer
+    readonly full_at: Instant
+  }
+  readonly 'auth.user': {
+    readonly id: string
+    readonly name: string
+    readonly email: string
+    readonly email_verified: Generated<boolean>
+    readonly image: string | null
+    readonly lang: Generated<'id' | 'en'>
+    readonly created_at: Instant
+    readonly updated_at: Instant
+  }
+  readonly 'auth.verification': {
+    readonly id: string
+    readonly identifier: string
+    readonly value: string
+    readonly expires_at: Instant
+    readonly created_at: Instant
+    readonly updated_at: Instant
   }
 }

@@ -1,0 +1,96 @@
+import type { Caller } from '../../core/people/caller.ts'
+import { mayReadInternal, mayReadTicket, standingsOn, type TicketFacts } from '../../core/people/policy.ts'
+import type { House } from '../platform/house.ts'
+import { factsOf } from './facts.ts'
+
+/** What a screen is told: never the content, only where to look again. */
+export type Told =
+  | {
+      readonly event: 'change'
+      readonly data: {
+        readonly companyId: number
+        readonly ticket: number
+        readonly number: string
+        readonly version: number
+      }
+    }
+  | {
+      readonly event: 'presence'
+      readonly data: { readonly companyId: number; readonly ticket: number; readonly presence: true }
+    }
+
+type Audience = {
+  /** The companies of everybody who listens. */
+  companies(): readonly number[]
+  /** Tells all who may know. */
+  tell(told: Told, mayKnow: (caller: Caller) => boolean): void
+}
+
+type Waiting = { readonly told: Told; readonly internal: boolean }
+
+const mostRemembered = 5_000
+
+/**
+ * Works out who may know of each change and of each coming and going, by the same policy that opens the ticket itself.
+ * What an internal note changes, and who is looking, is told to those alone who may read notes. Changes that come close
+ * together are looked up in one query.
+ */
+export function openTellers(house: House, audience: Audience) {
+  let waiting: Waiting[] = []
+  let isRunning = false
+  // the desk's agents are told, too, when a ticket leaves their desk
+  const lastFacts = new Map<number, TicketFacts>()
+
+  const add = (company: number, one: Waiting) => {
+    if (!audience.companies().includes(company)) return
+    waiting.push(one)
+    if (!isRunning) void run()
+  }
+  const run = async () => {
+    isRunning = true
+    while (waiting.length > 0) {
+      const batch = waiting
+      waiting = []
+      try {
+        await tellAll(batch)
+      } catch (error) {
+        house.log.warn({ err: error }, 'screens were not told of a change')
+      }
+    }
+    isRunning = false
+  }
+  const tellAll = async (batch: readonly Waiting[]) => {
+    const ids = [...new Set(batch.map(({ told }) => told.data.ticket))]
+    const found = await house.door.within(audience.companies(), (tx) => factsOf(tx, ids), 'read')
+    for (const one of batch) {
+      const facts = found.get(one.told.data.ticket)
+      if (facts) audience.tell(one.told, mayKnow(one, facts, lastFacts.get(one.told.data.ticket)))
+    }
+    if (lastFacts.size > mostRemembered) lastFacts.clear()
+    for (const [id, facts] of found) lastFacts.set(id, facts)
+  }
+
+  const stopChanges = house.live.watch(({ company, ticket, number, seq, internal }) =>
+    add(company, { told: { event: 'change', data: { companyId: company, ticket, number, version: seq } }, internal }),
+  )
+  const stopPresence = house.live.watchPresence(({ company, ticket }) =>
+    add(company, { told: { event: 'presence', data: { companyId: company, ticket, presence: true } }, internal: true }),
+  )
+  return {
+    close: () => {
+      stopChanges()
+      stopPresence()
+    },
+  }
+}
+
+function mayKnow({ internal }: Waiting, facts: TicketFacts, before: TicketFacts | undefined) {
+  const left =
+    before && before.deskId !== facts.deskId
+      ? { ...facts, deskId: before.deskId, deskUnitPath: before.deskUnitPath }
+      : null
+  return (caller: Caller) => {
+    const standings = [...standingsOn(caller, facts), ...(left ? standingsOn(caller, left) : [])]
+    return internal ? mayReadInternal(standings) : mayReadTicket(standings)
+  }
+}
