@@ -1,0 +1,24 @@
+import en from '../../locales/en/mail.json' with { type: 'json' }
+import id from '../../locales/id/mail.json' with { type: 'json' }
+
+export type Lang = 'id' | 'en'
+
+/** A sentence of locales/LANGUAGE/mail.json, its blanks filled with plain text (X4). */
+export function mailText(lang: Lang, key: keyof typeof id, blanks: Readonly<Record<string, string>> = {}): string {
+  const texts: Readonly<Record<keyof typeof id, string>> = lang === 'id' ? id : en
+  return texts[key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => blanks[name] ?? '')
+}
+
+const zones: Readonly<Record<string, string>> = {
+  'Asia/Jakarta': 'WIB',
+  'Asia/Makassar': 'WITA',
+  'Asia/Jayapura': 'WIT',
+}
+
+/** A moment in words, in the zone of a unit: "Selasa, 10 Februari 2026 pukul 14.00 WIB". */
+export function momentText(at: string, zone: string, lang: Lang): string {
+  const locale = lang === 'id' ? 'id-ID' : 'en-GB'
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: zone }).format(new Date(at))
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(new Date(at))
+  return `${day} ${lang === 'id' ? 'pukul' : 'at'} ${time} ${zones[zone] ?? zone}`
+}

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import type { Instant } from '../../core/time.ts'
+import type { Tx } from '../platform/db.ts'
+import { queueJob } from '../platform/jobs.ts'
+import { letterHtml } from './template.ts'
+
+/** A mail to be sent once this transaction commits. */
+export type Mail = {
+  readonly companyId: number
+  readonly ticketId?: number | null
+  /** The journal entry that causes it; with ticket, notice and address it tells that this mail is already written. */
+  readonly seq?: number | null
+  readonly notice: string
+  readonly toPerson?: number | null
+  readonly toAddress: string
+  readonly subject: string
+  readonly text: string
+  /** Null or absent: made from the text. */
+  readonly html?: string | null
+  /** Whether nobody in particular wrote it: such a mail says so, and is never answered by a machine. */
+  readonly automatic: boolean
+  readonly now: Instant
+  /** The domain of its Message-ID. */
+  readonly mailDomain?: string
+  /** The name that stands before the desk's address. */
+  readonly fromName?: string | null
+  /** Why it is kept instead of sent: it stays visible, and can be sent later by hand. */
+  readonly keptBecause?: string | null
+}
+
+/**
+ * Writes a mail to the outbox and queues the job that sends it, in this transaction: both happen or neither. Answers its
+ * id, or null when the same mail was written before (the unique index delivery_once), so that it may be repeated.
+ */
+export async function queueMail(tx: Tx, mail: Mail): Promise<number | null> {
+  const random = randomBytes(16).toString('hex')
+  const domain = mail.mailDomain ?? 'tanggap.invalid'
+  const headers = mail.fromName ? { fromName: mail.fromName } : {}
+  const html = mail.html ?? letterHtml({ lang: 'id', text: mail.text.trim(), links: [], small: [] })
+  const [row] = await tx.run<{ id: number }>('write_mail', writing, [
+    ...[mail.companyId, mail.ticketId ?? null, mail.seq ?? null, mail.notice, mail.toPerson ?? null, mail.toAddress],
+    ...[mail.subject, mail.text, html, JSON.stringify(headers), `<${random}@${domain}>`],
+    ...[mail.keptBecause ? 'kept' : 'queued', mail.keptBecause ?? null, mail.automatic, mail.now],
+  ])
+  if (!row) return null
+  await tx.run('name_mail', naming, [mail.companyId, row.id, `<d${row.id}.${random}@${domain}>`])
+  if (mail.ticketId) {
+    await tx.run('thread_mail', threading, [mail.companyId, mail.ticketId, `<d${row.id}.${random}@${domain}>`])
+  }
+  if (!mail.keptBecause) await queueDelivery(tx, mail.companyId, row.id)
+  return row.id
+}
+
+/** Queues the job that sends a mail which stands in the outbox. */
+export async function queueDelivery(tx: Tx, companyId: number, id: number): Promise<void> {
+  await queueJob(tx, 'deliver', { company: companyId, id }, { key: `deliver:${companyId}:${id}` })
+}
+
+const writing = `
+  insert into delivery (company_id, ticket_id, seq, notice, to_person, to_address, subject, text, html, headers,
+    message_id, state, detail, automatic, created_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15)
+  on conflict (company_id, ticket_id, seq, notice, to_address) where ticket_id is not null do nothing
+  returning id`
+
+const naming = 'update delivery set message_id = $3 where company_id = $1 and id = $2'
+
+const threading = `insert into mail_thread (company_id, message_id, ticket_id, ours) values ($1, $3, $2, true)`

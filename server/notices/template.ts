@@ -1,0 +1,68 @@
+import type { Lang } from './mailText.ts'
+
+/** A link that a mail shows as a button, and in plain text as an address. */
+export type MailLink = { readonly label: string; readonly url: string; readonly main: boolean }
+
+/** What a mail says: paragraphs of plain text, links, and small print. */
+export type Letter = {
+  readonly lang: Lang
+  readonly text: string
+  readonly links: readonly MailLink[]
+  readonly small: readonly string[]
+}
+
+/** The plain text of a letter: its links are addresses on lines of their own. */
+export function letterText({ text, links, small }: Letter): string {
+  const listed = links.map(({ label, url }) => `${label}:\n${url}`)
+  const foot = small.length > 0 ? [`-- \n${small.join('\n')}`] : []
+  return `${[text, ...listed, ...foot].join('\n\n')}\n`
+}
+
+const dark = `@media (prefers-color-scheme: dark) {
+  body, .sheet { background: #16181d !important; color: #e8eaee !important }
+  .small { color: #9aa1ad !important; border-color: #31353d !important }
+  .main { background: #7db4ff !important; color: #0c1726 !important }
+  .more { color: #7db4ff !important; border-color: #4a5160 !important }
+  a { color: #7db4ff }
+}`
+
+/**
+ * The letter as HTML: one quiet sheet, nothing that loads from elsewhere, readable in dark mode. Every text is escaped
+ * here; addresses in it become links.
+ */
+export function letterHtml({ lang, text, links, small }: Letter): string {
+  const body = text.split(/\n{2,}/).map((part) => `<p style="margin:0 0 16px">${lines(part)}</p>`)
+  const foot = small.map((line) => `<div>${lines(line)}</div>`).join('')
+  return `<!doctype html>
+<html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
+<style>${dark}</style></head>
+<body style="margin:0;background:#ffffff;color:#1b1f27">
+<div class="sheet" style="max-width:560px;margin:0 auto;padding:24px 20px;font:16px/1.5 'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
+${body.join('\n')}
+${links.length > 0 ? `<p style="margin:24px 0">${links.map(button).join(' ')}</p>` : ''}
+${foot === '' ? '' : `<div class="small" style="margin-top:28px;padding-top:12px;border-top:1px solid #dfe3ea;color:#626a78;font-size:13px">${foot}</div>`}
+</div></body></html>
+`
+}
+
+function button({ label, url, main }: MailLink): string {
+  const base =
+    'display:inline-block;margin:0 8px 8px 0;padding:10px 18px;border-radius:8px;text-decoration:none;font-weight:600'
+  const look = main
+    ? 'background:#1257b3;color:#ffffff;border:1px solid transparent'
+    : 'color:#1257b3;border:1px solid #c3cbd8'
+  return `<a class="${main ? 'main' : 'more'}" href="${escaped(url)}" style="${base};${look}">${escaped(label)}</a>`
+}
+
+function lines(text: string): string {
+  return text
+    .split(/(https?:\/\/[^\s<>"']+)/)
+    .map((part, index) => (index % 2 === 1 ? `<a href="${escaped(part)}">${escaped(part)}</a>` : escaped(part)))
+    .join('')
+    .replaceAll('\n', '<br>\n')
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}
