@@ -8,7 +8,7 @@ export type LexicalFault = {
 }
 
 export const MOST_BYTES = 256 * 1024
-const MOST_TOKENS = 60_000
+const MOST_TOKENS = 40_000
 const MOST_TOKENS_IN_LINE = 500
 const DEEPEST_BRACKETS = 30
 

@@ -60,7 +60,8 @@ function formProblems(draft: Draft, action: Action, path: Path): readonly Proble
   const form = action.form ?? []
   const wanted = new Set(effectsOf(action).flatMap((effect) => entriesFor(draft, effect)))
   const given = ['message', 'desk', 'assignee', 'impact', 'urgency', 'priority']
-  const known = form.filter((name) => given.includes(name) && referField(draft, name, path, true).length === 0)
+  const judged = draft.priority === null ? given.slice(0, 3) : given
+  const known = form.filter((name) => judged.includes(name) && referField(draft, name, path, true).length === 0)
   return [
     ...form.flatMap((name, at) => referField(draft, name, [...path, 'form', at], true)),
     ...repeated(form, [...path, 'form']),

@@ -4,7 +4,6 @@ import { type Path, type Problem, type ProblemCode, problem } from './problem.ts
 
 const codes: Readonly<Partial<Record<CalendarProblem['code'], ProblemCode>>> = {
   unknown_zone: 'calendar_unknown_zone',
-  not_a_window: 'calendar_not_a_window',
   bad_time: 'calendar_bad_time',
   bad_date: 'calendar_bad_date',
   reversed_window: 'calendar_reversed_window',

@@ -6,7 +6,7 @@ const LONGEST = 60
  */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   if (name.length > LONGEST) return undefined
-  const allowed = Math.max(1, Math.min(Math.max(2, Math.floor(name.length / 3)), name.length - 1))
+  const allowed = Math.min(Math.max(2, Math.floor(name.length / 3)), name.length - 1)
   let best: string | undefined
   let bestSlips = allowed + 1
   for (const candidate of known) {

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { problemCodes } from '../../core/sop/check/problem.ts'
+import { calendarMistakes, formMistakes, stateMistakes, timeMistakes } from '../../testkit/sopMistakes/flow.ts'
+import { withMistake } from '../../testkit/sopMistakes/mistake.ts'
+import { nameMistakes, shapeMistakes } from '../../testkit/sopMistakes/shape.ts'
+import { readSop } from './read.ts'
+
+const umum = readFileSync(new URL('../../sops/umum.yaml', import.meta.url), 'utf8')
+const inSections = [shapeMistakes, nameMistakes, stateMistakes, formMistakes, timeMistakes, calendarMistakes]
+
+/** Told of other data than a slip in a file that is otherwise sound: read.test.ts and core/sop/check.test.ts. */
+const elsewhere = [
+  ...['not_a_mapping', 'too_deep', 'too_large', 'not_plain_data', 'more_problems', 'bad_format'],
+  ...['no_types', 'no_channels', 'no_categories'],
+]
+
+test('every code has a slip that leads to it', () => {
+  const shown = inSections.flat().map(({ code }) => code)
+  assert.deepEqual(new Set([...shown, ...elsewhere]), new Set<string>(problemCodes))
+})
+
+for (const mistake of inSections.flat()) {
+  test(`${mistake.code} is told with its line, column and suggestion: ${mistake.to.trim().slice(0, 60)}`, () => {
+    const { source, line, column } = withMistake(umum, mistake)
+    const read = readSop(source)
+    const problems = 'problems' in read ? read.problems : []
+    const [told] = problems.filter(({ code }) => code === mistake.code)
+    assert.deepEqual(
+      { line: told?.line, column: told?.column, suggestion: told?.suggestion },
+      { line, column, suggestion: mistake.suggestion },
+    )
+    assert.deepEqual(new Set(problems.map(({ code }) => code)), new Set([mistake.code, ...(mistake.also ?? [])]))
+  })
+}
