@@ -4,4 +4,5 @@ import type { Command } from './command.ts'
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   calendar: async () => (await import('./calendar.ts')).calendarCommand,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
+  sop: async () => (await import('./sop.ts')).sopCommand,
 }
