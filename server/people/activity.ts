@@ -1,3 +1,4 @@
+import type { Caller } from '../../core/people/caller.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Tx } from '../platform/db.ts'
 
@@ -19,3 +20,16 @@ export async function recordActivity(tx: Tx, { companyId, by, what, detail, now 
 }
 
 const insert = 'insert into activity (company_id, at, by_person, what, detail) values ($1, $2, $3, $4, $5)'
+
+/** Writes what an account did about itself to each company in which it is somebody. */
+export async function recordOwnActivity(
+  tx: Tx,
+  caller: Caller,
+  what: string,
+  detail: Activity['detail'],
+  now: Instant,
+): Promise<void> {
+  for (const { companyId, personId: by } of caller.memberships) {
+    await recordActivity(tx, { companyId, by, what, detail, now })
+  }
+}
