@@ -3,6 +3,7 @@ import { originOf } from '../../../core/channels/isAutomatic.ts'
 import { type KnownMessage, matchTicket, namedMessages } from '../../../core/channels/matchTicket.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
+import { rowJob } from '../../platform/jobs.ts'
 import { bounced } from './bounced.ts'
 import { type Became, type Hand, ignored } from './hand.ts'
 import { installationName, isSignedFor } from './installation.ts'
@@ -28,10 +29,8 @@ type Waiting = {
  * each with its reason. Done again it does nothing. An error counts an attempt and is thrown, so that the job comes back;
  * after the fifth the mail is quarantined and holds up nobody.
  */
-export async function receive(
-  house: House,
-  { company, id }: { readonly company: number; readonly id: number },
-): Promise<void> {
+export async function receive(house: House, payload: unknown): Promise<void> {
+  const { company, id } = rowJob.parse(payload)
   try {
     const waiting = await house.door.within([company], (tx) => readWaiting(tx, company, id, false), 'read')
     if (!waiting) return

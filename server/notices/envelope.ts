@@ -1,0 +1,107 @@
+import { installationHeader } from '../../core/channels/isAutomatic.ts'
+import { installationName, signedReplyAddress } from '../channels/email/installation.ts'
+import type { Tx } from '../platform/db.ts'
+import type { House } from '../platform/house.ts'
+
+/** A mail of the outbox as its row says. */
+export type OutboxMail = {
+  readonly id: number
+  readonly company_id: number
+  readonly ticket_id: number | null
+  readonly notice: string
+  readonly to_address: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly headers: { readonly fromName?: string }
+  readonly message_id: string
+  readonly automatic: boolean
+  readonly created_at: string
+}
+
+/** What is handed to the SMTP client; it folds and encodes the headers, and takes each value as one. */
+export type Envelope = {
+  readonly from: { readonly name: string; readonly address: string }
+  readonly to: string
+  readonly replyTo?: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly messageId: string
+  readonly date: Date
+  readonly inReplyTo?: string
+  readonly references?: string[]
+  readonly headers: Readonly<Record<string, string>>
+  readonly envelope: { readonly from: string; readonly to: string }
+}
+
+type Around = {
+  readonly mailbox: string | null
+  readonly desk: string | null
+  readonly company: string
+  readonly references: readonly string[]
+  readonly last: string | null
+}
+
+/**
+ * Dresses a mail for sending: from the mailbox that its ticket belongs to, answers to a signed address (check 12), after
+ * the messages it follows, so that it lies with them in the reader's client. Automatic mail says so (RFC 3834).
+ */
+export async function envelopeOf(house: House, tx: Tx, mail: OutboxMail): Promise<Envelope> {
+  const { company_id, ticket_id, to_address } = mail
+  const [around] = await tx.run<Around>('around_mail', surroundings, [
+    company_id,
+    ticket_id,
+    to_address,
+    mail.message_id,
+  ])
+  if (!around) throw new Error('a mail of no company')
+  const mailbox = around.mailbox
+  const address = mailbox ?? `noreply@${house.mailDomain}`
+  const name = [mail.headers.fromName, around.desk ?? around.company].filter((part) => part).join(' · ')
+  const answers = mailbox !== null && ticket_id !== null
+  // a confirmation to somebody whom we do not know must not come back to us, nor to anybody else
+  const returnPath = mailbox === null || mail.notice === 'neutral' ? '' : mailbox
+  return {
+    from: { name, address },
+    to: to_address,
+    ...(answers ? { replyTo: signedReplyAddress(house.secrets, company_id, ticket_id, mailbox) } : {}),
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    messageId: mail.message_id,
+    date: new Date(mail.created_at),
+    ...(around.last ? { inReplyTo: around.last } : {}),
+    ...(around.references.length > 0 ? { references: [...around.references] } : {}),
+    headers: {
+      [installationHeader]: installationName(house.secrets),
+      ...(mail.automatic ? { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } : {}),
+    },
+    envelope: { from: returnPath, to: to_address },
+  }
+}
+
+// the mailbox that the ticket came to, else its desk's, else the company's first; then the Message-IDs of the
+// conversation with this reader, ours and theirs
+const surroundings = `
+  with thread as (
+    select i.message_id, i.received_at as at, i.from_address = $3 as theirs from inbound_message i
+      where i.company_id = $1 and i.ticket_id = $2 and i.message_id is not null and i.outcome in ('ticket', 'message')
+    union all
+    select d.message_id, d.created_at, false from delivery d
+      where d.company_id = $1 and d.ticket_id = $2 and d.to_address = $3 and d.state = 'sent' and d.message_id <> $4
+  )
+  select c.name as company,
+    (select m.address from mailbox m
+      left join ticket t on t.company_id = m.company_id and t.id = $2
+      where m.company_id = $1 and m.removed_at is null
+      order by exists (select from inbound_message i where i.company_id = $1 and i.ticket_id = $2 and i.mailbox_id = m.id) desc,
+        m.desk_id is not distinct from t.desk_id desc, m.sop_id is not distinct from t.sop_id desc, m.id
+      limit 1) as mailbox,
+    (select d.name from ticket t join desk d on d.company_id = t.company_id and d.id = t.desk_id
+      where t.company_id = $1 and t.id = $2) as desk,
+    array(select r.message_id from (
+      select message_id, at from thread order by at desc limit 20) r order by r.at) as "references",
+    coalesce((select message_id from thread where theirs order by at desc limit 1),
+      (select message_id from thread order by at desc limit 1)) as last
+  from company c where c.id = $1`

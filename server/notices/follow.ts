@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { possible } from '../../core/tickets/next.ts'
+import type { Instant } from '../../core/time.ts'
+import type { Tx } from '../platform/db.ts'
+import type { House } from '../platform/house.ts'
+import { rolesOf } from '../tickets/changeTicket.ts'
+import { type Draft, draftsOf } from './drafts.ts'
+import { keptBecause } from './limits.ts'
+import { linkUrl, makeLink, ticketUrl } from './links.ts'
+import { mailText, momentText } from './mailText.ts'
+import { type Occasion, occasionsOf, type Surroundings } from './occasion.ts'
+import { queueMail } from './queueMail.ts'
+import { type Letter, letterHtml, letterText, type MailLink } from './template.ts'
+
+const job = z.object({
+  company: z.int().positive(),
+  ticket: z.int().positive(),
+  fromSeq: z.int().positive(),
+  toSeq: z.int().positive(),
+})
+
+/**
+ * Tells people what happened to a ticket (D9): what was written, what is asked back, and the notices of its SOP. Each mail
+ * is written once, however often this runs. Requesters are never told of internal notes (trust.md check 6).
+ */
+export async function follow(house: House, payload: unknown): Promise<void> {
+  const span = job.parse(payload)
+  await house.door.within([span.company], async (tx) => {
+    const found = await occasionsOf(tx, span)
+    if (!found) return
+    for (const occasion of found.occasions) {
+      for (const draft of draftsOf(occasion, found.around)) await post(house, tx, draft, occasion, found.around)
+    }
+  })
+}
+
+async function post(house: House, tx: Tx, draft: Draft, occasion: Occasion, around: Surroundings): Promise<void> {
+  const { ticket } = around.loaded
+  const { reader } = draft
+  const [written] = await tx.run('written', writtenAlready, [
+    ...[ticket.companyId, ticket.id, occasion.seq, draft.notice, reader.email],
+  ])
+  if (written) return
+  const now = house.clock.now()
+  const kept = await keptBecause(tx, draft, around, now)
+  const letter = await letterOf(house, tx, draft, occasion, around, now)
+  await queueMail(tx, {
+    companyId: ticket.companyId,
+    ticketId: ticket.id,
+    seq: occasion.seq,
+    notice: draft.notice,
+    toPerson: reader.id,
+    toAddress: reader.email,
+    subject: draft.subject,
+    text: letterText(letter),
+    html: letterHtml(letter),
+    automatic: draft.automatic,
+    now,
+    mailDomain: house.mailDomain,
+    fromName: draft.fromName,
+    keptBecause: kept,
+  })
+}
+
+const writtenAlready = `select from delivery
+  where company_id = $1 and ticket_id = $2 and seq = $3 and notice = $4 and to_address = $5`
+
+async function letterOf(
+  house: House,
+  tx: Tx,
+  draft: Draft,
+  occasion: Occasion,
+  around: Surroundings,
+  now: Instant,
+): Promise<Letter> {
+  const { lang } = draft.reader
+  const { number } = around.loaded.ticket
+  const made = await linksOf(house, tx, draft, occasion, around, now)
+  const page: MailLink[] =
+    draft.reader.hasAccount && draft.link !== 'fill'
+      ? [{ label: mailText(lang, 'open_ticket'), url: ticketUrl(house.baseUrl, number), main: made.links.length === 0 }]
+      : []
+  const small = [
+    ...(made.until ? [mailText(lang, 'link_until', { until: momentText(made.until, around.zone, lang) })] : []),
+    mailText(lang, 'footer', { number, company: around.company }),
+  ]
+  return { lang, text: draft.text, links: [...made.links, ...page], small }
+}
+
+type Made = { readonly links: readonly MailLink[]; readonly until: Instant | null }
+
+async function linksOf(
+  house: House,
+  tx: Tx,
+  draft: Draft,
+  occasion: Occasion,
+  around: Surroundings,
+  now: Instant,
+): Promise<Made> {
+  const { ticket } = around.loaded
+  const { lang, id: personId } = draft.reader
+  const none: Made = { links: [], until: null }
+  const link = { companyId: ticket.companyId, ticketId: ticket.id, personId, now }
+  if (draft.link === 'fill') {
+    const { token, until } = await makeLink(tx, { ...link, purpose: 'fill' })
+    return { links: [{ label: mailText(lang, 'fill'), url: linkUrl(house.baseUrl, token), main: true }], until }
+  }
+  const actions = draft.link === 'validate' ? awaited(occasion, around, personId, now) : []
+  if (actions.length === 0) return none
+  const { token, until } = await makeLink(tx, { ...link, purpose: 'validate' })
+  const links = actions.map((name) => {
+    const action = around.sop.actions[name]
+    const label = (action?.requester ?? action?.label)?.[lang] ?? name
+    return { label, url: linkUrl(house.baseUrl, token, name), main: action?.weight === 'main' }
+  })
+  return { links, until }
+}
+
+/** What the requester is asked to decide where the ticket stands now; nothing when it waits for somebody else. */
+function awaited(
+  { state }: Occasion,
+  { loaded, sop }: Surroundings,
+  personId: number,
+  now: Instant,
+): readonly string[] {
+  const { ticket } = loaded
+  if (ticket.state !== state || sop.states[state]?.waits_for !== 'requester' || ticket.lockedAt !== null) return []
+  const context = {
+    ...{ sop, now, by: { kind: 'person', id: personId } as const, channel: 'email' },
+    ...{ roles: rolesOf(sop, ['requester']), deskMembers: () => [] },
+  }
+  return possible(ticket, context).flatMap(({ name, refusal }) => (refusal === null ? [name] : []))
+}

@@ -1,0 +1,42 @@
+import { type Instant, instant, ms } from '../../core/time.ts'
+import type { Tx } from '../platform/db.ts'
+import type { Draft } from './drafts.ts'
+import type { Surroundings } from './occasion.ts'
+
+/** Automatic mails that one address may set off in an hour: in one conversation (check 16), and in all. */
+const inConversation = 2
+const inAll = 20
+/** The same for an address that nobody has confirmed (check 15). */
+const forStranger = 1
+
+/**
+ * Why a mail is kept instead of sent, or null when it goes out: a dead address, one that nobody has confirmed and that did
+ * not write to us itself, or one that has set off enough for this hour. What is kept stays visible and can be sent by hand.
+ */
+export async function keptBecause(tx: Tx, draft: Draft, around: Surroundings, now: Instant): Promise<string | null> {
+  const { reader } = draft
+  const { ticket } = around.loaded
+  if (reader.bounced) return 'address_bounced'
+  const wroteByMail = ticket.channel === 'email' && reader.id === ticket.requesterId
+  if (!reader.verified && !wroteByMail && reader.part !== 'participant') return 'address_unverified'
+  if (!draft.automatic || !draft.provoked) return null
+
+  // one after the other for an address, so that parallel jobs count each other
+  await tx.run('lock_address', 'select pg_advisory_xact_lock(hashtextextended($1, 7246431))', [
+    `${ticket.companyId}:${reader.email}`,
+  ])
+  const [sent] = await tx.run<{ all: number; here: number }>('provoked_mails', counting, [
+    ...[ticket.companyId, reader.email, ticket.id, instant(ms(now) - 3_600_000)],
+  ])
+  const { all = 0, here = 0 } = sent ?? {}
+  const isOver = here >= inConversation || all >= (reader.verified ? inAll : forStranger)
+  return isOver ? 'limit' : null
+}
+
+// mails that go out because of what their own reader did; those that were kept do not count
+const counting = `
+  select count(*)::int as all, (count(*) filter (where d.ticket_id = $3))::int as here
+    from delivery d
+   where d.company_id = $1 and d.to_address = $2 and d.automatic and d.created_at > $4 and d.detail is distinct from 'limit'
+     and (d.notice in ('neutral', 'asked_back') or exists (select from journal j
+       where j.company_id = d.company_id and j.ticket_id = d.ticket_id and j.seq = d.seq and j.by_person = d.to_person))`

@@ -1,0 +1,97 @@
+import type { Sop } from '../../core/sop/language.ts'
+import type { TicketEvent } from '../../core/tickets/events.ts'
+import { eventOf } from '../journal/chain.ts'
+import type { Tx } from '../platform/db.ts'
+import { sopOf } from '../sop/store.ts'
+import { rolesOf } from '../tickets/changeTicket.ts'
+import { type Loaded, readTicket } from '../tickets/store.ts'
+import { type Circle, circleOf } from './recipients.ts'
+
+/** Something that happened to a ticket, with all that a mail about it may say. */
+export type Occasion = {
+  readonly seq: number
+  readonly event: TicketEvent
+  /** Where the ticket stood after it. */
+  readonly state: string
+}
+
+/** The ticket that occasions belong to, and its surroundings as they are now. */
+export type Surroundings = {
+  readonly loaded: Loaded
+  readonly sop: Sop
+  readonly circle: Circle
+  readonly company: string
+  readonly desk: string
+  readonly zone: string
+  /** Names of people who did something, by their id. */
+  readonly names: ReadonlyMap<number, string>
+  /** A machine or a list wrote the mail that it began with: nobody is answered automatically. */
+  readonly quiet: boolean
+}
+
+type Entry = { readonly seq: number; readonly canonical: string; readonly body: string | null; readonly state: string }
+
+/** Reads what happened to a ticket between two journal entries, both included; null when there is no such ticket. */
+export async function occasionsOf(
+  tx: Tx,
+  { company, ticket, fromSeq, toSeq }: { company: number; ticket: number; fromSeq: number; toSeq: number },
+): Promise<{ readonly occasions: readonly Occasion[]; readonly around: Surroundings } | null> {
+  const loaded = await readTicket(tx, String(ticket))
+  if (!loaded || loaded.ticket.companyId !== company) return null
+  const entries = await tx.run<Entry>('occasions', journal, [company, ticket, fromSeq, toSeq])
+  const occasions = entries.map(({ seq, canonical, body, state }) => ({ seq, event: eventOf(canonical, body), state }))
+  return { occasions, around: await surroundings(tx, loaded, occasions) }
+}
+
+const journal = `
+  select j.seq, j.canonical, c.body,
+    coalesce((select s.canonical::jsonb #>> '{changes,state,to}' from journal s
+      where s.company_id = j.company_id and s.ticket_id = j.ticket_id and s.seq <= j.seq
+        and s.canonical::jsonb #>> '{changes,state,to}' is not null
+      order by s.seq desc limit 1), '') as state
+  from journal j
+  left join journal_content c on c.company_id = j.company_id and c.ticket_id = j.ticket_id and c.seq = j.seq
+  where j.company_id = $1 and j.ticket_id = $2 and j.seq between $3 and $4
+  order by j.seq`
+
+async function surroundings(tx: Tx, loaded: Loaded, occasions: readonly Occasion[]): Promise<Surroundings> {
+  const { ticket } = loaded
+  const actors = occasions.flatMap(({ event }) => (event.by.kind === 'person' ? [event.by.id] : []))
+  const ids = [...actors, ...(ticket.assigneeId === null ? [] : [ticket.assigneeId])]
+  const [row] = await tx.run<{
+    company: string
+    desk: string
+    zone: string
+    quiet: boolean
+    names: [number, string][]
+  }>('around_notices', around, [ticket.companyId, ticket.id, ticket.deskId, ticket.unitId, ids])
+  if (!row) throw new Error('no company around a ticket')
+  const { company, desk, zone, quiet } = row
+  const sop = await sopOf(tx, ticket.companyId, ticket.sop.id, ticket.sop.revision)
+  return { loaded, sop, circle: await circleOf(tx, loaded), company, desk, zone, quiet, names: new Map(row.names) }
+}
+
+const around = `
+  select c.name as company,
+    coalesce((select name from desk where company_id = $1 and id = $3), '') as desk,
+    coalesce((select zone from unit where company_id = $1 and id = $4), c.zone) as zone,
+    exists (select from inbound_message where company_id = $1 and ticket_id = $2 and outcome = 'ticket'
+      and reason = 'quiet') as quiet,
+    (select coalesce(json_agg(json_build_array(p.id, p.name)), '[]') from person p
+      where p.company_id = $1 and p.id = any ($5::bigint[])) as names
+  from company c where c.id = $1`
+
+/** The roles of the SOP that the doer of an event holds on the ticket, by what they are now. */
+export function rolesOfDoer(event: TicketEvent, { loaded, sop, circle }: Surroundings): readonly string[] {
+  if (event.by.kind === 'system') return Object.keys(sop.roles).filter((name) => sop.roles[name]?.held_by === 'system')
+  const { id } = event.by
+  const person = circle.find((one) => one.id === id)
+  const held = new Set<string>(person?.roles ?? [])
+  if (!person?.sits) for (const role of ['agent', 'technician']) held.delete(role)
+  if (loaded.ticket.requesterId === id) held.add('requester')
+  const standings = ['requester', 'agent', 'technician', 'lead', 'leadership', 'auditor'] as const
+  return rolesOf(
+    sop,
+    standings.filter((standing) => held.has(standing)),
+  )
+}
