@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dayOf, duration, fileSize, left, moment, near, type Reading, target, timeOfDay, zoneName } from './format.ts'
+import {
+  before,
+  dayOf,
+  duration,
+  fileSize,
+  left,
+  moment,
+  near,
+  type Reading,
+  target,
+  timeOfDay,
+  zoneName,
+} from './format.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -39,6 +51,17 @@ test('near days are said by name, the year turning included', () => {
   assert.equal(near('2026-11-20T09:20:00.000Z', id), 'Jumat 16.20')
   assert.equal(near('2026-11-16T09:20:00.000Z', id), '16 Nov 16.20')
   assert.equal(near('2026-12-31T23:00:00.000Z', { ...id, now: '2026-12-31T01:00:00.000Z' }), 'besok 06.00')
+})
+
+test('a deadline is said as people say it', () => {
+  assert.equal(before('2026-11-23T02:05:00.000Z', id), 'hari ini sebelum 09.05')
+  assert.equal(before('2026-11-23T02:05:00.000Z', id, { bare: true, zone: true }), 'sebelum 09.05 WIB')
+  assert.equal(before('2026-11-24T02:05:00.000Z', id), 'besok sebelum 09.05')
+  assert.equal(before('2026-11-25T02:05:00.000Z', id), 'Rabu sebelum 09.05')
+  assert.equal(before('2027-01-05T02:05:00.000Z', id), '5 Jan 2027 sebelum 09.05')
+  assert.equal(before('2026-11-23T02:05:00.000Z', en), 'before 09:05 today')
+  assert.equal(before('2026-11-25T02:05:00.000Z', en), 'before 09:05 on Wednesday')
+  assert.equal(before('2026-11-23T02:05:00.000Z', en, { bare: true }), 'before 09:05')
 })
 
 test('midnight is 00, never 24', () => {

@@ -113,6 +113,29 @@ export function near(at: Instant, reading: Reading, options: { readonly today?: 
   return then.year === now.year ? `${date} ${time}` : `${date} ${then.year} ${time}`
 }
 
+/**
+ * A deadline as one says it: "hari ini sebelum 09.05", "Rabu sebelum 10.00", "before 10:00 on Wednesday". With
+ * `bare`, today's is "sebelum 09.05" alone; with `zone`, the zone follows the time.
+ */
+export function before(
+  at: Instant,
+  reading: Reading,
+  options: { readonly bare?: boolean; readonly zone?: boolean } = {},
+): string {
+  const own = words[reading.language]
+  const then = partsOf(at, reading.zone)
+  const now = partsOf(reading.now, reading.zone)
+  const time = `${then.hour}${own.between}${then.minute}${options.zone ? ` ${zoneName(reading.zone, at)}` : ''}`
+  const apart = then.dayNumber - now.dayNumber
+  const named = { [-1]: own.yesterday, 0: options.bare ? '' : own.today, 1: own.tomorrow }[apart]
+  const year = then.year === now.year ? '' : ` ${then.year}`
+  const date = `${then.day} ${own.months[then.month - 1]}${year}`
+  const day = named ?? (Math.abs(apart) < 7 ? (own.days[then.weekday] ?? '') : date)
+  if (reading.language === 'id') return day ? `${day} sebelum ${time}` : `sebelum ${time}`
+  if (!day) return `before ${time}`
+  return named === undefined ? `before ${time} on ${day}` : `before ${time} ${day}`
+}
+
 const units = {
   id: { day: ['hari', 'hari', 'hari'], hour: ['j', 'jam', 'jam'], minute: ['mnt', 'menit', 'menit'] },
   en: { day: ['d', 'day', 'days'], hour: ['h', 'hour', 'hours'], minute: ['min', 'minute', 'minutes'] },

@@ -1,11 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from './account/routes.tsx'
+import { linkRoute, portalRoute } from './portal/routes.tsx'
 import { rootRoute } from './root.tsx'
 import { signedInRoute } from './signedIn.tsx'
 
 /** Every page there is. A part declares its own in its folder, with its screens loaded when they are opened. */
-const routeTree = rootRoute.addChildren([signedInRoute, ...accountRoutes])
+const routeTree = rootRoute.addChildren([signedInRoute.addChildren([portalRoute]), ...accountRoutes, linkRoute])
 
 /** The router over these pages. */
 export function makeRouter(queries: QueryClient) {

@@ -21,10 +21,12 @@ export function ChoiceCards(props: {
   readonly onChange: (value: string) => void
   /** Short answers side by side, with a sign above each. */
   readonly across?: boolean
+  /** Short answers side by side, each with its round mark. */
+  readonly sideBySide?: boolean
 }) {
   return (
     <FieldGroup id={props.id} label={props.label} optional={props.optional} hint={props.hint} error={props.error}>
-      <div className={styles.cards} data-across={props.across ?? false}>
+      <div className={styles.cards} data-across={props.across ?? false} data-pair={props.sideBySide ?? false}>
         {props.choices.map((choice) => (
           <label key={choice.value} className={styles.card}>
             <input

@@ -30,6 +30,8 @@ export type RailStep = {
   } | null
   readonly needs?: readonly { readonly label: string; readonly filled: boolean }[]
   readonly actions?: readonly RailAction[]
+  /** After the buttons, e.g. a menu of what else may be done. */
+  readonly more?: ReactNode
 }
 
 /**
@@ -89,7 +91,7 @@ function OpenStep(props: {
   const { step } = props
   const needs = step.needs ?? []
   const actions = step.actions ?? []
-  if (step.state !== 'now' || (!step.clock && needs.length === 0 && actions.length === 0)) return null
+  if (step.state !== 'now' || (!step.clock && needs.length === 0 && actions.length === 0 && !step.more)) return null
   const reasons = [...new Set(actions.map((action) => action.refusal).filter((reason) => reason !== null))]
   return (
     <div className={styles.card} data-clock={step.clock?.kind ?? 'none'}>
@@ -100,7 +102,7 @@ function OpenStep(props: {
           {need.label}
         </div>
       ))}
-      {actions.length > 0 ? (
+      {actions.length > 0 || step.more ? (
         <div className={styles.actions}>
           {actions.map((action) => (
             <Button
@@ -116,6 +118,7 @@ function OpenStep(props: {
               {action.label}
             </Button>
           ))}
+          {step.more}
         </div>
       ) : null}
       {reasons.map((reason) => (

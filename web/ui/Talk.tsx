@@ -29,6 +29,10 @@ export function Message(props: {
   readonly files: readonly ShownFile[]
   /** After the time: the channel, whether it was delivered. */
   readonly aside?: ReactNode
+  /** In place of text and html, for those who show them in their own way. */
+  readonly children?: ReactNode
+  /** Shows a picture over the page; without it pictures open in a tab of their own. */
+  readonly onPicture?: (file: ShownFile) => void
 }) {
   const desk = props.manner === 'desk'
   const head = (
@@ -49,25 +53,38 @@ export function Message(props: {
       {desk ? <Avatar name={props.author} /> : head}
       <div className={styles.body}>
         {desk ? head : null}
-        {props.html ? (
+        {props.children ? (
+          props.children
+        ) : props.html ? (
           // biome-ignore lint/security/noDangerouslySetInnerHtml: the server sanitises it, and the CSP runs nothing in it
           <div className={styles.html} dangerouslySetInnerHTML={{ __html: props.html }} />
         ) : (
           <div className={styles.text}>{props.text}</div>
         )}
-        <Files files={props.files} />
+        <Files files={props.files} {...(props.onPicture ? { onPicture: props.onPicture } : {})} />
       </div>
     </article>
   )
 }
 
 /** What was attached; pictures show themselves small, and open whole. */
-export function Files(props: { readonly files: readonly ShownFile[] }) {
+export function Files(props: { readonly files: readonly ShownFile[]; readonly onPicture?: (file: ShownFile) => void }) {
   if (props.files.length === 0) return null
   return (
     <div className={styles.files}>
       {props.files.map((file) => (
-        <a key={file.id} className={styles.file} href={file.url} target="_blank" rel="noreferrer">
+        <a
+          key={file.id}
+          className={styles.file}
+          href={file.url}
+          target="_blank"
+          rel="noreferrer"
+          onClick={(event) => {
+            if (!file.image || !props.onPicture || event.ctrlKey || event.metaKey) return
+            event.preventDefault()
+            props.onPicture(file)
+          }}
+        >
           {file.image ? <img src={file.url} alt="" loading="lazy" /> : <IconFileText aria-hidden="true" />}
           <span>
             {file.name}

@@ -1,0 +1,173 @@
+import {
+  IconArchive,
+  IconCircleCheck,
+  IconClock,
+  IconInbox,
+  IconLifebuoy,
+  IconMessageQuestion,
+  IconTool,
+} from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { CSSProperties, ReactNode } from 'react'
+import type { ClockView, TicketView } from '../../server/contract/tickets.ts'
+import { clockShare } from '../clocks.ts'
+import { left, moment, near, zoneName } from '../format.ts'
+import { useReading, useText } from '../text.ts'
+import { Button } from '../ui/Button.tsx'
+import { CheckHero } from './CheckHero.tsx'
+import styles from './Hero.module.css'
+import { Reply } from './Reply.tsx'
+import { momentOf } from './ticketLine.tsx'
+import { entriesQuery } from './ticketQueries.ts'
+
+export type HeroProps = { readonly reference: string; readonly ticket: TicketView }
+
+/** The first card: always the one thing asked of the person now, or what they wait for. */
+export function Hero(props: HeroProps) {
+  const moment = momentOf(props.ticket)
+  if (moment === 'over') return <OverHero {...props} />
+  if (moment === 'check') return <CheckHero {...props} />
+  if (moment === 'question') return <QuestionHero {...props} />
+  return <WorkHero {...props} />
+}
+
+/** The card itself. */
+export function HeroCard(props: {
+  readonly tone: 'accent' | 'good' | 'warn' | 'hold' | 'quiet'
+  readonly sign: ReactNode
+  readonly kicker: string
+  readonly title: string
+  readonly children: ReactNode
+}) {
+  return (
+    <section className={styles.hero} data-tone={props.tone} aria-label={props.title}>
+      <div className={styles.kicker}>
+        {props.sign}
+        {props.kicker}
+      </div>
+      <h2>{props.title}</h2>
+      {props.children}
+    </section>
+  )
+}
+
+function WorkHero({ ticket }: HeroProps) {
+  const { t, pick } = useText()
+  const reading = useReading()
+  const clocks = ticket.clocks
+    .filter((clock) => clock.standard && clock.stoppedAt === null && clock.dueAt !== null)
+    .toSorted((one, other) => (one.dueAt ?? '').localeCompare(other.dueAt ?? ''))
+  const [first, ...later] = clocks
+  const late = first?.dueAt != null && Date.parse(first.dueAt) <= Date.parse(reading.now)
+  const fresh = ticket.startedAt === null && ticket.assignee === null
+  const due = (clock: ClockView) => ({
+    what: pick(clock.requester ?? clock.label),
+    at: clock.dueAt ? `${near(clock.dueAt, reading)} ${zoneName(reading.zone, clock.dueAt)}` : '',
+  })
+  return (
+    <HeroCard
+      tone={late ? 'warn' : 'accent'}
+      sign={fresh ? <IconInbox aria-hidden="true" /> : <IconTool aria-hidden="true" />}
+      kicker={pick(ticket.state.requester)}
+      title={first ? t(late ? 'portal:line.overdue' : 'portal:line.before', due(first)) : t('portal:work.noClock')}
+    >
+      {first?.dueAt ? (
+        <div className={styles.clock}>
+          <div className={styles.bar} aria-hidden="true">
+            <i style={{ width: `${late ? 100 : clockShare(first)}%` } as CSSProperties} />
+          </div>
+          <div className={styles.ends}>
+            <span>{t('portal:work.reported', { at: near(ticket.openedAt, reading) })}</span>
+            <span>{left(first.dueAt, reading)}</span>
+          </div>
+        </div>
+      ) : null}
+      <div className={styles.hush}>
+        <IconClock aria-hidden="true" />
+        <div>
+          {late ? <p>{t('portal:work.late')}</p> : null}
+          {later.map((clock) => (
+            <p key={clock.name}>
+              <b>{t('portal:line.before', due(clock))}</b>, {t('portal:work.orNews')}
+            </p>
+          ))}
+          <p>{t('portal:work.mayClose')}</p>
+        </div>
+      </div>
+    </HeroCard>
+  )
+}
+
+function QuestionHero({ reference, ticket }: HeroProps) {
+  const { t, pick } = useText()
+  const reading = useReading()
+  const { data } = useInfiniteQuery(entriesQuery(reference))
+  const asked = data?.pages
+    .flatMap((page) => page.items)
+    .findLast((one) => one.kind === 'message' && one.side === 'desk')
+  return (
+    <HeroCard
+      tone="hold"
+      sign={<IconMessageQuestion aria-hidden="true" />}
+      kicker={pick(ticket.state.requester)}
+      title={t('portal:question.title', { name: asked?.by?.name ?? ticket.assignee?.name ?? ticket.desk.name })}
+    >
+      {asked?.text ? (
+        <blockquote className={styles.quote}>
+          {asked.text}
+          <footer>
+            {asked.by?.name}, {near(asked.at, reading)}
+          </footer>
+        </blockquote>
+      ) : null}
+      <div className={styles.form}>
+        <Reply asked reference={reference} ticket={ticket} />
+      </div>
+    </HeroCard>
+  )
+}
+
+function OverHero({ ticket }: HeroProps) {
+  const { t } = useText()
+  const reading = useReading()
+  const at = ticket.closedAt ?? ticket.updatedAt
+  return (
+    <HeroCard
+      tone={ticket.solvedAt ? 'good' : 'quiet'}
+      sign={ticket.solvedAt ? <IconCircleCheck aria-hidden="true" /> : <IconArchive aria-hidden="true" />}
+      kicker={t('portal:over.kicker', { at: moment(at, reading) })}
+      title={t('portal:over.title')}
+    >
+      <Solution ticket={ticket} />
+      <div className={styles.hush}>
+        <IconLifebuoy aria-hidden="true" />
+        <div>
+          <p>{t('portal:over.again')}</p>
+          <Button
+            look="link"
+            href={`/report?sop=${ticket.sop.id}&company=${ticket.companyId}&follows=${ticket.id}&text=${encodeURIComponent(ticket.subject)}`}
+          >
+            {t('portal:over.followUp')}
+          </Button>
+        </div>
+      </div>
+    </HeroCard>
+  )
+}
+
+/** What was done, in the fields that the desk wrote for the requester. */
+export function Solution({ ticket }: { readonly ticket: TicketView }) {
+  const { pick } = useText()
+  const written = ticket.fields.filter((field) => field.type === 'long_text' && field.name !== 'description')
+  if (written.length === 0) return null
+  return (
+    <dl className={styles.did}>
+      {written.map((field) => (
+        <div key={field.name}>
+          <dt>{pick(field.label)}</dt>
+          <dd>{pick(field.shown)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,122 @@
+import { IconLock } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { FieldValue } from '../../core/tickets/events.ts'
+import { useMe } from '../account/session.ts'
+import { Question } from '../form/Question.tsx'
+import { useText } from '../text.ts'
+import { Button } from '../ui/Button.tsx'
+import { FieldGroup } from '../ui/Field.tsx'
+import { Avatar } from '../ui/Marks.tsx'
+import { type Answers, answerOf, isRequired } from './answers.ts'
+import styles from './Report.module.css'
+import type { ReportField, ReportView } from './reportView.ts'
+
+type Change = (next: (before: Answers) => Answers) => void
+
+/** The questions of the SOP's form in their order; those that the account answers stand together under "Pelapor". */
+export function ReportQuestions(props: {
+  readonly view: ReportView
+  readonly type: string
+  readonly questions: readonly ReportField[]
+  readonly answers: Answers
+  readonly change: Change
+  readonly wrong: readonly string[]
+}) {
+  const own = props.questions.filter((one) => one.from !== null)
+  return (
+    <>
+      {props.questions
+        .filter((one) => one.from === null)
+        .map((field) => (
+          <OneQuestion key={field.name} {...props} field={field} />
+        ))}
+      <Reporter {...props} own={own} />
+    </>
+  )
+}
+
+type One = Parameters<typeof ReportQuestions>[0] & { readonly field: ReportField }
+
+function OneQuestion(props: One) {
+  const { t, pick } = useText()
+  const { field, answers, change } = props
+  const axis = props.view.axes.find((one) => one.field === field.name)
+  const put = (value: FieldValue) =>
+    change((before) => ({ ...before, values: { ...before.values, [field.name]: value } }))
+  const required = isRequired(field, props.type, props.questions, answers)
+  // The SOP lists the gravest answer first; people find theirs faster from the mildest.
+  const shown = axis
+    ? { ...field, type: 'choice' as const, options: axis.values.toReversed().map((one) => ({ ...one })) }
+    : field
+  return (
+    <div>
+      <Question
+        form="report"
+        field={shown}
+        {...(axis ? { question: pick(axis.question) } : {})}
+        value={answerOf(field, answers)}
+        onChange={put}
+        required={required}
+        error={
+          props.wrong.includes(field.name) ? t(axis ? 'portal:report.chooseOne' : 'portal:report.fillIn') : undefined
+        }
+        files={answers.files[field.name] ?? []}
+        onFiles={(next) =>
+          change((before) => ({
+            ...before,
+            files: { ...before.files, [field.name]: next(before.files[field.name] ?? []) },
+          }))
+        }
+      />
+      {field.noneAllowed && answerOf(field, answers) !== pick(field.noneAllowed) ? (
+        <Button look="link" onPress={() => put(field.noneAllowed ? pick(field.noneAllowed) : null)}>
+          {t('portal:report.none', { none: pick(field.noneAllowed) })}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+/** Who reports: filled in from the account, changed only when one asks to (B4). */
+function Reporter(props: Parameters<typeof ReportQuestions>[0] & { readonly own: readonly ReportField[] }) {
+  const { t } = useText()
+  const me = useMe()
+  const [changing, setChanging] = useState(false)
+  const company = me.companies.find((one) => one.id === props.view.companyId)
+  const open = changing || props.own.some((one) => props.wrong.includes(one.name))
+  const shown = (from: string, otherwise: string) => {
+    const field = props.own.find((one) => one.from === from)
+    const value = field ? answerOf(field, props.answers) : null
+    return typeof value === 'string' && value ? value : otherwise
+  }
+  const name = shown('requester_name', me.name)
+  return (
+    <FieldGroup id="report-who" label={t('portal:report.who')}>
+      <div className={styles.who}>
+        <div>
+          <Avatar name={name} big />
+          <div className={styles.name}>
+            <b className="cut">{name}</b>
+            <span className="quiet small">{shown('requester_unit', company?.unit?.name ?? me.email)}</span>
+          </div>
+          {props.own.length > 0 && !open ? (
+            <Button look="link" label={t('portal:report.changeWho')} onPress={() => setChanging(true)}>
+              {t('words:change')}
+            </Button>
+          ) : null}
+        </div>
+        {open ? (
+          <div className={styles.edit}>
+            {props.own.map((field) => (
+              <OneQuestion key={field.name} {...props} field={field} />
+            ))}
+          </div>
+        ) : null}
+        <div className={styles.why}>
+          <IconLock aria-hidden="true" />
+          <span>{t('portal:report.otherCompany', { company: company?.name ?? '' })}</span>
+        </div>
+      </div>
+    </FieldGroup>
+  )
+}

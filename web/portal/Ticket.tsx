@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import type { TicketView } from '../../server/contract/tickets.ts'
+import { Fault } from '../Fault.tsx'
+import { useText } from '../text.ts'
+import { Bones } from '../ui/Notices.tsx'
+import { ZoneProvider } from '../zone.ts'
+import { Conversation } from './Conversation.tsx'
+import { Details } from './Details.tsx'
+import { Hero } from './Hero.tsx'
+import { Journey } from './Journey.tsx'
+import { LackingForm } from './LackingForm.tsx'
+import { PortalPage } from './PortalPage.tsx'
+import { Reply } from './Reply.tsx'
+import styles from './Ticket.module.css'
+import { momentOf } from './ticketLine.tsx'
+import { ticketQuery } from './ticketQueries.ts'
+
+const route = getRouteApi('/signedIn/portal/tickets/$ref')
+
+/** The requester's own ticket: first the one thing asked of them now, then the journey and the conversation. */
+export function Ticket() {
+  const { t } = useText()
+  const { ref } = route.useParams()
+  const found = useQuery(ticketQuery(ref))
+  if (found.isError && !found.data) return <Fault error={found.error} retry={() => void found.refetch()} />
+  return (
+    <PortalPage
+      width="narrow"
+      title={found.data?.subject ?? ref}
+      back={{ href: '/tickets', label: t('portal:ticket.back'), title: t('portal:places.tickets') }}
+    >
+      {found.data ? (
+        <ZoneProvider value={found.data.unit.zone}>
+          <TicketPage reference={ref} ticket={found.data} />
+        </ZoneProvider>
+      ) : (
+        <div className={styles.section}>
+          <Bones heights={[32, 200, 120, 120]} label={t('words:loading')} />
+        </div>
+      )}
+    </PortalPage>
+  )
+}
+
+type Props = { readonly reference: string; readonly ticket: TicketView }
+
+function TicketPage({ reference, ticket }: Props) {
+  const { t } = useText()
+  const asked = momentOf(ticket) === 'question'
+  const mayReply = ticket.abilities.includes('reply')
+  return (
+    <div className={styles.page}>
+      <h1>{ticket.subject}</h1>
+      <p className={styles.sub}>{ticket.number}</p>
+      <Where ticket={ticket} />
+      <div className={styles.columns}>
+        <div>
+          <Hero reference={reference} ticket={ticket} />
+          <LackingForm reference={reference} ticket={ticket} />
+        </div>
+        <aside className={styles.side}>
+          <section className={styles.section} aria-labelledby="journey">
+            <h2 id="journey">{t('portal:journey.title')}</h2>
+            <div className={styles.panel}>
+              <Journey ticket={ticket} />
+            </div>
+          </section>
+          <Details ticket={ticket} />
+        </aside>
+        <section className={styles.section} aria-labelledby="talk">
+          <h2 id="talk">{t('portal:talk.title')}</h2>
+          <Conversation reference={reference} ticket={ticket} />
+          {mayReply && !asked ? (
+            <div className={styles.reply}>
+              <Reply reference={reference} ticket={ticket} />
+            </div>
+          ) : null}
+        </section>
+      </div>
+    </div>
+  )
+}
+
+function Where({ ticket }: { readonly ticket: TicketView }) {
+  const { t, pick } = useText()
+  if (ticket.state.ends) return <p className={styles.sub}>{pick(ticket.state.requester)}</p>
+  if (ticket.assignee === null)
+    return <p className={styles.sub}>{t('portal:ticket.atDesk', { desk: ticket.desk.name })}</p>
+  return (
+    <p className={styles.sub}>
+      {t('portal:ticket.handledBy')} <b>{ticket.assignee.name}</b>, {t('portal:ticket.newsByMail')}
+    </p>
+  )
+}

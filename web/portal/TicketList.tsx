@@ -1,0 +1,35 @@
+import { IconChevronRight } from '@tabler/icons-react'
+import type { TicketSummary } from '../../server/contract/tickets.ts'
+import { useReading, useText } from '../text.ts'
+import styles from './TicketList.module.css'
+import { momentOf, momentSign, nextLine } from './ticketLine.tsx'
+
+/** The person's tickets, each with where it stands and what comes next. `numbered` shows the ticket numbers too. */
+export function TicketList(props: {
+  readonly tickets: readonly TicketSummary[]
+  readonly numbered?: boolean
+  readonly label: string
+}) {
+  const { t, pick } = useText()
+  const reading = useReading()
+  return (
+    <ul className={styles.list} aria-label={props.label}>
+      {props.tickets.map((ticket) => (
+        <li key={ticket.id}>
+          <a className={styles.row} href={`/tickets/${ticket.number}`} data-moment={momentOf(ticket)}>
+            <span className={styles.sign}>{momentSign(ticket)}</span>
+            <div>
+              <div className={styles.state}>{pick(ticket.state.requester)}</div>
+              <div className={styles.subject}>{ticket.subject}</div>
+              <div className={styles.line}>
+                {props.numbered ? `${ticket.number} · ` : ''}
+                {nextLine(ticket, reading, pick, t)}
+              </div>
+            </div>
+            <IconChevronRight aria-hidden="true" />
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,91 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { rootRoute } from '../root.tsx'
+import { signedInRoute } from '../signedIn.tsx'
+import { loadTexts } from '../text.ts'
+
+export type ReportSearch = {
+  readonly company?: number
+  readonly sop?: string
+  readonly type?: string
+  readonly service?: string
+  /** What was typed into the box of the home page. */
+  readonly text?: string
+  /** The closed ticket that this report follows up. */
+  readonly follows?: string
+}
+
+const portal = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: 'portal',
+  beforeLoad: () => loadTexts('portal'),
+  component: lazyRouteComponent(() => import('./Portal.tsx'), 'Portal'),
+})
+
+let arrived = false
+
+const home = createRoute({
+  getParentRoute: () => portal,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    const first = !arrived
+    arrived = true
+    // Whoever works at the desk starts there; within the application the portal stays reachable.
+    if (first && context.me.home === 'desk') throw redirect({ to: '/desk' as '/' })
+  },
+  component: lazyRouteComponent(() => import('./Home.tsx'), 'Home'),
+})
+
+const report = createRoute({
+  getParentRoute: () => portal,
+  path: '/report',
+  validateSearch: (search: Record<string, unknown>): ReportSearch => {
+    const company = Number(search.company)
+    return {
+      ...(Number.isInteger(company) && company > 0 ? { company } : {}),
+      ...words(search, ['sop', 'type', 'service', 'text', 'follows']),
+    }
+  },
+  component: lazyRouteComponent(() => import('./Report.tsx'), 'Report'),
+})
+
+const tickets = createRoute({
+  getParentRoute: () => portal,
+  path: '/tickets',
+  component: lazyRouteComponent(() => import('./Tickets.tsx'), 'Tickets'),
+})
+
+const ticket = createRoute({
+  getParentRoute: () => portal,
+  path: '/tickets/$ref',
+  component: lazyRouteComponent(() => import('./Ticket.tsx'), 'Ticket'),
+})
+
+const services = createRoute({
+  getParentRoute: () => portal,
+  path: '/services',
+  component: lazyRouteComponent(() => import('./Services.tsx'), 'Services'),
+})
+
+/** Links in mails work without signing in. */
+export const linkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/v/$token',
+  loader: () => loadTexts('portal'),
+  component: lazyRouteComponent(() => import('./Link.tsx'), 'Link'),
+})
+
+/** The requester's pages. */
+export const portalRoute = portal.addChildren([home, report, tickets, ticket, services])
+
+function words<Name extends string>(
+  search: Record<string, unknown>,
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
+  const found: Partial<Record<Name, string>> = {}
+  for (const name of names) {
+    const value = search[name]
+    if (typeof value === 'string' && value !== '') found[name] = value.slice(0, 500)
+    if (typeof value === 'number') found[name] = String(value)
+  }
+  return found
+}
