@@ -1,0 +1,91 @@
+import multipart from '@fastify/multipart'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import * as mail from './contract/mail.ts'
+import * as people from './contract/people.ts'
+import * as shared from './contract/shared.ts'
+import * as sops from './contract/sops.ts'
+import * as tickets from './contract/tickets.ts'
+import { followEvents } from './live/followEvents.ts'
+import { openStreams } from './live/streams.ts'
+import { type CallerOf, rememberCallers } from './platform/callers.ts'
+import { type AnyEndpoint, rawEndpoint } from './platform/endpoint.ts'
+import { readHealth, readMetrics, readReadiness } from './platform/health.ts'
+import type { House } from './platform/house.ts'
+import { type Http, serve } from './platform/http.ts'
+import { openLimits } from './platform/limits.ts'
+import { noteAnswers, openMetrics } from './platform/metrics.ts'
+import { openapi } from './platform/openapi.ts'
+import { servePages } from './platform/pages.ts'
+import { type FireDue, turnClock } from './platform/turnClock.ts'
+import { serveWebHandler, type WebHandler } from './platform/webHandler.ts'
+import { openWebServer, type TrustProxy } from './platform/webServer.ts'
+
+export type AppOptions = {
+  readonly endpoints: readonly AnyEndpoint[]
+  readonly callerOf: CallerOf
+  /** Answers what lies below /api/auth. */
+  readonly auth: WebHandler
+  /** What turning the clock sets off; only where tests may turn it. */
+  readonly fireDue: FireDue
+  readonly trustProxy?: TrustProxy
+  /** The folder of the built web part. */
+  readonly webRoot: string
+  /** Whether replies are checked against the contract to the letter, as in tests. */
+  readonly strictReplies?: boolean
+}
+
+/** The whole application over HTTP, ready to listen: the API, its own document, events, figures, and the pages. */
+export async function buildApp(house: House, options: AppOptions): Promise<FastifyInstance> {
+  const app = openWebServer(house, options.trustProxy ?? false)
+  const callers = rememberCallers(house, options.callerOf)
+  const streams = openStreams(house, callers)
+  const metrics = openMetrics(house.door, streams.count)
+  const http: Http = { house, callers, limits: openLimits(), strict: options.strictReplies ?? false }
+  const own = [followEvents(streams), readHealth, readReadiness, readMetrics(metrics)]
+  const told: readonly AnyEndpoint[] = [...options.endpoints, ...own]
+  const test = house.clock.turn === null ? [] : [turnClock(callers, options.fireDue)]
+
+  noteAnswers(app, metrics)
+  app.addHook('preClose', async () => streams.close())
+  app.addHook('onClose', async () => {
+    callers.close()
+    metrics.close()
+  })
+  const all = [...told, apiDocument(told), ...test]
+  serve(
+    app,
+    all.filter((endpoint) => !takesForms(endpoint)),
+    http,
+  )
+  await app.register(async (forms) => {
+    await forms.register(multipart)
+    serve(forms, all.filter(takesForms), http)
+  })
+  await serveWebHandler(app, '/api/auth', options.auth)
+  await servePages(app, options.webRoot)
+  return app
+}
+
+function takesForms(endpoint: AnyEndpoint): boolean {
+  return 'takes' in endpoint && endpoint.takes === 'multipart/form-data'
+}
+
+/** GET /api/openapi.json: what this API takes and answers, made from the same schemas that check it. */
+function apiDocument(told: readonly AnyEndpoint[]): AnyEndpoint {
+  let text: string | null = null
+  const itself: AnyEndpoint = rawEndpoint({
+    operation: 'readApi',
+    method: 'GET',
+    path: '/api/openapi.json',
+    summary: 'This document',
+    access: 'anyone',
+    gives: 'application/json',
+    reply: z.record(z.string(), z.unknown()),
+    serve: async (_request, reply) => {
+      text ??= JSON.stringify(openapi([...told, itself], { ...mail, ...people, ...shared, ...sops, ...tickets }))
+      return reply.type('application/json; charset=utf-8').send(text)
+    },
+  })
+  return itself
+}

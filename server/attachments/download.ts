@@ -1,0 +1,81 @@
+import { createReadStream } from 'node:fs'
+import { z } from 'zod'
+import { type Caller, memberOf } from '../../core/people/caller.ts'
+import { mayReadInternal, mayReadTicket, standingsOn } from '../../core/people/policy.ts'
+import { fileId } from '../contract/shared.ts'
+import { factsOf } from '../live/facts.ts'
+import type { Tx } from '../platform/db.ts'
+import { rawEndpoint } from '../platform/endpoint.ts'
+import { notFound } from '../platform/problems.ts'
+import { disposition } from './fileName.ts'
+import { isPicture } from './kinds.ts'
+
+type FileRow = {
+  readonly company_id: number
+  readonly sha256: string
+  readonly name: string
+  readonly type: string
+  readonly size: number
+  readonly uploaded_by: number | null
+  readonly ticket_id: number | null
+  readonly internal: boolean
+}
+
+/**
+ * GET /api/v1/attachments/{id}: the bytes, to whoever may read what the file belongs to, asked anew at every call
+ * (trust.md check 30). They are to be saved, never shown as a page of ours; only pictures may be shown, with ?inline=1.
+ */
+export const downloadFile = rawEndpoint({
+  operation: 'downloadFile',
+  method: 'GET',
+  path: '/api/v1/attachments/{id}',
+  summary: 'Download a file',
+  access: 'account',
+  gives: 'application/octet-stream',
+  params: z.object({ id: fileId }),
+  query: z.strictObject({ inline: z.enum(['1']).optional() }),
+  serve: async (request, reply, { house, caller, params, query }) => {
+    const companies = caller.memberships.map(({ companyId }) => companyId)
+    const file = await house.door.within(companies, (tx) => readableFile(tx, caller, params.id), 'read')
+    if (!file) throw notFound()
+
+    const picture = isPicture(file.type)
+    reply.headers({
+      'content-type': picture ? file.type : 'application/octet-stream',
+      'content-disposition': disposition(picture && query.inline === '1' ? 'inline' : 'attachment', file.name),
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-cache',
+      etag: `"${file.sha256}"`,
+    })
+    if (request.headers['if-none-match'] === `"${file.sha256}"`) return reply.code(304).send()
+    return reply.header('content-length', String(file.size)).send(createReadStream(house.files.path(file.sha256)))
+  },
+})
+
+/** The file of this id that the caller may read: of a ticket, or their own draft. */
+async function readableFile(tx: Tx, caller: Caller, id: string): Promise<FileRow | null> {
+  const rows = await tx.run<FileRow>('files-of-id', filesOfId, [tx.companies, id])
+  const bound = rows.filter(({ ticket_id }) => ticket_id !== null)
+  if (bound.length === 0) {
+    return (
+      rows.find((row) => row.uploaded_by !== null && row.uploaded_by === memberOf(caller, row.company_id)?.personId) ??
+      null
+    )
+  }
+  const facts = await factsOf(
+    tx,
+    bound.flatMap(({ ticket_id }) => ticket_id ?? []),
+  )
+  const mayRead = ({ ticket_id, internal }: FileRow) => {
+    const ticket = facts.get(ticket_id ?? 0)
+    const standings = ticket ? standingsOn(caller, ticket) : []
+    return internal ? mayReadInternal(standings) : mayReadTicket(standings)
+  }
+  return bound.find(mayRead) ?? null
+}
+
+const filesOfId = `
+  select company_id, sha256, name, type, size, uploaded_by, ticket_id, internal
+    from attachment
+   where company_id = any ($1::int[]) and id = $2`

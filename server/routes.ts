@@ -1,0 +1,16 @@
+import { attachmentRoutes } from './attachments/routes.ts'
+import { organisationRoutes } from './organisation/routes.ts'
+import { peopleRoutes } from './people/routes.ts'
+import type { AnyEndpoint } from './platform/endpoint.ts'
+import { ticketRoutes } from './tickets/routes.ts'
+
+/**
+ * The API's table of contents. A new endpoint is one line in its feature's list; its row in server/access.matrix.json
+ * says who may call it, and a test fails without. What belongs to the running server itself is added in server/app.ts.
+ */
+export const routes: readonly AnyEndpoint[] = [
+  ...ticketRoutes,
+  ...attachmentRoutes,
+  ...peopleRoutes,
+  ...organisationRoutes,
+]
