@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker'
 import { sweepDrafts } from './attachments/sweepDrafts.ts'
 import { receive } from './channels/email/receive.ts'
+import { sampleTickets } from './demo/load.ts'
 import { deliver } from './notices/deliver.ts'
 import { follow } from './notices/follow.ts'
 import type { House } from './platform/house.ts'
@@ -12,13 +13,11 @@ export function tasksOf(house: House): TaskList {
     follow: (payload) => follow(house, payload),
     deliver: (payload) => deliver(house, payload),
     receive: (payload) => receive(house, payload),
+    'sample-tickets': (payload) => sampleTickets(house, payload),
     'sweep-drafts': () => sweepDrafts(house),
     'sweep-idempotency': () => sweepIdempotency(house),
   }
 }
 
-/** What happens by the calendar, in UTC: minute hour day month weekday, as cron writes it. */
-export const schedule = `
-17 18 * * * sweep-drafts
-27 18 * * * sweep-idempotency
-`
+/** What happens by the calendar, in UTC, as cron writes it: minute hour day month weekday. */
+export const schedule = ['17 18 * * * sweep-drafts', '27 18 * * * sweep-idempotency'].join('\n')

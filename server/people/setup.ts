@@ -3,6 +3,7 @@ import { loadSamplePeople } from '../demo/people.ts'
 import { foundCompany } from '../organisation/found.ts'
 import type { Tx } from '../platform/db.ts'
 import { endpoint } from '../platform/endpoint.ts'
+import { queueJob } from '../platform/jobs.ts'
 import { adoptSops } from '../sop/adopt.ts'
 import { shippedSops } from '../sop/shipped.ts'
 import { Refused } from '../tickets/refused.ts'
@@ -61,7 +62,12 @@ export const setupEndpoint = endpoint({
     await adoptSops(tx, { companyId, sopIds: sops, by: personId, inForceAt: now })
     const detail = { code: organisation.code, sops, sample }
     await recordActivity(tx, { companyId, by: personId, what: 'installation.set_up', detail, now })
-    if (sample) await loadSamplePeople(tx, { now, visitor: { accountId, name: admin.name, email: admin.email } })
+    if (sample) {
+      const visitor = { accountId, name: admin.name, email: admin.email }
+      const sampled = await loadSamplePeople(tx, { now, visitor })
+      // a few weeks of tickets take a few seconds: they come while the administrator looks around
+      await queueJob(sampled.tx, 'sample-tickets', { company: sampled.companyId })
+    }
     header('set-cookie', sessionCookie(house, await openSession(tx, accountId, now)))
     return { needed: false, sops: [] }
   },

@@ -1,0 +1,64 @@
+import { readConfig } from './config.ts'
+import { loadDemo } from './demo/load.ts'
+import { sampleAccounts, samplePassword } from './demo/people.ts'
+import { openHouse } from './open.ts'
+import type { House } from './platform/house.ts'
+import { openLog } from './platform/log.ts'
+import { serve } from './serve.ts'
+import { isStartupFault, startupFault, startupSentence } from './startupFault.ts'
+import { Refused } from './tickets/refused.ts'
+
+/** What `npm start`, `npm run demo` (--demo) and `npm run dev` run: opens, serves, and ends well whatever ends it. */
+async function main(args: readonly string[]): Promise<void> {
+  const config = readConfig(process.env)
+  const log = openLog(config.logLevel)
+  const opening = openHouse(config, log)
+  let ending: Promise<void> | undefined
+  const end = () => {
+    ending ??= opening.then((open) => open.close()).catch(() => undefined)
+    return ending
+  }
+  // Ctrl-C arrives twice, from the terminal and from the launcher: it ends once
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end())
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'an error that nobody caught; the program ends, and nothing acknowledged is lost')
+    process.exitCode = 1
+    void end().finally(() => process.exit(1))
+  })
+  const open = await opening
+  try {
+    if (args.includes('--demo')) await demo(open.house)
+    const address = await serve(open, config)
+    if (ending === undefined) greet(config.language, address, args.includes('--demo'))
+  } catch (error) {
+    await end()
+    throw error
+  }
+}
+
+async function demo(house: House): Promise<void> {
+  await loadDemo(house).catch((error: unknown) => {
+    throw error instanceof Refused ? startupFault('demo_over_real_data') : error
+  })
+}
+
+function greet(language: 'id' | 'en', address: string, demo: boolean): void {
+  const lines = [startupSentence(language, 'ready', { address })]
+  if (demo) {
+    lines.push('', startupSentence(language, 'sample_accounts', { password: samplePassword }))
+    const width = Math.max(...sampleAccounts.map(({ email }) => email.length))
+    for (const { email, name, role } of sampleAccounts)
+      lines.push(`  ${email.padEnd(width)}  ${role.padEnd(10)}  ${name}`)
+  }
+  lines.push('', startupSentence(language, 'how_to_stop'))
+  process.stdout.write(`\n${lines.join('\n')}\n\n`)
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  const text =
+    isStartupFault(error) || !(error instanceof Error)
+      ? String(isStartupFault(error) ? error.message : error)
+      : error.stack
+  process.stderr.write(`${text}\n`)
+  process.exitCode = 1
+})

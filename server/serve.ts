@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url'
+import { buildApp } from './app.ts'
+import type { Config } from './config.ts'
+import type { OpenHouse } from './open.ts'
+import { openAuth } from './people/auth.ts'
+import { callerOf } from './people/callerOf.ts'
+import { routes } from './routes.ts'
+import { fireDue, watchTimers } from './tickets/timers.ts'
+import { runWorkers } from './workers.ts'
+
+const webRoot = fileURLToPath(new URL('../dist/web', import.meta.url))
+
+/** Serves an open house: HTTP, timers, job workers, mail. Answers the address it listens at. */
+export async function serve(open: OpenHouse, config: Config): Promise<string> {
+  const { house, appUrl, ownerUrl, atEnd } = open
+  const auth = await openAuth(house, { appUrl })
+  atEnd(() => auth.close())
+  const app = await buildApp(house, {
+    endpoints: routes,
+    callerOf,
+    auth: auth.handler,
+    fireDue,
+    trustProxy: config.trustProxy,
+    webRoot,
+    strictReplies: !config.production && config.testClock,
+  })
+  atEnd(() => app.close())
+  const workers = await runWorkers(house, ownerUrl)
+  atEnd(() => workers.stop())
+  const timers = watchTimers(house)
+  atEnd(() => timers.stop())
+  return app.listen({ port: config.port, host: config.host })
+}
