@@ -2,6 +2,7 @@ import { attachmentRoutes } from './attachments/routes.ts'
 import { organisationRoutes } from './organisation/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import type { AnyEndpoint } from './platform/endpoint.ts'
+import { sopRoutes } from './sop/routes.ts'
 import { ticketRoutes } from './tickets/routes.ts'
 
 /**
@@ -10,6 +11,7 @@ import { ticketRoutes } from './tickets/routes.ts'
  */
 export const routes: readonly AnyEndpoint[] = [
   ...ticketRoutes,
+  ...sopRoutes,
   ...attachmentRoutes,
   ...peopleRoutes,
   ...organisationRoutes,

@@ -1,0 +1,47 @@
+import { executors } from '../../../core/sop/flow.ts'
+import type { Sop } from '../../../core/sop/language.ts'
+import { sopQuery, sopRef, sopView } from '../../contract/sops.ts'
+import { endpoint } from '../../platform/endpoint.ts'
+import { notFound } from '../../platform/problems.ts'
+import { chartSvg } from '../chart.ts'
+import { readSops, sourceOf } from '../readSops.ts'
+import { stepTable } from '../stepTable.ts'
+import { sopOf } from '../store.ts'
+
+/** GET /api/v1/sops/{id}: document, table of steps and flow chart of the one definition that runs (X2). */
+export const getSop = endpoint({
+  operation: 'getSop',
+  method: 'GET',
+  path: '/api/v1/sops/{id}',
+  summary: 'One SOP: definition, steps, flow chart',
+  access: 'account',
+  params: sopRef,
+  query: sopQuery,
+  reply: sopView,
+  handle: async ({ tx, params, query, now }) => {
+    const [summary] = await readSops(tx, { companyId: query.company ?? null, sopId: params.id }, now)
+    if (!summary) throw notFound()
+    const sop = await sopOf(tx, summary.companyId, summary.id, summary.revision)
+    return {
+      ...summary,
+      definition: sop,
+      steps: stepTable(sop),
+      executors: [...executors(sop)],
+      source: await sourceOf(tx, summary.companyId, summary.id, summary.revision),
+      chart: await chartOf(sop),
+    }
+  },
+})
+
+// drawn once for each definition, which never changes
+const charts = new WeakMap<Sop, Promise<{ readonly id: string; readonly en: string }>>()
+
+function chartOf(sop: Sop): Promise<{ readonly id: string; readonly en: string }> {
+  const drawn = charts.get(sop) ?? draw(sop)
+  charts.set(sop, drawn)
+  return drawn
+}
+
+async function draw(sop: Sop): Promise<{ readonly id: string; readonly en: string }> {
+  return { id: await chartSvg(sop, 'id'), en: await chartSvg(sop, 'en') }
+}

@@ -1,0 +1,18 @@
+import { sopQuery, sops } from '../../contract/sops.ts'
+import { endpoint } from '../../platform/endpoint.ts'
+import { readSops } from '../readSops.ts'
+
+/** GET /api/v1/sops: the procedures of my companies; everybody may read the rules that hold for them. */
+export const listSops = endpoint({
+  operation: 'listSops',
+  method: 'GET',
+  path: '/api/v1/sops',
+  summary: 'The SOPs in force',
+  access: 'account',
+  query: sopQuery,
+  reply: sops,
+  handle: async ({ tx, query, now }) => ({
+    items: [...(await readSops(tx, { companyId: query.company ?? null, sopId: null }, now))],
+    next: null,
+  }),
+})

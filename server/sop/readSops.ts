@@ -1,0 +1,60 @@
+import type { z } from 'zod'
+import type { Text } from '../../core/sop/language.ts'
+import type { Instant } from '../../core/time.ts'
+import type { sopSummary } from '../contract/sops.ts'
+import type { Tx } from '../platform/db.ts'
+
+export type SopSummaryView = z.input<typeof sopSummary>
+
+type Row = {
+  readonly company_id: number
+  readonly sop_id: string
+  readonly revision: string
+  readonly since: Instant
+  readonly tickets: number
+  readonly number: string
+  readonly name: Text
+  readonly title: Text
+  readonly effective: string
+}
+
+/**
+ * The SOPs of these companies with the revision in force, and every revision there was, newest first (B10). `sopId`: only
+ * this one.
+ */
+export async function readSops(
+  tx: Tx,
+  filter: { readonly companyId: number | null; readonly sopId: string | null },
+  now: Instant,
+): Promise<readonly SopSummaryView[]> {
+  const rows = await tx.run<Row>('read_sops', select, [filter.companyId, filter.sopId])
+  const sops = Map.groupBy(rows, (row) => `${row.company_id} ${row.sop_id}`)
+  return [...sops.values()].flatMap((revisions) => {
+    const inForce = revisions.find(({ since }) => since <= now)
+    return inForce ? [summary(inForce, revisions)] : []
+  })
+}
+
+function summary(row: Row, revisions: readonly Row[]): SopSummaryView {
+  const { number, name, title, effective, revision, since } = row
+  return {
+    ...{ id: row.sop_id, companyId: row.company_id, revision, number, name, title, effective, inForceSince: since },
+    revisions: revisions.map((one) => ({ revision: one.revision, since: one.since, tickets: one.tickets })),
+  }
+}
+
+/** The file of a revision as it was published. */
+export async function sourceOf(tx: Tx, companyId: number, sopId: string, revision: string): Promise<string> {
+  const [row] = await tx.run<{ source: string }>('sop_source', source, [companyId, sopId, revision])
+  return row?.source ?? ''
+}
+
+const select = `select s.company_id, s.sop_id, s.revision, s.in_force_at as since,
+    (select count(*)::int from ticket t
+      where t.company_id = s.company_id and t.sop_id = s.sop_id and t.sop_revision = s.revision) as tickets,
+    s.definition #>> '{document,number}' as number, s.definition -> 'name' as name,
+    s.definition #> '{document,title}' as title, s.definition #>> '{document,effective}' as effective
+  from sop_revision s
+  where ($1::int is null or s.company_id = $1) and ($2::text is null or s.sop_id = $2)
+  order by s.company_id, s.sop_id, s.in_force_at desc, s.revision desc`
+const source = 'select source from sop_revision where company_id = $1 and sop_id = $2 and revision = $3'
