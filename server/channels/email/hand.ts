@@ -22,6 +22,8 @@ export type Hand = {
   readonly mail: ParsedMail
   readonly origin: Origin
   readonly files: readonly KeptFile[]
+  /** Names of files that are not kept. */
+  readonly refusedFiles: readonly string[]
   readonly authenticated: boolean
   readonly now: Instant
 }

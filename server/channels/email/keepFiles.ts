@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { fileTypeFromBuffer } from 'file-type'
 import type { FileRef } from '../../../core/tickets/events.ts'
+import { cleanName, endingOf } from '../../attachments/fileName.ts'
+import { endingFor, kindOf } from '../../attachments/kinds.ts'
+import { longestFile } from '../../attachments/receiveFiles.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
 import type { ParsedFile } from './parts.ts'
@@ -12,20 +14,42 @@ export type KeptFile = FileRef & {
   readonly contentId: string | null
 }
 
-/** Keeps the bytes of a mail's files, before the transaction that gives the mail its place. */
-export async function keepFiles(house: House, files: readonly ParsedFile[]): Promise<readonly KeptFile[]> {
+/** The files of a mail: those that are kept, and the names of those that uploads would not take either. */
+export type KeptFiles = { readonly kept: readonly KeptFile[]; readonly refused: readonly string[] }
+
+/**
+ * Keeps the bytes of a mail's files, before the transaction that gives the mail its place. They are checked as uploads
+ * are (trust.md check 30); what is refused stays in the raw mail, and the message names it.
+ */
+export async function keepFiles(house: House, files: readonly ParsedFile[]): Promise<KeptFiles> {
   const kept: KeptFile[] = []
+  const refused: string[] = []
   for (const file of files) {
-    kept.push({
-      id: randomBytes(32).toString('hex'),
-      sha256: await house.files.put(file.bytes),
-      size: file.bytes.length,
-      name: file.name,
-      type: await typeOf(file),
-      contentId: file.contentId,
-    })
+    const done = await keepFile(house, file)
+    if (done === null) refused.push(cleanName(file.name))
+    else kept.push(done)
   }
-  return kept
+  return { kept, refused }
+}
+
+async function keepFile(house: House, { name: given, type: declared, bytes, contentId }: ParsedFile) {
+  const received = await house.files.receive(once(bytes), longestFile)
+  if (received === null) return null
+  try {
+    const ending = endingOf(given) === '' ? await endingFor(received.path) : null
+    const name = cleanName(ending === null ? given : `${given}.${ending}`)
+    const type = await kindOf(received.path, name, declared)
+    if (type === null) return null
+    await received.keep()
+    const { sha256, size } = received
+    return { id: randomBytes(32).toString('hex'), sha256, size, name, type, contentId }
+  } finally {
+    await received.drop()
+  }
+}
+
+async function* once(bytes: Buffer): AsyncIterable<Buffer> {
+  yield bytes
 }
 
 /** Writes the rows of files that a ticket is about to take in the same transaction. */
@@ -38,14 +62,4 @@ export async function attach(tx: Tx, companyId: number, files: readonly KeptFile
       [companyId, id, sha256, name, type, size, now],
     )
   }
-}
-
-/** The media type by the bytes; the mail's own word counts only for plain text, which has no mark of its own. */
-async function typeOf({ bytes, type }: ParsedFile): Promise<string> {
-  const found = await fileTypeFromBuffer(bytes)
-  if (found) return found.mime
-  const looksLikeText = !bytes.subarray(0, 8192).includes(0)
-  return looksLikeText && ['text/plain', 'text/csv', 'text/calendar', 'message/rfc822'].includes(type)
-    ? type
-    : 'application/octet-stream'
 }

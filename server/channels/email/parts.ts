@@ -1,5 +1,4 @@
 import type { Attachment } from 'mailparser'
-import { cut } from '../../../core/channels/subject.ts'
 
 /** A file that came with a mail. Its name and type are what the mail claims. */
 export type ParsedFile = {
@@ -10,10 +9,13 @@ export type ParsedFile = {
   readonly contentId: string | null
 }
 
-/** The files of a mail, in its order; the machine-readable part of a delivery report and empty files are none. */
+/** Parts that are not files of the sender's: the machine-readable part of a delivery report, and signatures. */
+const machinery = ['message/delivery-status', 'application/pkcs7-signature', 'application/pgp-signature']
+
+/** The files of a mail, in its order; empty ones are none. */
 export function filesOf(attachments: readonly Attachment[]): readonly ParsedFile[] {
   return attachments
-    .filter(({ contentType, content }) => contentType !== 'message/delivery-status' && content.length > 0)
+    .filter(({ contentType, content }) => !machinery.includes(contentType) && content.length > 0)
     .map((attachment, index) => ({
       name: nameOf(attachment, index),
       type: attachment.contentType.slice(0, 127),
@@ -41,24 +43,8 @@ export function reportOf(attachments: readonly Attachment[]): { readonly report:
   }
 }
 
-const endings: Readonly<Record<string, string>> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/gif': 'gif',
-  'image/webp': 'webp',
-  'application/pdf': 'pdf',
-  'text/plain': 'txt',
-  'text/calendar': 'ics',
-  'message/rfc822': 'eml',
-}
-
-/** The file's name without a path and without what hides its ending; a name of our own where it has none. */
+/** The name that the mail gives; one of our own where it gives none. A mail in the mail is recognised by its ending. */
 function nameOf({ filename, contentType }: Attachment, index: number): string {
-  const said = (filename ?? '')
-    .replace(/[\p{C}\u2028\u2029]/gu, '')
-    .split(/[/\\]/)
-    .pop()
-    ?.trim()
-  if (said && !/^\.+$/.test(said)) return cut(said, 200)
-  return `lampiran-${index + 1}.${endings[contentType] ?? 'bin'}`
+  const name = filename?.trim() || `lampiran-${index + 1}`
+  return contentType === 'message/rfc822' && !/\.eml$/i.test(name) ? `${name}.eml` : name
 }

@@ -7,7 +7,7 @@ import { rowJob } from '../../platform/jobs.ts'
 import { bounced } from './bounced.ts'
 import { type Became, type Hand, ignored } from './hand.ts'
 import { installationName, isSignedFor } from './installation.ts'
-import { type KeptFile, keepFiles } from './keepFiles.ts'
+import { type KeptFiles, keepFiles } from './keepFiles.ts'
 import { readMailbox } from './mailboxStore.ts'
 import { openFromMail } from './openFromMail.ts'
 import { type ParsedMail, parseMail } from './parse.ts'
@@ -35,7 +35,7 @@ export async function receive(house: House, payload: unknown): Promise<void> {
     const waiting = await house.door.within([company], (tx) => readWaiting(tx, company, id, false), 'read')
     if (!waiting) return
     const parsed = await parseMail(waiting.raw)
-    const files = 'mail' in parsed ? await filesOf(house, parsed.mail) : []
+    const files = 'mail' in parsed ? await filesOf(house, parsed.mail) : { kept: [], refused: [] }
     await house.door.within([company], async (tx) => {
       const still = await readWaiting(tx, company, id, true)
       if (!still) return
@@ -63,7 +63,7 @@ async function readWaiting(tx: Tx, company: number, id: number, lock: boolean): 
   return row ?? null
 }
 
-async function filesOf(house: House, mail: ParsedMail): Promise<readonly KeptFile[]> {
+async function filesOf(house: House, mail: ParsedMail): Promise<KeptFiles> {
   const whole = overlong(mail)
   return keepFiles(house, [...mail.files, ...(whole ? [{ ...whole, type: 'text/plain', contentId: null }] : [])])
 }
@@ -75,7 +75,7 @@ async function placed(
   id: number,
   waiting: Waiting,
   mail: ParsedMail,
-  files: readonly KeptFile[],
+  files: KeptFiles,
 ): Promise<Became> {
   const mailbox = await readMailbox(tx, company, waiting.mailbox_id)
   if (!mailbox) throw new Error('a mail without its mailbox')
@@ -86,7 +86,9 @@ async function placed(
   const ourMessageIds = known.filter(({ ours }) => ours).map(({ messageId }) => messageId)
   const origin = originOf(mail, { installation: installationName(house.secrets), ourMessageIds })
   const authenticated = isAuthenticated(mail, mailbox.authserv)
-  const hand: Hand = { house, tx, mailbox, mail, origin, files, authenticated, now: house.clock.now() }
+  const now = house.clock.now()
+  const found = { files: files.kept, refusedFiles: files.refused }
+  const hand: Hand = { house, tx, mailbox, mail, origin, ...found, authenticated, now }
   if (origin.kind === 'bounce') return bounced(hand)
   if (origin.kind !== 'human') return ignored(origin.kind)
 

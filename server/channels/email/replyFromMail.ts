@@ -29,7 +29,12 @@ export async function replyFromMail(hand: Hand, match: Found): Promise<Became> {
   if (!asRequester && !asDesk) return notTheirs(hand, match, sender)
   if (!sender.active) return held('sender_inactive', match.ticketId)
   const doer: Doer = { by: { kind: 'person', id: sender.id }, standings, channel: 'email', now: hand.now }
-  return answer(hand, match.ticketId, sender, doer, asRequester ? 'requester' : 'desk')
+  return answer(hand, match.ticketId, sender, doer, asRequester ? 'requester' : 'desk', isProven(hand, match, sender))
+}
+
+/** Whether it is certain enough who wrote: the server vouches for it, or it answers what only the requester was sent. */
+function isProven(hand: Hand, match: Found, sender: Sender): boolean {
+  return hand.authenticated || (!sender.staff && (match.by === 'token' || match.ours))
 }
 
 async function notTheirs(hand: Hand, match: Found, sender: Sender): Promise<Became> {
@@ -46,8 +51,9 @@ async function answer(
   sender: Sender,
   doer: Doer,
   side: 'requester' | 'desk',
+  verified: boolean,
 ): Promise<Became> {
-  const { tx, mailbox, files, now, authenticated } = hand
+  const { tx, mailbox, files, now } = hand
   const place = { companyId: mailbox.company_id, ticketId }
   const words = freshWords(hand)
   if (words.text.trim() === '' && files.length === 0) return ignored('empty', ticketId)
@@ -57,10 +63,9 @@ async function answer(
     'select locked_at is not null as locked from ticket where company_id = $1 and id = $2 for update',
     [place.companyId, ticketId],
   )
-  if (row?.locked) return side === 'requester' ? late(hand, ticketId, sender, doer) : held('locked', ticketId)
+  if (row?.locked) return side === 'requester' ? late(hand, ticketId, sender, doer, verified) : held('locked', ticketId)
   await attach(tx, place.companyId, files, now)
   try {
-    const verified = authenticated
     const done = await changeTicket(tx, place, doer, { do: 'reply', side, words, verified })
     if (!done) return held('not_a_participant', ticketId)
   } catch (error) {
@@ -73,13 +78,13 @@ async function answer(
 }
 
 /** An answer to a locked ticket: to its follow-up when there is an open one, else it opens it. */
-async function late(hand: Hand, lockedId: number, sender: Sender, doer: Doer): Promise<Became> {
+async function late(hand: Hand, lockedId: number, sender: Sender, doer: Doer, verified: boolean): Promise<Became> {
   const [next] = await hand.tx.run<{ id: number; requester_id: number }>(
     'follow_up_of',
     `select id, requester_id from ticket
       where company_id = $1 and follows_up = $2 and locked_at is null order by id desc limit 1`,
     [hand.mailbox.company_id, lockedId],
   )
-  if (next?.requester_id === sender.id) return answer(hand, next.id, sender, doer, 'requester')
+  if (next?.requester_id === sender.id) return answer(hand, next.id, sender, doer, 'requester', verified)
   return openFromMail(hand, lockedId, 'locked')
 }

@@ -1,6 +1,7 @@
 import { cut } from '../../../core/channels/subject.ts'
 import { withoutQuote } from '../../../core/channels/withoutQuote.ts'
 import type { Words } from '../../../core/tickets/context.ts'
+import { mailText } from '../../notices/mailText.ts'
 import { sanitise, textOf } from '../../platform/sanitise.ts'
 import { type Hand, mailOf } from './hand.ts'
 import type { KeptFile } from './keepFiles.ts'
@@ -23,7 +24,7 @@ export function overlong(mail: ParsedMail): { readonly name: string; readonly by
 
 /** The words of a mail that opens a ticket: all of it, since what somebody passes on is the report itself. */
 export function wholeWords(hand: Hand): Words {
-  return { text: cut(plainText(hand.mail), longestText), ...rest(hand, hand.mail.html) }
+  return { text: withRefused(hand, cut(plainText(hand.mail), longestText)), ...rest(hand, hand.mail.html) }
 }
 
 /**
@@ -34,7 +35,13 @@ export function freshWords(hand: Hand): Words {
   const { fresh, quoted } = withoutQuote(plainText(hand.mail))
   const html =
     hand.mail.html ?? (quoted === '' ? null : `${paragraph(fresh)}<blockquote>${paragraph(quoted)}</blockquote>`)
-  return { text: cut(fresh, longestText), ...rest(hand, html) }
+  return { text: withRefused(hand, cut(fresh, longestText)), ...rest(hand, html) }
+}
+
+/** Names the files that were not taken over, so that nobody looks for them in vain. */
+function withRefused({ refusedFiles }: Hand, text: string): string {
+  if (refusedFiles.length === 0) return text
+  return `${text}\n\n[${mailText('id', 'files_refused', { names: refusedFiles.join(', ').slice(0, 1000) })}]`.trim()
 }
 
 function rest(hand: Hand, html: string | null): Omit<Words, 'text'> {
