@@ -3,6 +3,7 @@ import type { Duration } from '../clock/duration.ts'
 import { extendBy, shareAt, spent, targetAt } from '../clock/target.ts'
 import type { ClockChange, WarnMoment } from '../tickets/events.ts'
 import type { ClockState, Gap, Ticket } from '../tickets/ticket.ts'
+import { closedGaps, turnClock } from '../tickets/turnClock.ts'
 import { type Instant, instant, ms } from '../time.ts'
 import { calendarOf, durationOf, targetOf } from './durations.ts'
 import { fires, type Happening } from './happening.ts'
@@ -38,48 +39,82 @@ function turned(
   now: Instant,
 ): ClockChange[] {
   const calendar = calendarOf(sop, clock)
-  const running = state !== undefined && state.stoppedAt === null
-  if (running && (fires(clock.stops, words) || after.locked)) return [stopped(name, state, calendar, now)]
-  if (running) return whileRunning(name, clock, state, calendar, after, now)
+  if (state && state.stoppedAt === null) {
+    if (fires(clock.stops, words) || after.locked) return [stopped(name, clock, state, calendar, now)]
+    return follow(state, [], name, clock, calendar, after, now)
+  }
   if (after.locked) return []
   if (state && fires(clock.resumes, words)) {
-    return [resumed(name, clock, state, calendar, [...state.gaps, gapSince(state.stoppedAt, now)])]
+    return follow(state, [resumed(name, clock, state, calendar, now)], name, clock, calendar, after, now)
   }
   if (!fires(clock.starts, words)) return []
-  const begun = started(name, clock, calendar, after.priority, now)
-  const cause = pauseIn(clock, after.state)
-  return cause ? [begun, paused(name, cause, [], now)] : [begun]
+  return follow(state, [started(name, clock, calendar, after.priority, now)], name, clock, calendar, after, now)
 }
 
-function whileRunning(
+/** What a running clock does where the ticket now stands: a pause ends or begins, a changed priority moves its target. */
+function follow(
+  before: ClockState | undefined,
+  first: readonly ClockChange[],
   name: string,
   clock: Clock,
-  state: ClockState,
   calendar: Calendar,
   after: After,
   now: Instant,
 ): ClockChange[] {
-  const changes: ClockChange[] = []
-  const { target, rule } = targetOf(clock, after.priority)
-  const moved = state.missedAt === null && state.elapsedAt === null && target !== state.target
-  const aimed = moved ? { ...state, target, rule } : state
-  const cause = pauseIn(clock, after.state)
-  if (moved) {
-    const due = state.pausedCause === null ? timesOf(clock, aimed, calendar, aimed.gaps) : { dueAt: null, warnAt: [] }
-    changes.push({ clock: name, did: 'retargeted', target, rule, ...due })
+  const changes: ClockChange[] = [...first]
+  let state = first.reduce(turnedBy(now), before)
+  const add = (change: ClockChange) => {
+    changes.push(change)
+    state = turnedBy(now)(state, change)
   }
-  if (cause && state.pausedCause === null) changes.push(paused(name, cause, state.gaps, now))
-  if (!cause && state.pausedCause !== null) {
-    changes.push(resumed(name, clock, aimed, calendar, closedAt(state.gaps, now)))
+  const pause = clock.pauses?.find((one) => one.in.includes(after.state))
+  if (state && state.pausedCause !== null && state.pausedCause !== pause?.cause.id) {
+    add(resumed(name, clock, state, calendar, now))
+  }
+  const aim = targetOf(clock, after.priority)
+  if (state && (aim.target !== state.target || aim.rule !== state.rule) && !isOver(clock, state, calendar, now)) {
+    add(retargeted(name, clock, { ...state, ...aim }, calendar))
+  }
+  if (state && pause && state.pausedCause === null) {
+    const leftMs = allowanceMs(pause, state.gaps)
+    if (leftMs > 0) add(paused(name, pause, leftMs, now))
   }
   return changes
 }
 
-type Pausing = { readonly cause: string; readonly longest: string | undefined }
+function turnedBy(now: Instant) {
+  return (state: ClockState | undefined, change: ClockChange): ClockState | undefined => turnClock(state, change, now)
+}
 
-function pauseIn(clock: Clock, state: string): Pausing | undefined {
-  const pause = clock.pauses?.find((one) => one.in.includes(state))
-  return pause && { cause: pause.cause.id, longest: pause.longest }
+type Pausing = NonNullable<Clock['pauses']>[number]
+
+/** How long such pauses may still last on this ticket; longest is clock time, which the checker sees to (C16). */
+function allowanceMs({ cause, longest }: Pausing, gaps: readonly Gap[]): number {
+  if (!longest) return Number.POSITIVE_INFINITY
+  const limit = durationOf(longest)
+  const used = gaps.filter((gap) => gap.cause === cause.id && gap.to !== null)
+  const usedMs = used.reduce((sum, gap) => sum + Math.max(0, ms(gap.to ?? gap.from) - ms(gap.from)), 0)
+  return (limit.kind === 'clock' ? limit.ms : 0) - usedMs
+}
+
+/** Whether the standard is missed, the period over, or due by now without anybody having said so yet. */
+function isOver(clock: Clock, state: ClockState, calendar: Calendar, now: Instant): boolean {
+  if (state.missedAt !== null || state.elapsedAt !== null) return true
+  const dueAt = dueNow(clock, state, calendar, now)
+  return dueAt !== null && dueAt < now
+}
+
+/** The deadline as it would be if all that stands still went on now. */
+function dueNow(clock: Clock, state: ClockState, calendar: Calendar, now: Instant): Instant | null {
+  if (state.pausedCause === null) return state.dueAt
+  return timesOf(clock, state, calendar, closedGaps(state, now)).dueAt
+}
+
+/** The clock runs on although the ticket still waits: the longest pause is used up (C16). Counted to the limit, not to now. */
+export function pauseEnds(sop: Sop, name: string, state: ClockState, now: Instant): readonly ClockChange[] {
+  const clock = sop.clocks[name]
+  if (!clock || state.stoppedAt !== null || state.pausedCause === null) return []
+  return [resumed(name, clock, state, calendarOf(sop, clock), now)]
 }
 
 function started(name: string, clock: Clock, calendar: Calendar, priority: string, now: Instant): ClockChange {
@@ -88,31 +123,27 @@ function started(name: string, clock: Clock, calendar: Calendar, priority: strin
   return { clock: name, did: 'started', target, rule, standard: clock.standard, ...timesOf(clock, fresh, calendar, []) }
 }
 
-function stopped(name: string, state: ClockState, calendar: Calendar, now: Instant): ClockChange {
-  const spentMs = spent(durationOf(state.target), calendar, state.startedAt, now, state.gaps)
-  const inTime = state.missedAt === null && (state.dueAt === null || now <= state.dueAt)
+function stopped(name: string, clock: Clock, state: ClockState, calendar: Calendar, now: Instant): ClockChange {
+  const spentMs = spent(durationOf(state.target), calendar, state.startedAt, now, closedGaps(state, now))
+  const dueAt = dueNow(clock, state, calendar, now)
+  const inTime = state.missedAt === null && (dueAt === null || now <= dueAt)
   return { clock: name, did: 'stopped', met: inTime, spentMs }
 }
 
-function paused(name: string, { cause, longest }: Pausing, gaps: readonly Gap[], now: Instant): ClockChange {
-  if (!longest) return { clock: name, did: 'paused', cause, limitAt: null }
-  const limit = durationOf(longest)
-  const used = gaps.filter((gap) => gap.cause === cause && gap.to !== null)
-  const usedMs = used.reduce((sum, gap) => sum + ms(gap.to ?? gap.from) - ms(gap.from), 0)
-  const allowedMs = limit.kind === 'clock' ? limit.ms : 0
-  return { clock: name, did: 'paused', cause, limitAt: instant(ms(now) + Math.max(0, allowedMs - usedMs)) }
+function paused(name: string, { cause }: Pausing, leftMs: number, now: Instant): ClockChange {
+  const limitAt = Number.isFinite(leftMs) ? instant(ms(now) + leftMs) : null
+  return { clock: name, did: 'paused', cause: cause.id, limitAt }
 }
 
-function resumed(name: string, clock: Clock, state: ClockState, calendar: Calendar, gaps: readonly Gap[]): ClockChange {
-  return { clock: name, did: 'resumed', ...timesOf(clock, state, calendar, gaps) }
+function resumed(name: string, clock: Clock, state: ClockState, calendar: Calendar, now: Instant): ClockChange {
+  return { clock: name, did: 'resumed', ...timesOf(clock, state, calendar, closedGaps(state, now)) }
 }
 
-function gapSince(stoppedAt: Instant | null, now: Instant): Gap {
-  return { from: stoppedAt ?? now, to: now, cause: 'stopped' }
-}
-
-function closedAt(gaps: readonly Gap[], now: Instant): readonly Gap[] {
-  return gaps.map((gap) => (gap.to === null ? { ...gap, to: now } : gap))
+/** A clock that stands still says when it is due once it goes on. */
+function retargeted(name: string, clock: Clock, state: ClockState, calendar: Calendar): ClockChange {
+  const { target, rule } = state
+  const times = state.pausedCause === null ? timesOf(clock, state, calendar, state.gaps) : { dueAt: null, warnAt: [] }
+  return { clock: name, did: 'retargeted', target, rule, ...times }
 }
 
 /** The deadline and the moments of warning, from the clock's own start and all that did not count. */

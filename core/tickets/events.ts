@@ -1,9 +1,7 @@
 import type { Instant } from '../time.ts'
 
 /** Who did it: a person by id (names are erasable, the record is not), or the system on behalf of the SOP. */
-export type Actor =
-  | { readonly kind: 'person'; readonly id: number }
-  | { readonly kind: 'system' }
+export type Actor = { readonly kind: 'person'; readonly id: number } | { readonly kind: 'system' }
 
 /** A value of a field. Texts are kept trimmed; a list holds attachment ids. */
 export type FieldValue = string | number | boolean | null | readonly string[]

@@ -1,6 +1,7 @@
 import type { Instant } from '../time.ts'
 import type { Changes, ClockChange, Content, FieldValues, TicketEvent } from './events.ts'
 import type { ClockState, StepState, Ticket } from './ticket.ts'
+import { turnClock } from './turnClock.ts'
 
 /**
  * Folds one event into the ticket (X3): needs neither the SOP nor a calendar nor the time, so that a journal can
@@ -79,10 +80,8 @@ function said(ticket: Ticket, event: TicketEvent): Ticket {
       return { ...ticket, askedBackAt: event.at }
     case 'ticket.filled':
       return { ...ticket, ...withFields(ticket, event), lacks: event.lacks }
-    case 'ticket.acted': {
-      const told = event.content?.text !== undefined && event.by.kind === 'person' && event.by.id !== ticket.requesterId
-      return { ...ticket, ...withFields(ticket, event), ...(told ? { deskSpokeAt: event.at } : {}) }
-    }
+    case 'ticket.acted':
+      return { ...ticket, ...withFields(ticket, event), ...spoke(ticket, event) }
     case 'clock.warned':
       return withClock(ticket, event.clock, (clock) => ({ ...clock, warned: [...clock.warned, event.share] }))
     case 'clock.missed':
@@ -90,12 +89,18 @@ function said(ticket: Ticket, event: TicketEvent): Ticket {
     case 'clock.elapsed':
       return withClock(ticket, event.clock, (clock) => ({ ...clock, elapsedAt: event.dueAt }))
     case 'clock.pause_limit':
-      return withClock(ticket, event.clock, (clock) => ({ ...clock, pauseLimitAt: null }))
     case 'ticket.noted':
     case 'ticket.assigned':
     case 'ticket.follow_up_opened':
       return ticket
   }
+}
+
+/** Who was heard by an act: the desk by its message, the requester also by a reason, as when they object. */
+function spoke(ticket: Ticket, { by, at, content }: TicketEvent): Partial<Ticket> {
+  if (by.kind !== 'person') return {}
+  if (by.id !== ticket.requesterId) return content?.text === undefined ? {} : { deskSpokeAt: at }
+  return content?.text === undefined && content?.reason === undefined ? {} : { requesterSpokeAt: at }
 }
 
 function withFields(ticket: Ticket, event: TicketEvent): Pick<Ticket, 'fields' | 'subject'> {
@@ -151,49 +156,6 @@ function stepped(
 }
 
 function turned(clocks: Ticket['clocks'], change: ClockChange, at: Instant): Ticket['clocks'] {
-  const before = clocks[change.clock]
-  if (change.did === 'started') return { ...clocks, [change.clock]: started(change, at) }
-  if (!before) return clocks
-  return { ...clocks, [change.clock]: { ...before, ...turn(before, change, at) } }
-}
-
-function started(change: Extract<ClockChange, { did: 'started' }>, at: Instant): ClockState {
-  const { target, rule, dueAt, warnAt, standard } = change
-  const running = { stoppedAt: null, met: null, spentMs: null, missedAt: null, elapsedAt: null }
-  const notPaused = { pausedCause: null, pauseLimitAt: null, gaps: [], warned: [] }
-  return { startedAt: at, standard, target, rule, dueAt, warnAt, ...running, ...notPaused }
-}
-
-function turn(clock: ClockState, change: Exclude<ClockChange, { did: 'started' }>, at: Instant): Partial<ClockState> {
-  switch (change.did) {
-    case 'stopped':
-      return {
-        stoppedAt: at,
-        met: change.met,
-        spentMs: change.spentMs,
-        pausedCause: null,
-        gaps: closed(clock.gaps, at),
-      }
-    case 'paused':
-      return {
-        pausedCause: change.cause,
-        pauseLimitAt: change.limitAt,
-        dueAt: null,
-        gaps: [...clock.gaps, { from: at, to: null, cause: change.cause }],
-      }
-    case 'resumed':
-      return {
-        ...{ dueAt: change.dueAt, warnAt: change.warnAt, pausedCause: null, pauseLimitAt: null },
-        ...{ stoppedAt: null, met: null, spentMs: null },
-        gaps: clock.stoppedAt
-          ? [...clock.gaps, { from: clock.stoppedAt, to: at, cause: 'stopped' }]
-          : closed(clock.gaps, at),
-      }
-    case 'retargeted':
-      return { target: change.target, rule: change.rule, dueAt: change.dueAt, warnAt: change.warnAt }
-  }
-}
-
-function closed(gaps: ClockState['gaps'], at: Instant): ClockState['gaps'] {
-  return gaps.map((gap) => (gap.to === null ? { ...gap, to: at } : gap))
+  const after = turnClock(clocks[change.clock], change, at)
+  return after ? { ...clocks, [change.clock]: after } : clocks
 }

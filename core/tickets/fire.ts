@@ -1,8 +1,10 @@
 import { type Decision, happened } from '../decision.ts'
+import { pauseEnds } from '../sop/clocks.ts'
 import type { Instant } from '../time.ts'
 import { automatic } from './automatic.ts'
 import type { Context } from './context.ts'
 import type { TicketEvent } from './events.ts'
+import { evolve } from './evolve.ts'
 import { settled } from './settle.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -24,7 +26,11 @@ export function timersOf(ticket: Pick<Ticket, 'clocks' | 'lockedAt'>): readonly 
     const due: Timer[] = state.dueAt && !over ? [{ at: state.dueAt, clock, kind: 'due' }] : []
     return [...warns.map(({ share, at }): Timer => ({ at, clock, kind: 'warn', share })), ...due]
   })
-  return timers.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.clock < b.clock ? -1 : 1))
+  return timers.toSorted((a, b) => compared(a.at, b.at) || compared(a.clock, b.clock))
+}
+
+function compared(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /**
@@ -35,19 +41,20 @@ export function fire(ticket: Ticket, context: Context): Decision<TicketEvent> {
   const timer = timersOf(ticket).find(({ at }) => at <= context.now)
   if (!timer) return happened()
   const head = { at: context.now, by: { kind: 'system' } as const, channel: 'system' }
+  const { clock, at } = timer
+  const state = ticket.clocks[clock]
   if (timer.kind === 'warn') {
     const { changes } = settled(ticket, {}, {}, context)
-    return happened({ type: 'clock.warned', ...head, clock: timer.clock, share: timer.share, changes })
+    return happened({ type: 'clock.warned', ...head, clock, share: timer.share, changes })
   }
   if (timer.kind === 'limit') {
-    const cause = ticket.clocks[timer.clock]?.pausedCause ?? ''
-    return happened({ type: 'clock.pause_limit', ...head, clock: timer.clock, cause, changes: {} })
+    const clocks = state ? pauseEnds(context.sop, clock, state, context.now) : []
+    return happened({ type: 'clock.pause_limit', ...head, clock, cause: state?.pausedCause ?? '', changes: { clocks } })
   }
-  const standard = ticket.clocks[timer.clock]?.standard === true
-  const said = { elapsed: timer.clock }
-  const { changes } = settled(ticket, {}, said, context)
-  const event: TicketEvent = standard
-    ? { type: 'clock.missed', ...head, clock: timer.clock, dueAt: timer.at, changes }
-    : { type: 'clock.elapsed', ...head, clock: timer.clock, dueAt: timer.at, changes }
+  const said = { elapsed: clock }
+  const type = state?.standard === true ? 'clock.missed' : 'clock.elapsed'
+  const bare: TicketEvent = { type, ...head, clock, dueAt: at, changes: {} }
+  // what follows is settled on the ticket that knows of it: a clock that its own end stops was not met
+  const event: TicketEvent = { ...bare, changes: settled(evolve(ticket, bare), {}, said, context).changes }
   return happened(event, ...automatic([event], said, context, ticket))
 }
