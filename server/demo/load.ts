@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { House } from '../platform/house.ts'
 import { company } from './nusantara.ts'
-import { loadDemoPeople } from './people.ts'
+import { loadDemoPeople, sampleEmail } from './people.ts'
 import { makeSampleTickets } from './tickets.ts'
 
 /**
@@ -25,7 +25,13 @@ export async function sampleTickets(house: House, given: unknown): Promise<void>
   const cast = await house.door.within(
     [companyId],
     async (tx) => {
-      const [row] = await tx.run<{ requesters: number[]; agents: number[]; leads: number[]; tickets: boolean }>(
+      const [row] = await tx.run<{
+        requesters: number[]
+        agents: number[]
+        leads: number[]
+        featured: number
+        tickets: boolean
+      }>(
         'sample-cast',
         `select
            (select array_agg(p.id order by p.id) from person p where not exists (
@@ -34,9 +40,10 @@ export async function sampleTickets(house: House, given: unknown): Promise<void>
              join desk d on d.company_id = m.company_id and d.id = m.desk_id and d.is_default
             where g.role = 'agent') as agents,
            (select array_agg(distinct person_id) from role_grant where role = 'lead') as leads,
+           (select id from person where email = $2) as featured,
            exists (select from ticket) as tickets
          from company where code = $1`,
-        [company.code],
+        [company.code, sampleEmail('Dewi Lestari')],
       )
       return row
     },
@@ -44,7 +51,7 @@ export async function sampleTickets(house: House, given: unknown): Promise<void>
   )
   const leadId = cast?.leads?.[0]
   if (!cast || cast.tickets || !cast.requesters || !cast.agents || leadId === undefined) return
-  const { requesters: requesterIds, agents: agentIds } = cast
+  const { requesters: requesterIds, agents: agentIds, featured: featuredId } = cast
   const sopId = company.sops[0]
-  await makeSampleTickets(house, { companyId, sopId, requesterIds, agentIds, leadId }, house.clock.now())
+  await makeSampleTickets(house, { companyId, sopId, requesterIds, featuredId, agentIds, leadId }, house.clock.now())
 }

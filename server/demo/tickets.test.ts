@@ -12,6 +12,7 @@ test('the sample tickets are made by real commands, and stand in every state', a
     companyId,
     sopId: 'umum',
     requesterIds: [desk.dewi.personId],
+    featuredId: desk.dewi.personId,
     agentIds: [desk.rani.personId],
     leadId: desk.kepala.personId,
   }

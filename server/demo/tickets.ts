@@ -14,11 +14,14 @@ export type Cast = {
   readonly companyId: number
   readonly sopId: string
   readonly requesterIds: readonly number[]
+  /** Whom the first of each kind of open ticket belongs to, so that one account shows them all. */
+  readonly featuredId: number
   readonly agentIds: readonly number[]
   readonly leadId: number
 }
 
 const minute = 60_000
+const featured: readonly Ending[] = ['new', 'in_progress', 'waiting', 'solved', 'confirmed']
 
 /**
  * A few weeks of tickets up to `now`, made through the very commands that people use, each at its own past moment, with
@@ -27,9 +30,13 @@ const minute = 60_000
  */
 export async function makeSampleTickets(house: House, cast: Cast, now: Instant): Promise<number> {
   const planned = plan(now, cases.length)
+  const shown = new Set<Ending>()
   for (const [index, { caseIndex, openedAt, ending, pace }] of planned.entries()) {
     const story = cases[caseIndex] as Case
-    const requesterId = cast.requesterIds[(index * 7 + caseIndex) % cast.requesterIds.length] as number
+    const isFirst = featured.includes(ending) && !shown.has(ending)
+    shown.add(ending)
+    const other = cast.requesterIds[(index * 7 + caseIndex) % cast.requesterIds.length] as number
+    const requesterId = isFirst ? cast.featuredId : other
     const agentId = cast.agentIds[(index * 3) % cast.agentIds.length] as number
     const byMail = index % 4 === 2
     await house.door.within([cast.companyId], async (tx) => {
