@@ -125,7 +125,8 @@ create table sop_revision (
   sop_id text not null,
   revision text not null,
   source text not null,
-  definition jsonb not null,
+  -- json and not jsonb: the order in which a file says its types, states and actions is part of what it says
+  definition json not null,
   in_force_at timestamptz not null,
   published_by bigint,
   primary key (company_id, sop_id, revision)
