@@ -26,6 +26,14 @@ export function holds(condition: Condition, situation: Situation): boolean {
   return fieldHolds(condition, situation.fields[condition.field] ?? null)
 }
 
+/** The fields that a condition asks about. */
+export function fieldsAsked(condition: Condition): readonly string[] {
+  if ('all' in condition) return condition.all.flatMap(fieldsAsked)
+  if ('any' in condition) return condition.any.flatMap(fieldsAsked)
+  if ('not' in condition) return fieldsAsked(condition.not)
+  return 'field' in condition ? [condition.field] : []
+}
+
 function counted(condition: Extract<Condition, { count: string }>, times: number): boolean {
   return 'below' in condition ? times < condition.below : times >= condition.reached
 }

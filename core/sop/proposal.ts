@@ -6,7 +6,9 @@ export function proposedPriority(sop: Sop, fields: FieldValues): string | null {
   if (sop.priority.by === 'choice') return typeof fields.priority === 'string' ? fields.priority : null
   const { impact, urgency } = fields
   if (typeof impact !== 'string' || typeof urgency !== 'string') return null
-  return sop.priority.cells[impact]?.[urgency] ?? null
+  const { cells } = sop.priority
+  const row = Object.hasOwn(cells, impact) ? cells[impact] : undefined
+  return row && Object.hasOwn(row, urgency) ? (row[urgency] ?? null) : null
 }
 
 /** The entries of a form that set the priority in this SOP. */

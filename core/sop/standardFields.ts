@@ -29,15 +29,20 @@ export function isKept(name: string): boolean {
 export function labelOf(sop: Sop, name: string): Text {
   if (sop.priority.by === 'matrix' && name === 'impact') return sop.priority.impact.label
   if (sop.priority.by === 'matrix' && name === 'urgency') return sop.priority.urgency.label
-  return sop.fields[name]?.label ?? standardFields[name] ?? { id: name, en: name }
+  return fieldOf(sop, name)?.label ?? own(standardFields, name) ?? { id: name, en: name }
 }
 
 /** The SOP's definition of a field, or undefined for an entry that only the engine knows. */
 export function fieldOf(sop: Sop, name: string): Field | undefined {
-  return sop.fields[name]
+  return own(sop.fields, name)
 }
 
 /** Whether the SOP or the engine knows such an entry. */
 export function isKnown(sop: Sop, name: string): boolean {
-  return name in sop.fields || name in standardFields
+  return Object.hasOwn(sop.fields, name) || Object.hasOwn(standardFields, name)
+}
+
+/** What people send may be named like something that every object has: that is no field of ours. */
+function own<T>(named: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(named, name) ? named[name] : undefined
 }

@@ -15,12 +15,41 @@ export function tidied(sop: Sop, values: FieldValues): { values: FieldValues } |
   const tidy: Record<string, FieldValue> = {}
   for (const [name, value] of Object.entries(values)) {
     if (!isKnown(sop, name)) return { refusal: { code: 'unknown_field', field: name } }
-    const trimmed = typeof value === 'string' ? value.trim() : value
+    const trimmed = typeof value === 'string' ? plain(value).trim() : value
     const expected = trimmed === null || trimmed === '' ? null : misfit(sop, name, trimmed)
     if (expected) return { refusal: { code: 'bad_value', field: name, label: labelOf(sop, name), expected } }
     tidy[name] = trimmed === '' ? null : trimmed
   }
   return { values: tidy }
+}
+
+/** Text without what neither the journal nor a database can hold: NUL, and halves of characters. */
+export function plain(text: string): string {
+  return text.replaceAll('\u0000', '').toWellFormed()
+}
+
+/**
+ * The refusal of a file that did not come with this act and is not in its field already; null when there is none. Whoever
+ * names a file has not thereby sent it.
+ */
+export function strayFile(
+  sop: Sop,
+  values: FieldValues,
+  sent: readonly { readonly id: string }[],
+  present: FieldValues,
+): Refusal | null {
+  for (const [name, value] of Object.entries(values)) {
+    if (fieldOf(sop, name)?.type !== 'files' || typeof value !== 'object' || value === null) continue
+    const before = present[name]
+    const known = new Set([
+      ...sent.map(({ id }) => id),
+      ...(typeof before === 'object' && before !== null ? before : []),
+    ])
+    if (value.some((id) => !known.has(id))) {
+      return { code: 'bad_value', field: name, label: labelOf(sop, name), expected: 'files' }
+    }
+  }
+  return null
 }
 
 /** What was expected instead, or null when the value fits. */

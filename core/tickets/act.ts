@@ -2,13 +2,13 @@ import { type Decision, happened, refuse } from '../decision.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Action, Effect } from '../sop/language.ts'
 import { proposedPriority } from '../sop/proposal.ts'
-import { isKept } from '../sop/standardFields.ts'
-import { tidied } from '../sop/values.ts'
+import { isKept, labelOf } from '../sop/standardFields.ts'
+import { strayFile, tidied } from '../sop/values.ts'
 import { automatic } from './automatic.ts'
 import { contentOf } from './content.ts'
 import type { Context, Words } from './context.ts'
 import type { Changes, FieldValues, TicketEvent } from './events.ts'
-import { refusalToBegin, refusalToComplete } from './guards.ts'
+import { actionOf, refusalToBegin, refusalToComplete } from './guards.ts'
 import { settled } from './settle.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -24,20 +24,25 @@ export function act(
   context: Context,
 ): Decision<TicketEvent> {
   const early = refusalToBegin(ticket, name, context)
-  const action = context.sop.actions[name]
+  const action = actionOf(context.sop, name)
   if (early || !action) return refuse(early ?? { code: 'unknown_action', action: name })
 
   const checked = checkedForm(action, values, context)
   if ('refusal' in checked) return checked
+  const strange = strayFile(context.sop, checked.values, words?.files ?? [], ticket.fields)
+  if (strange) return refuse(strange)
   const late = refusalToComplete(ticket, action, checked.values, context)
   if (late) return refuse(late)
 
   const performed = perform(ticket, name, action, checked.values, words, context)
   if ('refusal' in performed) return performed
-  return happened(performed.event, ...automatic([performed.event], performed.said, context, ticket))
+  return happened(...performed.events, ...automatic(performed.events, performed.said, context, ticket))
 }
 
-/** One performed action as an event; also how automatic actions are performed. */
+/**
+ * One performed action: its event, and before it the internal note when that is what its message is, so that nothing
+ * comes after a lock. Also how automatic actions are performed.
+ */
 export function perform(
   ticket: Ticket,
   name: string,
@@ -45,22 +50,26 @@ export function perform(
   values: FieldValues,
   words: Words | undefined,
   context: Context,
-): { event: TicketEvent; said: Parameters<typeof settled>[2] } | { refusal: Refusal } {
-  const { now, by, channel, sop } = context
+): { events: readonly TicketEvent[]; said: Parameters<typeof settled>[2] } | { refusal: Refusal } {
+  const { now, by, channel } = context
   const effects = action.does ?? []
-  const refusal = wrongPerson(ticket, effects, values, context)
+  const refusal = wrongDesk(ticket, effects, values, context) ?? wrongPerson(ticket, effects, values, context)
   if (refusal) return { refusal }
 
   let changes: Changes = action.to && action.to !== ticket.state ? { state: { from: ticket.state, to: action.to } } : {}
   for (const effect of effects) changes = { ...changes, ...changed(effect, ticket, changes, values, context) }
+  changes = { ...changes, ...leftBehind(ticket, changes, context) }
   const spoken = spokenWords(values, words)
-  const replies = effects.some((effect) => 'reply' in effect) && spoken !== undefined
+  const replies = spoken !== undefined && effects.some((effect) => 'reply' in effect)
+  const notes = spoken !== undefined && !replies && effects.some((effect) => 'note' in effect)
+  // whoever is requester and agent at once speaks in the part in which they act
+  const roles = context.roles.filter((role) => (action.by ?? context.roles).includes(role))
   const said = {
     action: name,
     assigned: changes.assignee !== undefined && changes.assignee.to !== null,
     prioritised: changes.priority !== undefined,
-    repliedBy: replies ? context.roles : [],
-    notedBy: effects.some((effect) => 'note' in effect) ? context.roles : [],
+    repliedBy: replies ? roles : [],
+    notedBy: notes ? roles : [],
   }
   const kept = Object.fromEntries(Object.entries(values).filter(([entry]) => isKept(entry)))
   const subject = typeof values.subject === 'string' ? values.subject : undefined
@@ -69,10 +78,12 @@ export function perform(
     type: 'ticket.acted',
     action: name,
     ...{ at: now, by, channel },
-    changes: settled(ticket, changes, said, { ...context, sop }).changes,
-    ...contentOf({ words: spoken, subject, fields: kept, reason }),
+    changes: settled(ticket, changes, said, context).changes,
+    ...contentOf({ words: notes ? undefined : spoken, subject, fields: kept, reason }),
   }
-  return { event, said }
+  if (!notes) return { events: [event], said }
+  const note: TicketEvent = { type: 'ticket.noted', at: now, by, channel, changes: {}, ...contentOf({ words: spoken }) }
+  return { events: [note, event], said }
 }
 
 function checkedForm(action: Action, values: FieldValues, context: Context) {
@@ -98,7 +109,8 @@ function changed(
   if ('assign' in effect) return assigned(effect.assign, ticket, values, context)
   if ('desk' in effect && typeof values.desk === 'number') return { desk: { from: ticket.deskId, to: values.desk } }
   if ('count' in effect) {
-    return { counts: { ...sum.counts, [effect.count]: (ticket.counts[effect.count] ?? 0) + 1 } }
+    const times = sum.counts?.[effect.count] ?? ticket.counts[effect.count] ?? 0
+    return { counts: { ...sum.counts, [effect.count]: times + 1 } }
   }
   if ('stamp' in effect) {
     const already = { started: ticket.startedAt, solved: ticket.solvedAt, closed: ticket.closedAt }[effect.stamp]
@@ -123,6 +135,25 @@ function assigned(
   const chosen = typeof values.assignee === 'number' ? values.assignee : ticket.assigneeId
   const to = { actor, form: chosen, nobody: null, actor_if_empty: ticket.assigneeId ?? actor }[how]
   return to === ticket.assigneeId ? {} : { assignee: { from: ticket.assigneeId, to } }
+}
+
+/** Handed to another desk, the ticket leaves behind whoever does not sit there (B7). */
+function leftBehind(ticket: Ticket, changes: Changes, context: Context): Partial<Changes> {
+  const assignee = changes.assignee ? changes.assignee.to : ticket.assigneeId
+  if (!changes.desk || assignee === null || context.deskMembers(changes.desk.to).includes(assignee)) return {}
+  return { assignee: { from: ticket.assigneeId, to: null } }
+}
+
+/** Only another desk can take the ticket, and only one at which somebody sits (B7). */
+function wrongDesk(
+  ticket: Ticket,
+  effects: readonly Effect[],
+  { desk }: FieldValues,
+  { sop, deskMembers }: Context,
+): Refusal | null {
+  if (typeof desk !== 'number' || !effects.some((effect) => 'desk' in effect)) return null
+  if (desk !== ticket.deskId && deskMembers(desk).length > 0) return null
+  return { code: 'bad_value', field: 'desk', label: labelOf(sop, 'desk'), expected: 'id' }
 }
 
 /** An assignee must sit at the desk that has the ticket after the act (A5). */

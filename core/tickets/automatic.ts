@@ -4,7 +4,7 @@ import { perform } from './act.ts'
 import type { Context } from './context.ts'
 import type { TicketEvent } from './events.ts'
 import { evolve } from './evolve.ts'
-import { situationOf } from './guards.ts'
+import { refusalToComplete, situationOf } from './guards.ts'
 import type { settled } from './settle.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -22,14 +22,14 @@ export function automatic(
   before: Ticket | null = null,
 ): readonly TicketEvent[] {
   let ticket = events.reduce<Ticket | null>((sum, event) => evolve(sum, event, { id: 0, companyId: 0 }), before)
-  let words = happening({ ...said, ...stateOf(events.at(-1)) })
+  let words = happening({ ...said, ...stateOf(events) })
   const caused: TicketEvent[] = []
   while (ticket && !ticket.lockedAt && caused.length < most) {
     const next = setOff(ticket, words, context)
     if (!next) break
-    caused.push(next.event)
-    ticket = evolve(ticket, next.event)
-    words = happening({ ...next.said, ...stateOf(next.event) })
+    caused.push(...next.events)
+    ticket = next.events.reduce<Ticket>((sum, event) => evolve(sum, event), ticket)
+    words = happening({ ...next.said, ...stateOf(next.events) })
   }
   return caused
 }
@@ -39,8 +39,9 @@ function setOff(ticket: Ticket, words: ReadonlySet<string>, context: Context) {
   for (const [name, action] of Object.entries(context.sop.actions)) {
     if (!fires(action.on, words) || !action.in.includes(ticket.state)) continue
     if (action.when && !holds(action.when, situationOf(ticket, {}, system))) continue
+    if (refusalToComplete(ticket, action, {}, system)) continue
     const performed = perform(ticket, name, action, {}, undefined, system)
-    if ('event' in performed) return performed
+    if ('events' in performed) return performed
   }
   return undefined
 }
@@ -49,6 +50,7 @@ function systemRoles({ sop }: Context): readonly string[] {
   return Object.entries(sop.roles).flatMap(([name, role]) => (role.held_by === 'system' ? [name] : []))
 }
 
-function stateOf(event: TicketEvent | undefined): { readonly state?: { readonly from: string; readonly to: string } } {
-  return event?.changes.state ? { state: event.changes.state } : {}
+function stateOf(events: readonly TicketEvent[]): { readonly state?: { readonly from: string; readonly to: string } } {
+  const moved = events.findLast((event) => event.changes.state !== undefined)
+  return moved?.changes.state ? { state: moved.changes.state } : {}
 }

@@ -1,3 +1,4 @@
+import { plain } from '../sop/values.ts'
 import type { Words } from './context.ts'
 import type { Content, FieldValues, FileRef } from './events.ts'
 
@@ -12,8 +13,8 @@ export function contentOf(parts: {
   const files = words?.files ?? []
   const content: Content = {
     ...(subject ? { subject } : {}),
-    ...(words?.text.trim() ? { text: words.text.trim() } : {}),
-    ...(words?.html ? { html: words.html } : {}),
+    ...(words?.text.trim() ? { text: plain(words.text).trim() } : {}),
+    ...(words?.html ? { html: plain(words.html) } : {}),
     ...(fields && Object.keys(fields).length > 0 ? { fields } : {}),
     ...(reason ? { reason } : {}),
     ...(files.length > 0 ? { files: files.map(({ id, name, type }) => ({ id, name, type })) } : {}),

@@ -1,7 +1,7 @@
 import type { Missing, Refusal } from '../refusal.ts'
-import { holds, isEmpty, type Situation } from '../sop/conditions.ts'
+import { fieldsAsked, holds, isEmpty, type Situation } from '../sop/conditions.ts'
 import type { Action, Requirement, Sop } from '../sop/language.ts'
-import { priorityEntries, proposedPriority } from '../sop/proposal.ts'
+import { proposedPriority } from '../sop/proposal.ts'
 import { labelOf } from '../sop/standardFields.ts'
 import type { Context } from './context.ts'
 import type { FieldValues } from './events.ts'
@@ -23,7 +23,7 @@ export function situationOf(ticket: Ticket, values: FieldValues, context: Contex
 /** Why this action may not be begun here by this doer, whatever they would fill in; null when it may (A12, C2). */
 export function refusalToBegin(ticket: Ticket, name: string, context: Context): Refusal | null {
   const { sop } = context
-  const action = sop.actions[name]
+  const action = actionOf(sop, name)
   if (!action) return { code: 'unknown_action', action: name }
   if (ticket.lockedAt) return { code: 'locked', lockedAt: ticket.lockedAt }
   if (!mayDo(action, context)) {
@@ -35,7 +35,13 @@ export function refusalToBegin(ticket: Ticket, name: string, context: Context): 
     const state = sop.states[ticket.state]?.label ?? { id: ticket.state, en: ticket.state }
     return { code: 'not_in_this_state', state, allowed }
   }
-  return failedCheck(action, situationOf(ticket, {}, context), false)
+  const situation = situationOf(ticket, {}, context)
+  return missingBefore(ticket, action, situation, sop) ?? failedCheck(action, situation, false)
+}
+
+/** The SOP's action of that name. */
+export function actionOf(sop: Sop, name: string): Action | undefined {
+  return Object.hasOwn(sop.actions, name) ? sop.actions[name] : undefined
 }
 
 /** Why this action may not be completed with these values; null when it may (A15, A18, B5). */
@@ -47,10 +53,34 @@ export function refusalToComplete(
 ): Refusal | null {
   const { sop } = context
   const situation = situationOf(ticket, values, context)
-  const missing = (action.requires ?? []).flatMap((item) => missingOf(item, ticket, situation, sop))
+  return (
+    missingIn(action, action.requires ?? [], ticket, situation, sop) ??
+    failedCheck(action, situation, true) ??
+    unreasoned(ticket, action, values, sop)
+  )
+}
+
+/** What is required but not asked for by the form must be there before: no filling in helps (A12). */
+function missingBefore(ticket: Ticket, action: Action, situation: Situation, sop: Sop): Refusal | null {
+  const form = action.form ?? []
+  const settledAlready = (action.requires ?? []).filter((item) => {
+    if (typeof item === 'string') return !form.includes(item)
+    if ('check' in item) return false
+    return !form.includes(item.field) && !(item.when && asksForm(item.when, form))
+  })
+  return missingIn(action, settledAlready, ticket, situation, sop)
+}
+
+function missingIn(
+  action: Action,
+  requires: readonly Requirement[],
+  ticket: Ticket,
+  situation: Situation,
+  sop: Sop,
+): Refusal | null {
+  const missing = requires.flatMap((item) => missingOf(item, ticket, situation, sop))
   const empty = missing.filter((one, index) => missing.findIndex((other) => other.field === one.field) === index)
-  if (empty.length > 0) return { code: 'missing_fields', missing: empty, ...clauseOf(action) }
-  return failedCheck(action, situation, true) ?? unreasoned(ticket, action, values, sop)
+  return empty.length > 0 ? { code: 'missing_fields', missing: empty, ...clauseOf(action) } : null
 }
 
 function mayDo(action: Action, context: Context): boolean {
@@ -70,7 +100,7 @@ function failedCheck(action: Action, situation: Situation, filled: boolean): Ref
 }
 
 function asksForm(condition: Parameters<typeof holds>[0], form: readonly string[]): boolean {
-  return form.some((name) => JSON.stringify(condition).includes(`"${name}"`))
+  return fieldsAsked(condition).some((name) => form.includes(name))
 }
 
 function missingOf(item: Requirement, ticket: Ticket, situation: Situation, sop: Sop): readonly Missing[] {
@@ -84,9 +114,8 @@ function missingOf(item: Requirement, ticket: Ticket, situation: Situation, sop:
 /** A priority that somebody has set is only changed with a reason (B5). */
 function unreasoned(ticket: Ticket, action: Action, values: FieldValues, sop: Sop): Refusal | null {
   if (!(action.does ?? []).some((effect) => 'prioritise' in effect) || ticket.priority === null) return null
-  const asked = priorityEntries(sop).some((entry) => values[entry] !== undefined)
-  const changed = asked && proposedPriority(sop, { ...ticket.fields, ...values }) !== ticket.priority
-  if (!changed || !isEmpty(values.reason)) return null
+  const to = proposedPriority(sop, { ...ticket.fields, ...values })
+  if (to === null || to === ticket.priority || !isEmpty(values.reason)) return null
   return { code: 'reason_needed', label: labelOf(sop, 'reason'), ...clauseOf(action) }
 }
 

@@ -1,9 +1,9 @@
 import { type Decision, happened, refuse } from '../decision.ts'
 import type { Sop } from '../sop/language.ts'
-import { proposedPriority } from '../sop/proposal.ts'
-import { lacking } from '../sop/report.ts'
+import { priorityEntries, proposedPriority } from '../sop/proposal.ts'
+import { lacking, reportFields } from '../sop/report.ts'
 import { labelOf } from '../sop/standardFields.ts'
-import { tidied } from '../sop/values.ts'
+import { strayFile, tidied } from '../sop/values.ts'
 import { automatic } from './automatic.ts'
 import { contentOf } from './content.ts'
 import type { Context, Opening, Words } from './context.ts'
@@ -13,20 +13,27 @@ import { settled } from './settle.ts'
 /**
  * Opens a ticket (A1, A3, B3, B4). On a channel that refuses incomplete reports everything required must be there; on
  * one that asks back the ticket opens all the same, its clocks run, and what it lacks is remembered. The priority is a
- * proposal from the requester's answers until the desk sets it (B5).
+ * proposal from the requester's answers until the desk sets it (B5). A report holds what its form asks for and nothing
+ * else: what the desk records later, such as a solution, cannot be slipped in.
  */
 export function open(opening: Opening, context: Context): Decision<TicketEvent> {
   const { sop, channel, now, by } = context
   if (!Object.hasOwn(sop.types, opening.type)) return refuse({ code: 'unknown_type', type: opening.type })
-  const way = sop.channels[channel]
+  const way = Object.hasOwn(sop.channels, channel) ? sop.channels[channel] : undefined
   if (!way) return refuse({ code: 'unknown_channel', channel })
 
-  const checked = tidied(sop, { ...given(sop, opening), ...opening.values })
+  const known = reportFields(sop, opening.type)
+  const stray = Object.keys(opening.values).find((name) => !known.has(name) && !priorityEntries(sop).includes(name))
+  if (stray !== undefined) return refuse({ code: 'unknown_field', field: stray })
+  const checked = tidied(sop, { ...given(sop, opening), ...opening.values, subject: opening.subject })
   if ('refusal' in checked) return checked
+  const strange = strayFile(sop, checked.values, opening.words.files, {})
+  if (strange) return refuse(strange)
+  const subject = typeof checked.values.subject === 'string' ? checked.values.subject : ''
   const words = wordsOf(opening.words, checked.values)
   const fields = kept(checked.values)
 
-  const lacks = lacking(sop, opening.type, channel, { ...checked.values, subject: opening.subject })
+  const lacks = lacking(sop, opening.type, channel, checked.values)
   if (lacks.length > 0 && way.incomplete === 'refuse') {
     const missing = lacks.map((field) => ({ field, label: labelOf(sop, field) }))
     return refuse({ code: 'missing_fields', missing, ...(sop.report.clause ? { clause: sop.report.clause } : {}) })
@@ -37,7 +44,7 @@ export function open(opening: Opening, context: Context): Decision<TicketEvent> 
   const event: TicketEvent = {
     type: 'ticket.opened',
     ...{ at: now, by, channel, changes, lacks },
-    ...contentOf({ words, subject: opening.subject, fields }),
+    ...contentOf({ words, subject, fields }),
     number: opening.number,
     sop: { id: sop.id, revision: sop.document.revision },
     ticketType: opening.type,

@@ -16,7 +16,9 @@ export function reply(
 ): Decision<TicketEvent> {
   if (ticket.lockedAt) return refuse({ code: 'locked', lockedAt: ticket.lockedAt })
   if (isNothing(words)) return refuse({ code: 'empty_message' })
-  const said = { repliedBy: context.roles.filter((role) => speaksFor(role, side, context)) }
+  // whoever is not certainly of the desk does not speak for it (trust.md check 10)
+  const heard = verified || side === 'requester'
+  const said = { repliedBy: heard ? context.roles.filter((role) => speaksFor(role, side, context)) : [] }
   const event: TicketEvent = {
     type: 'ticket.replied',
     ...{ at: context.now, by: context.by, channel: context.channel, side, verified },
@@ -30,7 +32,7 @@ export function reply(
 export function note(ticket: Ticket, words: Words, context: Context): Decision<TicketEvent> {
   if (ticket.lockedAt) return refuse({ code: 'locked', lockedAt: ticket.lockedAt })
   if (isNothing(words)) return refuse({ code: 'empty_message' })
-  const said = { notedBy: context.roles }
+  const said = { notedBy: context.roles.filter((role) => speaksFor(role, 'desk', context)) }
   const event: TicketEvent = {
     type: 'ticket.noted',
     ...{ at: context.now, by: context.by, channel: context.channel },

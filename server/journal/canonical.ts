@@ -1,4 +1,4 @@
-/** What JSON can say. Numbers are integers here: no journal entry holds a fraction. */
+/** What JSON can say. */
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined }
 
 /**
@@ -24,6 +24,6 @@ function write(value: Json): string {
 }
 
 function written(value: number): string {
-  if (!Number.isSafeInteger(value)) throw new TypeError(`not a whole number: ${value}`)
-  return Object.is(value, -0) ? '0' : String(value)
+  if (!Number.isFinite(value)) throw new TypeError(`JSON cannot say ${value}`)
+  return String(value)
 }

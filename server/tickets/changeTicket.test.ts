@@ -19,7 +19,12 @@ async function does(house: House, desk: TestDesk, ticketId: number, who: Who, co
     changeTicket(
       tx,
       { companyId: desk.companyId, ticketId, ...(ifMatch === undefined ? {} : { ifMatch }) },
-      { by: { kind: 'person', id: desk[who].personId }, standings: standings[who], channel: 'portal', now: house.clock.now() },
+      {
+        by: { kind: 'person', id: desk[who].personId },
+        standings: standings[who],
+        channel: 'portal',
+        now: house.clock.now(),
+      },
       command,
     ),
   )
@@ -139,9 +144,14 @@ test('a locked ticket never changes: no command, and not the application’s rol
 test('numbers have no gaps, also when reports race and some are refused (D3)', async (t) => {
   const { house } = await testHouse(t)
   const desk = await testDesk(house)
-  const tries = Array.from({ length: 24 }, (_, index) => reported(house, desk, index % 4 === 0 ? ' ' : `Kendala ${index}`))
+  const tries = Array.from({ length: 24 }, (_, index) =>
+    reported(house, desk, index % 4 === 0 ? ' ' : `Kendala ${index}`),
+  )
   const done = (await Promise.allSettled(tries)).filter((one) => one.status === 'fulfilled')
   assert.equal(done.length, 18)
   const numbers = done.map((one) => Number(one.value.ticket.number.slice(-6))).sort((a, b) => a - b)
-  assert.deepEqual(numbers, Array.from({ length: 18 }, (_, index) => index + 1))
+  assert.deepEqual(
+    numbers,
+    Array.from({ length: 18 }, (_, index) => index + 1),
+  )
 })

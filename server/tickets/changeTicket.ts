@@ -1,10 +1,11 @@
 import type { Caller } from '../../core/people/caller.ts'
 import { type Standing, standingsOn, type TicketFacts } from '../../core/people/policy.ts'
 import type { Sop } from '../../core/sop/language.ts'
-import type { Command } from '../../core/tickets/context.ts'
+import type { Command, Context } from '../../core/tickets/context.ts'
 import { decide } from '../../core/tickets/decide.ts'
 import type { Actor, TicketEvent } from '../../core/tickets/events.ts'
 import { evolve } from '../../core/tickets/evolve.ts'
+import { timersOf } from '../../core/tickets/fire.ts'
 import type { Ticket } from '../../core/tickets/ticket.ts'
 import type { Instant } from '../../core/time.ts'
 import { chained } from '../journal/chain.ts'
@@ -40,8 +41,10 @@ export function systemDoes(now: Instant): Doer {
 
 /**
  * Lock, decide, save, remember, react: every change to a ticket there is, in the one transaction that is handed in.
- * Throws `Refused` with the core's refusal, and `Outdated` when the client saw another version. Null when there is no
- * such ticket for this doer: the unseen does not exist.
+ * Timers that fell due before the command speak before it, so that it makes no difference how soon somebody noticed
+ * them: an objection after the silence comes too late (B9). No entry is earlier than the one before it. Throws `Refused`
+ * with the core's refusal, and `Outdated` when the client saw another version. Null when there is no such ticket for
+ * this doer: the unseen does not exist. `events` are those of the command itself.
  */
 export async function changeTicket(
   tx: Tx,
@@ -55,19 +58,41 @@ export async function changeTicket(
   if (doer.by.kind === 'person' && standings.length === 0) return null
   if (typeof ref.ifMatch === 'number' && ref.ifMatch !== found.ticket.seq) throw new Outdated(found.ticket.seq)
 
-  const { ticket } = found
-  const sop = await sopOf(tx, ticket.companyId, ticket.sop.id, ticket.sop.revision)
+  const sop = await sopOf(tx, ref.companyId, found.ticket.sop.id, found.ticket.sop.revision)
+  const now = [doer.now, found.ticket.updatedAt].toSorted().at(-1) ?? doer.now
   const context = {
-    ...{ sop, now: doer.now, by: doer.by, channel: doer.channel, roles: rolesOf(sop, standings) },
+    ...{ sop, now, by: doer.by, channel: doer.channel, roles: rolesOf(sop, standings) },
     deskMembers: await deskMembersOf(tx, found, command),
   }
-  const decision = decide(ticket, command, context)
+  const late = command.do === 'fire' ? { ticket: found.ticket, events: [] } : overdue(found.ticket, context)
+  const decision = decide(late.ticket, command, context)
   if ('refusal' in decision) throw new Refused(decision.refusal)
-  if (decision.events.length === 0) return { ticket, events: [], sop }
+  const events = [...late.events, ...decision.events]
+  if (events.length === 0) return { ticket: found.ticket, events: [], sop }
 
-  const changed = decision.events.reduce<Ticket>((sum, event) => evolve(sum, event), ticket)
-  await remember(tx, found, changed, decision.events, sop)
+  const changed = folded(late.ticket, decision.events)
+  await remember(tx, found, changed, events, sop)
   return { ticket: changed, events: decision.events, sop }
+}
+
+/** What timers have to say that fell due before now, and the ticket after it. Each speaks once, so there is an end. */
+function overdue(
+  ticket: Ticket,
+  context: Context,
+): { readonly ticket: Ticket; readonly events: readonly TicketEvent[] } {
+  const events: TicketEvent[] = []
+  let present = ticket
+  for (let next = timersOf(present)[0]; next && next.at < context.now; next = timersOf(present)[0]) {
+    const decision = decide(present, { do: 'fire' }, context)
+    if ('refusal' in decision || decision.events.length === 0) break
+    events.push(...decision.events)
+    present = folded(present, decision.events)
+  }
+  return { ticket: present, events }
+}
+
+function folded(ticket: Ticket, events: readonly TicketEvent[]): Ticket {
+  return events.reduce<Ticket>((sum, event) => evolve(sum, event), ticket)
 }
 
 async function remember(

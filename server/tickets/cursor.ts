@@ -1,3 +1,4 @@
+import { isInstant } from '../../core/time.ts'
 import { BadInput } from '../platform/badInput.ts'
 
 /** Where a page ended: the sort key of its last row, and its id. */
@@ -13,7 +14,7 @@ export function placeOf(sort: string, cursor: string): Place {
   try {
     const [of, key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
     const sound = of === sort && typeof key === 'string' && Number.isSafeInteger(id)
-    if (sound && (key === 'infinity' || !Number.isNaN(Date.parse(key)))) return [key, id]
+    if (sound && (key === 'infinity' || isInstant(key))) return [key, id]
   } catch {
     // not JSON: answered below like any other wrong cursor
   }

@@ -1,3 +1,4 @@
+import { timersOf } from '../../core/tickets/fire.ts'
 import type { Instant } from '../../core/time.ts'
 import type { House } from '../platform/house.ts'
 import { changeTicket, systemDoes } from './changeTicket.ts'
@@ -13,18 +14,23 @@ type Due = { readonly company_id: number; readonly ticket_id: number; readonly t
  * A ticket whose timers fail is passed over, so that it holds up no other, and tried again at the next call.
  */
 export async function fireDue(house: House, until: Instant = house.clock.now()): Promise<number> {
-  const failed = new Set<number>()
+  // by ticket: the timer at which it failed, or had nothing to say because another node was faster
+  const passed = new Map<number, Instant>()
   // with a clock for tests a timer may set another that falls due before the next: one at a time keeps the order
   const batch = house.clock.turn ? 1 : most
   let fired = 0
   for (;;) {
-    const due = (await dueTickets(house, until, batch + failed.size)).filter((one) => !failed.has(one.ticket_id))
+    const found = await dueTickets(house, until, batch + passed.size)
+    const due = found.filter((one) => passed.get(one.ticket_id) !== one.timer_at)
     if (due.length === 0) return fired
-    for (const one of due) {
+    for (const [index, one] of due.entries()) {
+      const next = due[index + 1]?.timer_at ?? one.timer_at
       try {
-        fired += await fireTicket(house, one.company_id, one.ticket_id, house.clock.turn ? one.timer_at : until)
+        const spoken = await fireTicket(house, one, house.clock.turn ? one.timer_at : until, next)
+        if (spoken === 0) passed.set(one.ticket_id, one.timer_at)
+        fired += spoken
       } catch (error) {
-        failed.add(one.ticket_id)
+        passed.set(one.ticket_id, one.timer_at)
         house.log.error({ err: error, ticket: one.ticket_id }, 'the timers of a ticket could not be fired')
       }
     }
@@ -43,13 +49,17 @@ async function dueTickets(house: House, until: Instant, count: number): Promise<
   return house.door.within([], (tx) => tx.run<Due>('due-tickets', 'select * from due_tickets($1, $2)', [until, count]))
 }
 
-async function fireTicket(house: House, companyId: number, ticketId: number, now: Instant): Promise<number> {
-  return house.door.within([companyId], async (tx) => {
+/** Fires what this ticket has to say no later than `next`, when it is another ticket's turn. */
+async function fireTicket(house: House, due: Due, now: Instant, next: Instant): Promise<number> {
+  const place = { companyId: due.company_id, ticketId: due.ticket_id }
+  return house.door.within([due.company_id], async (tx) => {
     let fired = 0
     for (;;) {
-      const result = await changeTicket(tx, { companyId, ticketId }, systemDoes(now), { do: 'fire' })
+      const result = await changeTicket(tx, place, systemDoes(now), { do: 'fire' })
       if (!result || result.events.length === 0) return fired
       fired += result.events.length
+      const [ahead] = timersOf(result.ticket)
+      if (!ahead || ahead.at > next || ahead.at > now) return fired
     }
   })
 }

@@ -71,11 +71,13 @@ export function visibleTo(reaches: readonly Reach[]): RawBuilder<unknown> {
 
 /** The tickets (alias t) whose internal notes these reaches may read: the desk's own, never merely one's own report. */
 export function internalTo(reaches: readonly Reach[]): RawBuilder<unknown> {
-  const parts = reaches.filter(seesMore).map(({ companyId, all, deskIds, unitIds }) =>
-    all
-      ? sql`t.company_id = ${companyId}`
-      : sql`(t.company_id = ${companyId} and (t.desk_id = any (${deskIds}::bigint[]) or t.unit_id = any (${unitIds}::bigint[])))`,
-  )
+  const parts = reaches
+    .filter(seesMore)
+    .map(({ companyId, all, deskIds, unitIds }) =>
+      all
+        ? sql`t.company_id = ${companyId}`
+        : sql`(t.company_id = ${companyId} and (t.desk_id = any (${deskIds}::bigint[]) or t.unit_id = any (${unitIds}::bigint[])))`,
+    )
   return parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { queueCounts } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { prepared } from '../../platform/prepared.ts'
-import { reachOf } from '../visible.ts'
+import { reachOf, visibleTo } from '../visible.ts'
 
 /** A number beside a queue need not be exact beyond this: it is shown as "999+". */
 const most = 1000
@@ -24,7 +24,7 @@ export const getQueues = endpoint({
     const soon = new Date(Date.parse(now) + 3_600_000).toISOString()
     const [row] = await prepared<{ mine: number; triage: number; watch: number; reported: number }>(
       tx,
-      sql`select ${count(sql`t.open and t.assignee_id = any (${people}::bigint[])`)} as mine,
+      sql`select ${count(sql`t.open and t.assignee_id = any (${people}::bigint[]) and ${visibleTo(reaches)}`)} as mine,
         ${count(sql`${atDesks} and t.priority is null`)} as triage,
         ${count(sql`${atDesks} and t.next_due_at < ${soon}::timestamptz`)} as watch,
         ${count(sql`t.open and t.requester_id = any (${people}::bigint[])`)} as reported`,

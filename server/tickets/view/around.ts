@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db.ts'
 export type Around = {
   readonly desk: { readonly id: number; readonly name: string }
   readonly unit: { readonly id: number; readonly name: string; readonly zone: string }
+  /** The other desks at which somebody sits. */
   readonly desks: readonly { readonly id: number; readonly name: string }[]
   readonly participants: TicketView['participants']
   readonly followsUp: { readonly id: number; readonly number: string } | null
@@ -17,7 +18,8 @@ const question = `
     (select json_build_object('id', u.id, 'name', u.name, 'zone', u.zone) from unit u
       where u.company_id = $1 and u.id = $3) as unit,
     (select coalesce(json_agg(json_build_object('id', d.id, 'name', d.name) order by d.name), '[]') from desk d
-      where d.company_id = $1) as desks,
+      where d.company_id = $1 and (d.id = $5 or exists (select from desk_member m
+        where m.company_id = $1 and m.desk_id = d.id))) as desks,
     (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'email', p.email, 'role', k.role,
         'approved', k.approved) order by k.added_at), '[]')
       from participant k join person p on p.company_id = k.company_id and p.id = k.person_id
@@ -35,7 +37,7 @@ export async function aroundOf(tx: Tx, ticket: Ticket, staff: boolean): Promise<
     participants: TicketView['participants']
     follows_up: Around['followsUp']
     follow_ups: Around['followUps']
-  }>('around-ticket', question, [ticket.companyId, ticket.id, ticket.unitId, ticket.followsUp])
+  }>('around-ticket', question, [...[ticket.companyId, ticket.id, ticket.unitId, ticket.followsUp, ticket.deskId]])
   if (!row) throw new Error('no row around a ticket')
   return {
     desk: row.desks.find((desk) => desk.id === ticket.deskId) ?? { id: ticket.deskId, name: '' },

@@ -3,6 +3,7 @@ import { sizeMs, spent } from '../../../core/clock/target.ts'
 import { calendarOf, durationOf } from '../../../core/sop/durations.ts'
 import type { Sop } from '../../../core/sop/language.ts'
 import type { ClockState } from '../../../core/tickets/ticket.ts'
+import { closedGaps } from '../../../core/tickets/turnClock.ts'
 import type { Instant } from '../../../core/time.ts'
 import type { clockView } from '../../contract/tickets.ts'
 
@@ -17,7 +18,8 @@ export function viewClock(sop: Sop, name: string, state: ClockState, now: Instan
   const calendar = clock ? calendarOf(sop, clock) : undefined
   const duration = durationOf(state.target)
   const until = state.stoppedAt ?? now
-  const spentMs = state.spentMs ?? (calendar ? spent(duration, calendar, state.startedAt, until, state.gaps) : 0)
+  const spentMs =
+    state.spentMs ?? (calendar ? spent(duration, calendar, state.startedAt, until, closedGaps(state, until)) : 0)
   const targetMs = (calendar && sizeMs(duration, calendar, state.startedAt)) ?? 0
   const share = targetMs > 0 ? (spentMs / targetMs) * 100 : 0
   return {
