@@ -4,6 +4,8 @@ import { receive } from './channels/email/receive.ts'
 import { sampleTickets } from './demo/load.ts'
 import { deliver } from './notices/deliver.ts'
 import { follow } from './notices/follow.ts'
+import { admitApplicant } from './people/register.ts'
+import { sweepAccounts } from './people/sweepAccounts.ts'
 import type { House } from './platform/house.ts'
 import { sweepIdempotency } from './platform/idempotency.ts'
 
@@ -13,11 +15,15 @@ export function tasksOf(house: House): TaskList {
     follow: (payload) => follow(house, payload),
     deliver: (payload) => deliver(house, payload),
     receive: (payload) => receive(house, payload),
+    'admit-applicant': (payload) => admitApplicant(house, payload),
     'sample-tickets': (payload) => sampleTickets(house, payload),
+    'sweep-accounts': () => sweepAccounts(house),
     'sweep-drafts': () => sweepDrafts(house),
     'sweep-idempotency': () => sweepIdempotency(house),
   }
 }
 
 /** What happens by the calendar, in UTC, as cron writes it: minute hour day month weekday. */
-export const schedule = ['17 18 * * * sweep-drafts', '27 18 * * * sweep-idempotency'].join('\n')
+export const schedule = ['7 18 * * * sweep-accounts', '17 18 * * * sweep-drafts', '27 18 * * * sweep-idempotency'].join(
+  '\n',
+)

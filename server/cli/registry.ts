@@ -5,4 +5,5 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   calendar: async () => (await import('./calendar.ts')).calendarCommand,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   sop: async () => (await import('./sop.ts')).sopCommand,
+  token: async () => (await import('./token.ts')).tokenCommand,
 }
