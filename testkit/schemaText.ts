@@ -41,6 +41,7 @@ const types: Readonly<Record<string, string>> = {
   boolean: 'boolean',
   text: 'string',
   bytea: 'Buffer',
+  json: 'Json',
   jsonb: 'Json',
   tsvector: 'string',
   date: 'string',
