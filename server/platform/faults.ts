@@ -26,6 +26,8 @@ export function problemIn(error: unknown): ProblemError | null {
   if (error instanceof NotThere) return notFound()
   if (error instanceof BadInput) return badInput(error)
   if (!(error instanceof Error)) return null
+  // the server refuses the connection itself: it starts, stops, is full, or the database is closed
+  if ('severity' in error && error.severity === 'FATAL') return databaseAway()
   const code = 'code' in error ? String(error.code) : ''
   const known = byCode[code] ?? (code.length === 5 ? byClass[code.slice(0, 2)] : undefined)
   if (known) return known()

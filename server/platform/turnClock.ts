@@ -45,8 +45,8 @@ export function turnClock(callers: Callers, fireDue: FireDue): RawEndpoint {
 
 function target(now: Instant, said: z.output<typeof turning>): Instant {
   if ('set' in said) return instant(Date.parse(said.set))
-  const { weeks, ...rest } = Temporal.Duration.from(said.advance)
-  const days = { days: rest.days + weeks * 7 }
-  const time = { hours: rest.hours, minutes: rest.minutes, seconds: rest.seconds, milliseconds: rest.milliseconds }
-  return instant(ms(now) + Temporal.Duration.from({ ...days, ...time }).total('milliseconds'))
+  const wished = Temporal.Duration.from(said.advance)
+  // a week has no fixed length for Temporal, and a day has here: the clock is turned by so many hours
+  const ahead = wished.with({ weeks: 0, days: wished.days + 7 * wished.weeks })
+  return instant(ms(now) + ahead.total('milliseconds'))
 }
