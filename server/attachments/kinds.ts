@@ -45,8 +45,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   eml: { type: 'message/rfc822', bytes: 'text' },
 }
 
-/** What file-type finds in texts that are what they say. */
-const textual = ['application/xml', 'image/svg+xml']
+/** What file-type finds in texts that are what they say; the mark at the start of UTF-16 looks to it like sound. */
+const textual = ['application/xml', 'image/svg+xml', 'audio/mpeg']
 
 /** The media type of a file by its name and its bytes; null when they do not agree, or such files are not kept. */
 export async function kindOf(path: string, name: string, declared: string): Promise<string | null> {
