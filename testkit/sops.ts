@@ -1,0 +1,204 @@
+import { checkSop } from '../core/sop/check.ts'
+import type { Sop } from '../core/sop/language.ts'
+import { both, part, waiting, workshopFlow } from './workshopFlow.ts'
+
+/**
+ * A made-up SOP in which each word of the language, version 1, is used at least once: stars, a working calendar with a
+ * break and a holiday, two causes of pauses of which one has a longest time, chained automatic actions, guards on
+ * counts, on the doer and on the assignee. Times are those of Asia/Jakarta, UTC+7.
+ */
+const workshop = {
+  language: 1,
+  id: 'bengkel',
+  name: both('Bengkel'),
+  document: {
+    number: 'UJI-01',
+    revision: '01',
+    effective: '2026-01-01',
+    title: both('Bengkel perangkat'),
+    owner: both('Penguji'),
+    layout: 'government',
+    purpose: both('Menguji mesin.'),
+    scope: both('Semua ujian.'),
+    definitions: [{ term: both('Bengkel'), meaning: both('Tempat perbaikan.') }],
+    responsibilities: [{ role: 'technician', duties: [both('Memperbaiki.')] }],
+    history: [{ revision: '01', date: '2026-01-01', change: both('Pertama.') }],
+  },
+  roles: {
+    requester: { label: both('Pelapor'), held_by: 'requester' },
+    agent: { label: both('Petugas'), held_by: 'agent' },
+    technician: { label: both('Teknisi'), held_by: 'technician' },
+    lead: { label: both('Kepala'), held_by: 'lead' },
+    system: { label: both('Sistem'), held_by: 'system' },
+  },
+  types: {
+    fault: {
+      label: both('Kerusakan'),
+      help: both('Ada yang rusak.'),
+      form: ['subject', 'description', 'kind', 'units', 'since', 'photo', 'priority'],
+    },
+    wish: { label: both('Permintaan'), help: both('Perlu sesuatu.'), form: ['subject', 'description', 'kind'] },
+  },
+  catalogue: {
+    new_part: { label: both('Suku cadang'), help: both('Minta suku cadang.'), type: 'wish', form: ['part'] },
+  },
+  categories: { printer: { label: both('Pencetak') }, network: { label: both('Jaringan') } },
+  fields: {
+    phone: { label: both('Telepon'), type: 'text', from: 'requester_phone' },
+    kind: {
+      label: both('Jenis'),
+      type: 'choice',
+      options: { light: { label: both('Ringan') }, heavy: { label: both('Berat') } },
+    },
+    units: { label: both('Jumlah unit'), type: 'number', max: 500, default: 1 },
+    since: { label: both('Sejak'), type: 'date' },
+    photo: { label: both('Foto'), type: 'files' },
+    part: { label: both('Suku cadang'), type: 'text', max: 80, none_allowed: both('tidak ada') },
+    ordered_on: { label: both('Dipesan'), type: 'date' },
+    category: { label: both('Kategori'), type: 'category' },
+    helper: { label: both('Pembantu'), type: 'person', hidden_from: ['requester'] },
+    branch: { label: both('Unit tujuan'), type: 'unit' },
+    tested: { label: both('Sudah diuji'), type: 'yes_no' },
+    summary: { label: both('Ringkasan solusi'), type: 'long_text', max: 1000 },
+    manner: {
+      label: both('Cara verifikasi'),
+      type: 'choice',
+      options: { phone: { label: both('Telepon') }, paper: { label: both('Berita acara') } },
+    },
+    evidence: { label: both('Bukti'), type: 'files' },
+  },
+  report: {
+    required: [
+      'subject',
+      'description',
+      'kind',
+      { field: 'since', when: { all: [{ type: ['fault'] }, { field: 'kind', in: ['heavy'] }] } },
+    ],
+    clause: '1',
+  },
+  channels: {
+    portal: { label: both('Portal'), incomplete: 'refuse' },
+    email: { label: both('Email'), incomplete: 'ask_back', ask_back_text: both('{number}: {missing}') },
+  },
+  calendars: {
+    office: {
+      label: both('Jam kerja'),
+      zone: 'Asia/Jakarta',
+      hours: Object.fromEntries(
+        ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [
+          day,
+          [
+            ['08:00', '12:00'],
+            ['13:00', '17:00'],
+          ],
+        ]),
+      ),
+      holidays: ['2026-02-17'],
+    },
+  },
+  priority: {
+    by: 'choice',
+    levels: {
+      urgent: { label: both('Darurat'), rank: 1, tone: 'critical', stars: 3 },
+      high: { label: both('Tinggi'), rank: 2, tone: 'high', stars: 2 },
+      normal: { label: both('Biasa'), rank: 3, tone: 'normal', stars: 1 },
+      low: { label: both('Rendah'), rank: 4, tone: 'low', stars: 0 },
+    },
+    provisional: 'normal',
+  },
+  states: {
+    new: { label: both('Baru'), requester: both('Baru'), waits_for: 'desk', first: true },
+    working: { label: both('Dikerjakan'), requester: both('Dikerjakan'), waits_for: 'assignee' },
+    waiting_requester: { label: both(waiting), requester: both(waiting), waits_for: 'requester' },
+    waiting_part: { label: both(part), requester: both(part), waits_for: 'third_party' },
+    review: { label: both('Ditinjau'), requester: both('Ditinjau'), waits_for: 'desk' },
+    solved: { label: both('Selesai'), requester: both('Selesai'), waits_for: 'requester' },
+    closed: { label: both('Ditutup'), requester: both('Ditutup'), waits_for: 'nobody', ends: true, locks: true },
+    cancelled: { label: both('Batal'), requester: both('Batal'), waits_for: 'nobody', ends: true, locks: true },
+  },
+  ...workshopFlow,
+  steps: [
+    {
+      id: 'report',
+      activity: both('Lapor'),
+      requester: both('Lapor'),
+      executor: 'requester',
+      done: 'opened',
+      actions: ['cancel'],
+    },
+    {
+      id: 'take_in',
+      activity: both('Terima'),
+      requester: both('Diterima'),
+      executor: 'agent',
+      done: ['assigned', 'prioritised'],
+      actions: ['rank', 'assign', 'take', 'start', 'hand_over'],
+      clock: 'ceiling',
+    },
+    {
+      id: 'answer',
+      activity: both('Jawab'),
+      requester: both('Dijawab'),
+      executor: 'agent',
+      done: ['reply by agent', 'reply by technician', 'reply by lead', 'action ask', 'action solve'],
+      actions: ['ask', 'answered', 'tally', 'give_up'],
+      clock: 'response',
+    },
+    {
+      id: 'decide',
+      activity: both('Ada suku cadang?'),
+      requester: both('Diperiksa'),
+      executor: 'technician',
+      done: ['note by technician', 'enters solved', 'enters waiting_part'],
+      decision: [
+        { label: both('Ada'), to: 'repair' },
+        { label: both('Tidak ada'), to: 'repair' },
+      ],
+      actions: ['order_part', 'part_came'],
+      clock: 'next_response',
+    },
+    {
+      id: 'repair',
+      activity: both('Perbaiki'),
+      requester: both('Diperbaiki'),
+      executor: 'technician',
+      done: 'enters solved',
+      again: ['action reject', 'action recheck'],
+      actions: ['solve', 'raise', 'back', 'report_up'],
+      needs: ['summary'],
+      clock: 'repair',
+    },
+    {
+      id: 'close',
+      activity: both('Tutup'),
+      requester: both('Ditutup'),
+      executor: 'system',
+      done: 'enters closed',
+      actions: ['accept', 'verify', 'reject', 'recheck', 'close_silent'],
+    },
+  ],
+  notices: [
+    {
+      id: 'received',
+      on: 'opened',
+      to: ['requester'],
+      subject: both('{number}'),
+      text: both('{subject} {due_repair}'),
+    },
+    {
+      id: 'late',
+      on: ['clock repair missed', 'clock ceiling'],
+      to: ['lead', 'assignee'],
+      in: ['working'],
+      subject: both('{number}'),
+      text: both('{due}'),
+    },
+  ],
+}
+
+/** The made-up SOP, sound by the checker and frozen. Throws with its mistakes when the language has moved on. */
+export function workshopSop(): Sop {
+  const checked = checkSop(structuredClone(workshop))
+  if ('problems' in checked) throw new Error(JSON.stringify(checked.problems, null, 1))
+  return checked.sop
+}
