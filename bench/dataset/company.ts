@@ -1,0 +1,125 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { RoleName } from '../../core/people/caller.ts'
+import type { Sop } from '../../core/sop/language.ts'
+import type { Instant } from '../../core/time.ts'
+import { addDesk, addUnit, foundCompany } from '../../server/organisation/found.ts'
+import { hashedPassword, makeAccount } from '../../server/people/account.ts'
+import { addPerson, linkAccount, setDesks, setGrants } from '../../server/people/personStore.ts'
+import type { Door, Tx } from '../../server/platform/db.ts'
+import type { Dice } from './dice.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** A person of the data set who works at desks, with the token by which the load speaks for them. */
+export type Worker = { readonly personId: number; readonly token: string; readonly deskIds: readonly number[] }
+
+/** The organisation in which a data set's tickets happen. */
+export type Company = {
+  readonly companyId: number
+  readonly code: string
+  readonly zone: string
+  readonly sop: Sop
+  readonly desks: readonly { readonly id: number; readonly name: string; readonly members: readonly number[] }[]
+  readonly requesters: readonly {
+    readonly id: number
+    readonly name: string
+    readonly email: string
+    readonly unit: { readonly id: number; readonly name: string }
+  }[]
+  /** Sit at every desk: the load comes from these. */
+  readonly agents: readonly Worker[]
+  readonly leadId: number
+}
+
+/** How large the organisation is. */
+export type Headcount = {
+  readonly agents: number
+  readonly technicians: number
+  readonly requesters: number
+  readonly branches: number
+}
+
+const zone = 'Asia/Jakarta'
+const departments = ['Keuangan', 'SDM', 'Operasi', 'Pemasaran', 'Pengadaan']
+
+/** Makes a company under a SOP: units, desks, people with roles and tokens. Works as the application's role. */
+export async function makeCompany(
+  door: Door,
+  dice: Dice,
+  plan: {
+    readonly sop: Sop
+    readonly source: string
+    readonly vocabulary: Vocabulary
+    readonly headcount: Headcount
+    readonly now: Instant
+  },
+): Promise<Company> {
+  const { sop, source, vocabulary, headcount, now } = plan
+  const code = 'BENCH'
+  const passwordHash = await hashedPassword(randomBytes(18).toString('base64url'))
+  return door.within([], async (outside) => {
+    const founded = await foundCompany(outside, { code, name: 'PT Uji Beban', zone, now })
+    const { tx, companyId, rootId } = founded
+    await tx.run('bench_adopt', adopt, [companyId, sop.id, sop.document.revision, source, JSON.stringify(sop)])
+    const units = await makeUnits(tx, companyId, rootId, headcount.branches)
+    const desks = [{ id: founded.deskId, name: 'IT Service Desk' }]
+    for (const { name } of vocabulary.desks.slice(1)) {
+      desks.push({ id: await addDesk(tx, { companyId, unitId: rootId, name, isDefault: false }), name })
+    }
+
+    const deskIds = desks.map(({ id }) => id)
+    const employ = async (name: string, email: string, role: RoleName, at: readonly number[]): Promise<Worker> => {
+      const personId = await addPerson(tx, { companyId, name, email, unitId: rootId, now })
+      const accountId = await makeAccount(tx, { name, email, passwordHash, lang: 'id', now })
+      await linkAccount(tx, { companyId, personId, accountId, now })
+      await setGrants(tx, companyId, personId, [{ role, unitId: rootId }])
+      await setDesks(tx, companyId, personId, at)
+      return { personId, token: await makeToken(tx, accountId, now), deskIds: at }
+    }
+    const agents: Worker[] = []
+    for (let i = 1; i <= headcount.agents; i++) {
+      agents.push(await employ(dice.pick(vocabulary.names), `agen${i}@uji.example`, 'agent', deskIds))
+    }
+    const technicians: Worker[] = []
+    for (let i = 1; i <= headcount.technicians; i++) {
+      const at = [...new Set([dice.pick(deskIds), dice.pick(deskIds)])]
+      technicians.push(await employ(dice.pick(vocabulary.names), `teknisi${i}@uji.example`, 'technician', at))
+    }
+    const lead = await employ(dice.pick(vocabulary.names), 'kepala@uji.example', 'lead', [])
+
+    const requesters: Company['requesters'][number][] = []
+    for (let i = 1; i <= headcount.requesters; i++) {
+      const [name, unit, email] = [dice.pick(vocabulary.names), dice.pick(units), `pelapor${i}@uji.example`]
+      const id = await addPerson(tx, { companyId, name, email, unitId: unit.id, now })
+      requesters.push({ id, name, email, unit })
+    }
+    const sitting = [...agents, ...technicians]
+    const members = (deskId: number) => sitting.filter((one) => one.deskIds.includes(deskId)).map((one) => one.personId)
+    const staffed = desks.map((desk) => ({ ...desk, members: members(desk.id) }))
+    return { companyId, code, zone, sop, desks: staffed, requesters, agents, leadId: lead.personId }
+  })
+}
+
+const adopt = `insert into sop_revision (company_id, sop_id, revision, source, definition, in_force_at)
+  values ($1, $2, $3, $4, $5, '2020-01-01T00:00:00.000Z')`
+
+async function makeUnits(tx: Tx, companyId: number, rootId: number, branches: number) {
+  const units: { readonly id: number; readonly name: string }[] = []
+  for (let i = 1; i <= branches; i++) {
+    const branch = await addUnit(tx, { companyId, parentId: rootId, kind: 'branch', name: `Cabang ${i}`, zone: null })
+    if (branch === null) throw new Error('no branch was made')
+    for (const name of departments) {
+      const id = await addUnit(tx, { companyId, parentId: branch, kind: 'department', name, zone: null })
+      if (id !== null) units.push({ id, name })
+    }
+  }
+  return units
+}
+
+async function makeToken(tx: Tx, accountId: string, now: Instant): Promise<string> {
+  const token = `tgp_${randomBytes(32).toString('base64url')}`
+  const hash = createHash('sha256').update(token).digest()
+  await tx.run('bench_token', insertToken, [accountId, hash, now])
+  return token
+}
+
+const insertToken = `insert into auth.api_token (account_id, name, token_hash, created_at) values ($1, 'beban', $2, $3)`

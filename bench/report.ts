@@ -1,0 +1,123 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DataSet } from './dataset/make.ts'
+import type { Measured } from './load/closedLoop.ts'
+import type { Environment } from './machine.ts'
+import type { Options } from './options.ts'
+import type { Measures } from './scenarios.ts'
+import { figure, table } from './table.ts'
+
+/** Everything that was measured, as it is written. */
+export type Report = {
+  readonly environment: Environment
+  readonly options: Options
+  readonly sizes: readonly {
+    readonly data: Omit<DataSet, 'company'>
+    readonly measures: Measures
+    readonly bare: readonly Measured[]
+  }[]
+}
+
+/** Writes the report as JSON and as Markdown, and shows the latter. */
+export async function writeReport(folder: string, report: Report, log: (line: string) => void): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const text = markdown(report)
+  await writeFile(join(folder, 'report.json'), `${JSON.stringify(report, null, 1)}\n`)
+  await writeFile(join(folder, 'report.md'), text)
+  log(`\n${text}\n${join(folder, 'report.md')}`)
+}
+
+function markdown({ environment, options, sizes }: Report): string {
+  const { postgres } = environment
+  const lines = [
+    `Commit ${environment.commit}, ${environment.at}. ${environment.cores} cores (${environment.processor}), ${environment.memoryMib} MiB, ${environment.system}, Node ${environment.node}.`,
+    `Load of the machine before: ${environment.load.join(' ')}. ${options.runs} runs of ${options.seconds} s after ${options.warmUpSeconds} s of warming up; median, worst run in brackets. Times in ms.`,
+    `PostgreSQL: ${Object.entries(postgres)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', ')}.`,
+    ...sizes.flatMap(section),
+    ...comparison(sizes),
+  ]
+  return `${lines.join('\n\n')}\n`
+}
+
+function section({ data, measures, bare }: Report['sizes'][number]): readonly string[] {
+  const rows = measures.loops.map((one) => rowOf(one))
+  const bareRows = bare.map((one) => rowOf(one, 'bare '))
+  const ratios = bare.flatMap((one) => {
+    const ours = measures.loops.find((loop) => loop.name === one.name && loop.connections === one.connections)
+    return ours ? [`${one.name} ${figure(ours.perSecond.median / one.perSecond.median)}`] : []
+  })
+  const { memory, screens, rate } = measures
+  return [
+    `### ${data.tickets.toLocaleString('en')} tickets, ${data.entries.toLocaleString('en')} journal entries, ${Math.round((data.open / data.tickets) * 100)} % open (made in ${Math.round(data.seconds)} s)`,
+    table(
+      [
+        'scenario',
+        'at once',
+        'per second',
+        'p50',
+        'p95',
+        'p99',
+        'bytes',
+        'errors',
+        'probe ms',
+        'busy',
+        'server cpu',
+        'load cpu',
+      ],
+      [...rows, ...bareRows],
+    ),
+    ...(ratios.length > 0 ? [`Share of the bare route's rate: ${ratios.join(', ')}.`] : []),
+    ...(screens
+      ? [
+          `Event after a reply's answer: p50 ${screens.p50}, p95 ${screens.p95}, max ${screens.max} ms; ${screens.missing} of ${screens.events + screens.missing} missing.`,
+        ]
+      : []),
+    ...(rate
+      ? [
+          `${rate.perSecond}/s mixed, at a fixed rate: p50 ${rate.p50}, p95 ${rate.p95}, p99 ${rate.p99}, max ${rate.max} ms; ${rate.errors} errors of ${rate.done + rate.errors}.`,
+        ]
+      : []),
+    `Memory of the server without PostgreSQL: ${memory.idle} MiB at first, ${memory.most} MiB at most, ${memory.after} MiB at the end.`,
+  ]
+}
+
+function rowOf(
+  { name, connections, perSecond, p50, p95, p99, errors, runs }: Measured,
+  prefix = '',
+): readonly string[] {
+  const machine = runs.map((run) => run.machine)
+  const mean = (what: (one: (typeof machine)[number]) => number) =>
+    figure(machine.reduce((sum, one) => sum + what(one), 0) / Math.max(1, machine.length))
+  return [
+    `${prefix}${name}`,
+    String(connections),
+    `${figure(perSecond.median)} (${figure(perSecond.worst)})`,
+    figure(p50),
+    `${figure(p95.median)} (${figure(p95.worst)})`,
+    `${figure(p99.median)} (${figure(p99.worst)})`,
+    figure(runs[0]?.bytes ?? 0),
+    String(errors),
+    mean((one) => one.probeMs),
+    mean((one) => one.busy),
+    mean((one) => one.serverCpu),
+    mean((one) => one.loadCpu),
+  ]
+}
+
+/** How many times as long the median time is on the largest data set as on the smallest. */
+function comparison(sizes: Report['sizes']): readonly string[] {
+  const [small, large] = [sizes[0], sizes.at(-1)]
+  if (!small || !large || small === large) return []
+  const rows = large.measures.loops.flatMap((big) => {
+    const same = small.measures.loops.find((one) => one.name === big.name && one.connections === big.connections)
+    if (!same) return []
+    const times = (now: number, before: number) => (before > 0 ? (now / before).toFixed(2) : '-')
+    return [[big.name, String(big.connections), times(big.p50, same.p50), times(big.p95.median, same.p95.median)]]
+  })
+  return [
+    `### ${large.data.tickets.toLocaleString('en')} tickets against ${small.data.tickets.toLocaleString('en')}: times`,
+    table(['scenario', 'at once', 'p50', 'p95'], rows),
+  ]
+}

@@ -1,0 +1,102 @@
+import type { Bed } from './load/bed.ts'
+import { type Measured, measure, type Scenario } from './load/closedLoop.ts'
+import { type AtRate, atRate } from './load/fixedRate.ts'
+import { conversing, listing, listingDeep, opening, openTicketIds, searching } from './load/reading.ts'
+import { type Delay, screenDelay } from './load/screens.ts'
+import { acting, actsByTicket, creating, makeTickets, replying } from './load/writing.ts'
+import { processMemoryMib } from './machine.ts'
+import type { Options } from './options.ts'
+import type { Server } from './server.ts'
+
+/** Everything measured on one data set. */
+export type Measures = {
+  readonly loops: readonly Measured[]
+  readonly screens: Delay | null
+  readonly rate: AtRate | null
+  /** Memory of the server's process, in MiB, when it had just started, at its most, and at the end. */
+  readonly memory: { readonly idle: number; readonly most: number; readonly after: number }
+}
+
+/** More than any server here does of them in a second; only for knowing how many tickets to have ready. */
+const mostActs = 900
+
+/** Measures what was asked for, one scenario after the other, reads before writes. */
+export async function measureAll(
+  bed: Bed,
+  server: Server,
+  options: Options,
+  log: (line: string) => void,
+): Promise<Measures> {
+  const wanted = (name: string) => options.only === null || options.only.some((only) => name.startsWith(only))
+  const idle = processMemoryMib(server.pid)
+  let most = idle
+  const looking = setInterval(() => {
+    most = Math.max(most, processMemoryMib(server.pid))
+  }, 200)
+  try {
+    const loops: Measured[] = []
+    for (const [name, prepare] of prepared(bed, options)) {
+      if (!wanted(name)) continue
+      for (const connections of options.connections) {
+        const measured = await measure(await prepare(), {
+          ...{ port: server.port, serverPid: server.pid, connections },
+          ...{ seconds: options.seconds, runs: options.runs, warmUpSeconds: options.warmUpSeconds },
+        })
+        loops.push(measured)
+        log(lineOf(measured))
+      }
+    }
+    const screens = wanted('sse') ? await screenDelay(bed, await openTicketIds(bed, 300), 100) : null
+    if (screens)
+      log(`sse            p50 ${screens.p50} p95 ${screens.p95} max ${screens.max} ms, ${screens.missing} missing`)
+    const rate = wanted('rate') ? await steady(bed) : null
+    if (rate) log(`50/s mixed     p50 ${rate.p50} p95 ${rate.p95} p99 ${rate.p99} ms, ${rate.errors} errors`)
+    return { loops, screens, rate, memory: { idle, most, after: processMemoryMib(server.pid) } }
+  } finally {
+    clearInterval(looking)
+  }
+}
+
+/** Every scenario in a closed loop, by its name, with what must be there before it. */
+function prepared(bed: Bed, options: Options): readonly (readonly [string, () => Promise<Scenario>])[] {
+  const seconds = options.warmUpSeconds + options.runs * options.seconds
+  const actTickets = Math.ceil((mostActs * seconds) / actsByTicket) + 50
+  return [
+    ['open', async () => opening(bed)],
+    ['messages', async () => conversing(bed)],
+    ['list', async () => listing(bed)],
+    ['list-deep', () => listingDeep(bed)],
+    ['search-common', async () => searching(bed, 'common')],
+    ['search-medium', async () => searching(bed, 'medium')],
+    ['search-rare', async () => searching(bed, 'rare')],
+    ['create', async () => creating(bed)],
+    ['act', async () => acting(bed, await makeTickets(bed, actTickets))],
+    ['reply', async () => replying(bed, await openTicketIds(bed, 2000))],
+  ]
+}
+
+/** Half a minute of what a desk does, at a fixed rate. */
+async function steady(bed: Bed): Promise<AtRate> {
+  const [rate, seconds] = [50, 30]
+  const ids = await openTicketIds(bed, 1000)
+  const mix = [
+    { scenario: opening(bed), weight: 35 },
+    { scenario: conversing(bed), weight: 10 },
+    { scenario: listing(bed), weight: 20 },
+    { scenario: searching(bed, 'medium'), weight: 5 },
+    { scenario: replying(bed, ids), weight: 12 },
+    { scenario: acting(bed, await makeTickets(bed, 60)), weight: 12 },
+    { scenario: creating(bed), weight: 6 },
+  ]
+  return atRate(mix, bed.port, rate, seconds)
+}
+
+function lineOf({ name, connections, perSecond, p50, p95, p99, errors, runs }: Measured): string {
+  const [first] = runs
+  const machine = first
+    ? `  ${first.bytes} B, server ${first.machine.serverCpu} load ${first.machine.loadCpu} of ${first.machine.busy}`
+    : ''
+  const wrong = errors > 0 ? `  ${errors} ERRORS: ${runs.find((run) => run.firstError)?.firstError}` : ''
+  const rate = `${perSecond.median}/s (worst ${perSecond.worst})`
+  return `${name.padEnd(14)} c${connections} ${rate.padEnd(30)} p50 ${p50} p95 ${p95.median} p99 ${p99.median} ms${machine}${wrong}`
+}
