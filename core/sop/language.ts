@@ -25,7 +25,6 @@ import {
 /** A sentence in both languages (X4). */
 export type Text = z.infer<typeof textSchema>
 export type Trigger = z.infer<typeof triggerSchema>
-export type Source = z.infer<typeof source>
 
 export type Condition = z.infer<typeof conditionSchema>
 

@@ -53,8 +53,20 @@ test('a file may come from standard input', async () => {
   assert.equal((await run(['check', '-'], 'id', 'id: x')).status, 1)
 })
 
+test('the schema for editors is the one that is published', async () => {
+  const published = await readFile(new URL('../../docs/schema/sop.schema.json', import.meta.url), 'utf8')
+  assert.deepEqual(await run(['schema']), { status: 0, out: published, err: '' })
+})
+
 test('misuse and files that cannot be read: exit status 2', async () => {
-  for (const args of [[], ['chek', umum], ['check'], ['check', umum, umum], ['check', join(folder, 'none.yaml')]]) {
+  for (const args of [
+    [],
+    ['chek', umum],
+    ['schema', umum],
+    ['check'],
+    ['check', umum, umum],
+    ['check', join(folder, 'none.yaml')],
+  ]) {
     const { status, out, err } = await run(args)
     assert.deepEqual([status, out], [2, ''])
     assert.notEqual(err, '')

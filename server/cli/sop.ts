@@ -1,24 +1,26 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { schemaText } from '../sop/jsonSchema.ts'
 import { checkText, problemText } from '../sop/problemText.ts'
 import { type LocatedProblem, readSop } from '../sop/read.ts'
 import type { Command, CommandIo } from './command.ts'
 
 const usage = `tanggap sop check FILE [--json]
+tanggap sop schema
 
-FILE        sops/umum.yaml  ( - : stdin )
+FILE        sops/*.yaml  ( - : stdin )
 
 FILE:7:3  ...
 {"file":"...","sound":false,"problems":[{"code","path","line","column","message","suggestion"}]}
 docs/sop-language.md
 `
 
-/** `tanggap sop check`: whether a SOP file is sound, with line, column and a suggestion for each mistake (X1). */
+/** `tanggap sop check`: whether a SOP file is sound, with line, column and a suggestion for each mistake (X1); `schema` for editors. */
 export const sopCommand: Command = {
   name: 'sop',
   summary: {
-    id: 'Periksa berkas SOP, dengan baris, kolom, dan saran untuk tiap temuan',
-    en: 'Check a SOP file, with line, column and a suggestion for each finding',
+    id: 'Periksa berkas SOP, dengan baris, kolom, dan saran untuk tiap temuan; skema bagi penyunting',
+    en: 'Check a SOP file, with line, column and a suggestion for each finding; its schema for editors',
   },
   usage,
   run,
@@ -28,6 +30,10 @@ export const sopCommand: Command = {
 async function run(args: string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean' } }, allowPositionals: true })
   const [verb, file, ...rest] = positionals
+  if (verb === 'schema' && file === undefined) {
+    io.stdout.write(schemaText())
+    return 0
+  }
   if (verb !== 'check' || file === undefined || rest.length > 0) {
     io.stderr.write(`tanggap sop: ${positionals.join(' ')}\n\n${usage}`)
     return 2
