@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { checkSop } from '../core/sop/check.ts'
 import type { Sop } from '../core/sop/language.ts'
+import { readSop } from '../server/sop/read.ts'
 import { both, part, waiting, workshopFlow } from './workshopFlow.ts'
 
 /**
@@ -201,4 +203,15 @@ export function workshopSop(): Sop {
   const checked = checkSop(structuredClone(workshop))
   if ('problems' in checked) throw new Error(JSON.stringify(checked.problems, null, 1))
   return checked.sop
+}
+
+let shipped: Sop | undefined
+
+/** SOP B as it is shipped, frozen. Throws when the file has a mistake. */
+export function umumSop(): Sop {
+  if (shipped) return shipped
+  const read = readSop(readFileSync(new URL('../sops/umum.yaml', import.meta.url), 'utf8'))
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+  shipped = read.sop
+  return shipped
 }
