@@ -3,6 +3,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { type Instant, instant, ms } from '../../core/time.ts'
 import type { Tx } from '../platform/db.ts'
 import { sessionSeconds, storedToken } from './cookies.ts'
+import { randomToken } from './randomToken.ts'
 
 /** Hashes a password the way sign-in checks it (scrypt). Slow on purpose, so do it before the transaction. */
 export async function hashedPassword(password: string): Promise<string> {
@@ -37,7 +38,7 @@ export async function accountOf(tx: Tx, email: string): Promise<string | null> {
 
 /** Signs somebody in without a password, who has just proved who they are; answers the token for their cookie. */
 export async function openSession(tx: Tx, accountId: string, now: Instant): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
+  const token = randomToken()
   const until = instant(ms(now) + sessionSeconds * 1000)
   await tx.run('open_session', insertSession, [randomId(), accountId, storedToken(token), until, now])
   return token

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { type Instant, instant, ms } from '../../core/time.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { mailAccount } from './mailAccount.ts'
+import { randomToken } from './randomToken.ts'
 
 /** How long an invitation by an administrator, and one that somebody asked for themselves, may be accepted. */
 export const invitationMs = { invitation: 7 * 86_400_000, registration: 86_400_000 } as const
@@ -18,7 +19,7 @@ export type Invited = {
 
 /** A token for a link, and what the database keeps of it: 256 random bits, and their hash (trust.md check 34). */
 export function linkToken(): { readonly token: string; readonly hash: Buffer } {
-  const token = randomBytes(32).toString('base64url')
+  const token = randomToken()
   return { token, hash: hashOfToken(token) }
 }
 

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { type Instant, instant, ms } from '../../core/time.ts'
 import type { Tx } from '../platform/db.ts'
+import { randomToken } from './randomToken.ts'
 
 /** A token for machines, as its owner sees it; the token itself is shown once, when it is made. */
 export type ApiToken = {
@@ -17,7 +18,7 @@ export async function makeApiToken(
   wish: { readonly accountId: string; readonly name: string; readonly days: number | null; readonly now: Instant },
 ): Promise<ApiToken & { readonly token: string }> {
   const { accountId, name, days, now } = wish
-  const token = `tgp_${randomBytes(32).toString('base64url')}`
+  const token = `tgp_${randomToken()}`
   const until = days === null ? null : instant(ms(now) + days * 86_400_000)
   const hash = createHash('sha256').update(token).digest()
   const [row] = await tx.run<Row>('make_token', insert, [accountId, name, hash, now, until])
