@@ -15,6 +15,7 @@ export function Fault(props: { readonly error: unknown; readonly retry: () => vo
   return (
     <PageShell skip={t('words:skip')} navLabel={t('words:places')} places={[]} width="column">
       <EmptyState
+        level={1}
         icon={away ? <IconWifiOff aria-hidden="true" /> : <IconMoodConfuzed aria-hidden="true" />}
         title={away ? t('errors:noNetworkTitle') : t('errors:faultTitle')}
         next={
@@ -38,6 +39,7 @@ export function NotFound() {
   return (
     <PageShell skip={t('words:skip')} navLabel={t('words:places')} places={[]} width="column">
       <EmptyState
+        level={1}
         icon={<IconMapQuestion aria-hidden="true" />}
         title={t('errors:notFoundTitle')}
         next={

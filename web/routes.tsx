@@ -1,12 +1,18 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from './account/routes.tsx'
+import { deskRoutes } from './desk/routes.tsx'
+import { workspaceRoute } from './desk/workspaceRoute.ts'
 import { linkRoute, portalRoute } from './portal/routes.tsx'
 import { rootRoute } from './root.tsx'
 import { signedInRoute } from './signedIn.tsx'
 
 /** Every page there is. A part declares its own in its folder, with its screens loaded when they are opened. */
-const routeTree = rootRoute.addChildren([signedInRoute.addChildren([portalRoute]), ...accountRoutes, linkRoute])
+const routeTree = rootRoute.addChildren([
+  signedInRoute.addChildren([portalRoute, workspaceRoute.addChildren([...deskRoutes])]),
+  ...accountRoutes,
+  linkRoute,
+])
 
 /** The router over these pages. */
 export function makeRouter(queries: QueryClient) {

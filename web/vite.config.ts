@@ -12,7 +12,7 @@ export default defineConfig({
   root: here('.'),
   plugins: [react(), completeHead(here('theme.js')), compressed()],
   css: { postcss: { plugins: [mantine()] } },
-  server: { host: '127.0.0.1', proxy: { '/api': process.env.TANGGAP_API ?? 'http://127.0.0.1:8080' } },
+  server: { host: '127.0.0.1', proxy: { '/api/': process.env.TANGGAP_API ?? 'http://127.0.0.1:8080' } },
   build: {
     outDir: here('../dist/web'),
     emptyOutDir: true,
@@ -21,5 +21,18 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What changes only with its version stays in caches over our releases.
+          groups: [
+            {
+              name: 'engine',
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|i18next|react-i18next)\//,
+            },
+          ],
+        },
+      },
+    },
   },
 })

@@ -4,7 +4,8 @@ import type { FieldValue } from '../../core/tickets/events.ts'
 import type { FileView, FormField } from '../../server/contract/tickets.ts'
 import { useText } from '../text.ts'
 import { ChoiceCards } from '../ui/ChoiceCards.tsx'
-import { FieldGroup, SelectField, TextAreaField, TextField } from '../ui/Field.tsx'
+import { FieldGroup, TextAreaField, TextField } from '../ui/Field.tsx'
+import { SelectField } from '../ui/SelectField.tsx'
 import { Attach } from './Attach.tsx'
 
 export type QuestionProps = {

@@ -1,7 +1,7 @@
 import { IconChevronRight, IconSearch, IconSend, IconX } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
 import { useMe } from '../account/session.ts'
-import { near } from '../format.ts'
+import { before } from '../format.ts'
 import { useReading, useText } from '../text.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useDraft } from '../useDraft.ts'
@@ -72,7 +72,6 @@ function FirstPromise({ typed }: { readonly typed: boolean }) {
   const first = usePromise(company?.id, sop?.id, undefined, {})?.clocks.find((clock) => clock.dueAt !== null)
   const carried = t(typed ? 'portal:home.carried' : 'portal:home.carriedEmpty')
   if (!first?.dueAt) return carried
-  const at = near(first.dueAt, reading, { today: true })
   const what = pick(first.requester ?? first.label)
-  return `${carried} ${t('portal:home.promise', { what, at })}`
+  return `${carried} ${t('portal:line.before', { what, before: before(first.dueAt, reading) })}.`
 }

@@ -65,11 +65,11 @@ export function CheckHero({ reference, ticket }: HeroProps) {
         <div className={styles.hush}>
           <IconClock aria-hidden="true" />
           <div>
+            <Asks actions={actions} />
             <p>
               {t('portal:check.silence', { target: target(silence.target, language) })}{' '}
               <b>{moment(silence.dueAt, reading)}</b>.
             </p>
-            <Asks actions={actions} />
           </div>
         </div>
       ) : null}
@@ -85,8 +85,13 @@ function ActionLabel({ action }: { readonly action: ActionView }) {
 /** What the SOP says before an act that ends the ticket stands beside the button, so that one tap is enough. */
 function Asks({ actions }: { readonly actions: readonly ActionView[] }) {
   const { pick } = useText()
-  const asks = actions.find((action) => action.form.length === 0 && action.asks)?.asks
-  return asks ? <p>{pick(asks)}</p> : null
+  const asking = actions.find((action) => action.form.length === 0 && action.asks)
+  if (!asking?.asks) return null
+  return (
+    <p>
+      <b>{pick(asking.label)}</b>: {pick(asking.asks)}
+    </p>
+  )
 }
 
 function OneTap({ reference, ticket, action }: HeroProps & { readonly action: ActionView }) {

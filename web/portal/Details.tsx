@@ -1,11 +1,15 @@
 import type { TicketView } from '../../server/contract/tickets.ts'
 import { useText } from '../text.ts'
 import styles from './Ticket.module.css'
+import { useWritten } from './writtenByDesk.ts'
 
-/** What was reported and recorded, as the SOP's fields show themselves; and the tickets that hang together. */
+/** What was reported and recorded, as the SOP's fields show themselves, without what the page says elsewhere; and the tickets that hang together. */
 export function Details({ ticket }: { readonly ticket: TicketView }) {
   const { t, pick } = useText()
-  const shown = ticket.fields.filter((field) => field.type !== 'files' && pick(field.shown).trim() !== '')
+  const elsewhere = new Set(useWritten(ticket).map((field) => field.name)).add('description')
+  const shown = ticket.fields.filter(
+    (field) => field.type !== 'files' && !elsewhere.has(field.name) && pick(field.shown).trim() !== '',
+  )
   const others = [
     ...(ticket.followsUp ? [{ ...ticket.followsUp, label: t('portal:details.follows') }] : []),
     ...ticket.followUps.map((one) => ({ ...one, label: t('portal:details.followedBy') })),

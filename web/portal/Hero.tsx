@@ -11,7 +11,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { CSSProperties, ReactNode } from 'react'
 import type { ClockView, TicketView } from '../../server/contract/tickets.ts'
 import { clockShare } from '../clocks.ts'
-import { left, moment, near, zoneName } from '../format.ts'
+import { before, left, moment, near } from '../format.ts'
 import { useReading, useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { CheckHero } from './CheckHero.tsx'
@@ -19,6 +19,7 @@ import styles from './Hero.module.css'
 import { Reply } from './Reply.tsx'
 import { momentOf } from './ticketLine.tsx'
 import { entriesQuery } from './ticketQueries.ts'
+import { useWritten } from './writtenByDesk.ts'
 
 export type HeroProps = { readonly reference: string; readonly ticket: TicketView }
 
@@ -62,7 +63,7 @@ function WorkHero({ ticket }: HeroProps) {
   const fresh = ticket.startedAt === null && ticket.assignee === null
   const due = (clock: ClockView) => ({
     what: pick(clock.requester ?? clock.label),
-    at: clock.dueAt ? `${near(clock.dueAt, reading)} ${zoneName(reading.zone, clock.dueAt)}` : '',
+    before: clock.dueAt ? before(clock.dueAt, reading, { bare: true, zone: true }) : '',
   })
   return (
     <HeroCard
@@ -158,7 +159,7 @@ function OverHero({ ticket }: HeroProps) {
 /** What was done, in the fields that the desk wrote for the requester. */
 export function Solution({ ticket }: { readonly ticket: TicketView }) {
   const { pick } = useText()
-  const written = ticket.fields.filter((field) => field.type === 'long_text' && field.name !== 'description')
+  const written = useWritten(ticket)
   if (written.length === 0) return null
   return (
     <dl className={styles.did}>

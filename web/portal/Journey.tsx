@@ -1,6 +1,6 @@
 import type { RailStep as Step, TicketView } from '../../server/contract/tickets.ts'
 import { clockKept } from '../clocks.ts'
-import { moment, near, type Reading } from '../format.ts'
+import { before, moment, near, type Reading } from '../format.ts'
 import { type Bilingual, type Say, useReading, useText } from '../text.ts'
 import { Rail, type RailStep } from '../ui/Rail.tsx'
 
@@ -29,14 +29,14 @@ function plainStep(
   const base = { id: step.id, title: pick(step.requester), state: step.state }
   const due = step.clock?.dueAt ?? null
   if (step.state === 'done') {
+    const kept = step.clock?.standard ? clockKept(step.clock, reading, t) : null
     return {
       ...base,
-      line: doneLine(step, place, ticket, reading, t),
-      kept: step.clock?.standard ? clockKept(step.clock, reading, t) : null,
+      line: doneLine(step, place, ticket, reading, t, kept !== null),
+      kept,
     }
   }
-  if (step.state === 'todo')
-    return due ? { ...base, line: t('portal:journey.before', { at: near(due, reading) }) } : base
+  if (step.state === 'todo') return due ? { ...base, line: before(due, reading, { bare: true }) } : base
   if (ticket.state.waitsFor === 'requester' && due && step.clock?.standard === false)
     return { ...base, line: t('portal:journey.nowUntil', { at: moment(due, reading) }) }
   if (ticket.state.waitsFor === 'requester') return { ...base, line: t('portal:journey.nowYou') }
@@ -44,12 +44,12 @@ function plainStep(
   return { ...base, line: t(ticket.assignee ? 'portal:journey.nowPerson' : 'portal:journey.nowDesk', { name }) }
 }
 
-function doneLine(step: Step, place: number, ticket: TicketView, reading: Reading, t: Say): string {
+function doneLine(step: Step, place: number, ticket: TicketView, reading: Reading, t: Say, short: boolean): string {
   const at = step.doneAt ? near(step.doneAt, reading) : ''
   if (place === 0) {
     const channel = t(`words:channel.${ticket.channel}`, { defaultValue: ticket.channel })
     return t('portal:journey.reported', { at, channel })
   }
   const own = step.doneBy?.id === ticket.requester.id
-  return step.doneBy && !own ? `${at}, ${step.doneBy.name}` : at
+  return step.doneBy && !own && !short ? `${at}, ${step.doneBy.name}` : at
 }

@@ -83,7 +83,14 @@ function Use({ token, link, done }: Props) {
   )
   const titles = { validate: 'validate', fill: 'fill', verify_email: 'verify' } as const
   return (
-    <Entry title={t(`portal:link.${titles[link.purpose]}`)} lead={`${link.subject} · ${link.number}`}>
+    <Entry
+      title={t(`portal:link.${titles[link.purpose]}`)}
+      lead={
+        <>
+          {link.subject} · <span style={{ whiteSpace: 'nowrap' }}>{link.number}</span>
+        </>
+      }
+    >
       {use.problem ? <ErrorBox title={t('portal:link.failed')} detail={sentenceOf(use.problem, t)} /> : null}
       {link.solution ? (
         <dl className={styles.did}>

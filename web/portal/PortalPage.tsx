@@ -1,4 +1,3 @@
-import { IconHome, IconLayoutGrid, IconTicket } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { AccountMenu } from '../account/AccountMenu.tsx'
@@ -20,7 +19,7 @@ export function PortalPage(props: {
   useEffect(() => {
     document.title = `${props.title} · Tanggap`
   }, [props.title])
-  const place = (href: string, label: string, icon: ReactNode) => ({ href, label, icon, here: here === href })
+  const place = (href: string, label: string) => ({ href, label, here: here === href })
   return (
     <PageShell
       skip={t('words:skip')}
@@ -30,9 +29,9 @@ export function PortalPage(props: {
       aside={props.aside ?? <AccountMenu place="portal" />}
       {...(props.back ? { back: props.back } : {})}
       places={[
-        place('/', t('portal:places.home'), <IconHome key="home" aria-hidden="true" />),
-        place('/tickets', t('portal:places.tickets'), <IconTicket key="tickets" aria-hidden="true" />),
-        place('/services', t('portal:places.services'), <IconLayoutGrid key="services" aria-hidden="true" />),
+        place('/', t('portal:places.home')),
+        place('/tickets', t('portal:places.tickets')),
+        place('/services', t('portal:places.services')),
       ]}
     >
       {props.children}

@@ -1,5 +1,5 @@
 import { useMe } from '../account/session.ts'
-import { near } from '../format.ts'
+import { before } from '../format.ts'
 import { useReading, useText } from '../text.ts'
 import { type Answers, answerOf } from './answers.ts'
 import { usePromise } from './promise.ts'
@@ -39,7 +39,7 @@ export function Promises(props: {
         {clocks.map((clock) => (
           <li key={clock.name}>
             <div>
-              <b>{t('portal:promise.before', { at: near(clock.dueAt, reading, { today: true }) })}</b>
+              <b>{before(clock.dueAt, reading)}</b>
               <span>{pick(clock.requester ?? clock.label)}</span>
             </div>
           </li>

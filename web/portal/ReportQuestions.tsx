@@ -69,9 +69,11 @@ function OneQuestion(props: One) {
         }
       />
       {field.noneAllowed && answerOf(field, answers) !== pick(field.noneAllowed) ? (
-        <Button look="link" onPress={() => put(field.noneAllowed ? pick(field.noneAllowed) : null)}>
-          {t('portal:report.none', { none: pick(field.noneAllowed) })}
-        </Button>
+        <div className={styles.none}>
+          <Button look="link" onPress={() => put(field.noneAllowed ? pick(field.noneAllowed) : null)}>
+            {t('portal:report.none', { none: pick(field.noneAllowed) })}
+          </Button>
+        </div>
       ) : null}
     </div>
   )

@@ -68,7 +68,7 @@ function TicketPage({ reference, ticket }: Props) {
           </section>
           <Details ticket={ticket} />
         </aside>
-        <section className={styles.section} aria-labelledby="talk">
+        <section className={[styles.section, styles.talk].join(' ')} aria-labelledby="talk">
           <h2 id="talk">{t('portal:talk.title')}</h2>
           <Conversation reference={reference} ticket={ticket} />
           {mayReply && !asked ? (

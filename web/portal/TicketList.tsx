@@ -2,7 +2,7 @@ import { IconChevronRight } from '@tabler/icons-react'
 import type { TicketSummary } from '../../server/contract/tickets.ts'
 import { useReading, useText } from '../text.ts'
 import styles from './TicketList.module.css'
-import { momentOf, momentSign, nextLine } from './ticketLine.tsx'
+import { isLate, momentOf, momentSign, nextLine } from './ticketLine.tsx'
 
 /** The person's tickets, each with where it stands and what comes next. `numbered` shows the ticket numbers too. */
 export function TicketList(props: {
@@ -16,7 +16,11 @@ export function TicketList(props: {
     <ul className={styles.list} aria-label={props.label}>
       {props.tickets.map((ticket) => (
         <li key={ticket.id}>
-          <a className={styles.row} href={`/tickets/${ticket.number}`} data-moment={momentOf(ticket)}>
+          <a
+            className={styles.row}
+            href={`/tickets/${ticket.number}`}
+            data-moment={isLate(ticket, reading) ? 'late' : momentOf(ticket)}
+          >
             <span className={styles.sign}>{momentSign(ticket)}</span>
             <div>
               <div className={styles.state}>{pick(ticket.state.requester)}</div>

@@ -2,7 +2,7 @@ import { IconArchive, IconCircleCheck, IconMessageQuestion } from '@tabler/icons
 import type { ReactNode } from 'react'
 import type { TicketSummary } from '../../server/contract/tickets.ts'
 import { clockShare } from '../clocks.ts'
-import { near, type Reading } from '../format.ts'
+import { before, near, type Reading } from '../format.ts'
 import type { Bilingual, Say } from '../text.ts'
 import { Pie } from '../ui/ClockChip.tsx'
 
@@ -14,6 +14,12 @@ export function momentOf(ticket: Pick<TicketSummary, 'state' | 'clock'>): Moment
   if (ticket.state.ends) return 'over'
   if (ticket.state.waitsFor !== 'requester') return 'work'
   return ticket.clock && !ticket.clock.standard ? 'check' : 'question'
+}
+
+/** Whether we are past what we promised for it. */
+export function isLate(ticket: Pick<TicketSummary, 'state' | 'clock'>, reading: Reading): boolean {
+  const dueAt = ticket.clock?.standard && momentOf(ticket) === 'work' ? ticket.clock.dueAt : null
+  return dueAt !== null && Date.parse(dueAt) <= Date.parse(reading.now)
 }
 
 /** The sign of a moment. */
@@ -42,7 +48,7 @@ export function nextLine(
   const past = Date.parse(clock.dueAt) <= Date.parse(reading.now)
   return t(past ? 'portal:line.overdue' : 'portal:line.before', {
     what,
-    at: near(clock.dueAt, reading, { today: true }),
+    before: before(clock.dueAt, reading),
   })
 }
 

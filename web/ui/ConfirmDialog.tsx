@@ -13,16 +13,22 @@ export function Dialog(props: {
   readonly children: ReactNode
 }) {
   return (
-    <Modal
+    <Modal.Root
       opened={props.opened}
       onClose={props.onClose}
-      title={props.title}
       size={props.wide ? 'lg' : 'md'}
-      closeButtonProps={{ 'aria-label': props.closeLabel, size: 44 }}
       transitionProps={{ duration: 80 }}
+      centered
     >
-      {props.children}
-    </Modal>
+      <Modal.Overlay color="var(--veil)" backgroundOpacity={1} />
+      <Modal.Content>
+        <div className={styles.head}>
+          <Modal.Title>{props.title}</Modal.Title>
+          <Modal.CloseButton aria-label={props.closeLabel} size={44} />
+        </div>
+        <Modal.Body>{props.children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Checkbox, PasswordInput, Select, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, PasswordInput, Textarea, TextInput } from '@mantine/core'
 import { IconAlertCircle } from '@tabler/icons-react'
 import type { ClipboardEvent, ReactNode } from 'react'
 import styles from './Field.module.css'
@@ -60,7 +60,7 @@ export function FieldError(props: { readonly id: string; readonly children?: Rea
 }
 
 /** The ids that describe a control, in the order in which they are read. */
-function describedBy(frame: FieldFrame): string | undefined {
+export function describedBy(frame: FieldFrame): string | undefined {
   const ids = [frame.hint ? `${frame.id}-hint` : '', frame.error ? `${frame.id}-error` : ''].filter(Boolean)
   return ids.length > 0 ? ids.join(' ') : undefined
 }
@@ -143,36 +143,6 @@ export function TextAreaField(
   )
 }
 
-export type Choice = { readonly value: string; readonly label: string }
-
-/** One of many, found by typing when the list is long. */
-export function SelectField(
-  props: Omit<Typed, 'value' | 'onChange'> & {
-    readonly value: string | null
-    readonly onChange: (value: string | null) => void
-    readonly choices: readonly Choice[]
-    readonly nothingFound: string
-    readonly clearable?: boolean
-  },
-) {
-  const { value, onChange, choices, nothingFound, ...frame } = props
-  return (
-    <Field {...frame}>
-      <Select
-        {...wiring({ ...frame, value: '', onChange: () => undefined })}
-        value={value}
-        data={choices.map((choice) => ({ ...choice }))}
-        searchable={choices.length > 7}
-        clearable={props.clearable ?? false}
-        nothingFoundMessage={nothingFound}
-        allowDeselect={false}
-        comboboxProps={{ transitionProps: { duration: 0 } }}
-        onChange={onChange}
-      />
-    </Field>
-  )
-}
-
 /** A yes or no that stands on its own. */
 export function CheckField(props: {
   readonly id: string
@@ -185,10 +155,14 @@ export function CheckField(props: {
     <Checkbox
       id={props.id}
       size="md"
-      label={props.label}
-      description={props.hint}
+      label={
+        <>
+          {props.label}
+          {props.hint ? <span className={styles.checkHint}>{props.hint}</span> : null}
+        </>
+      }
       checked={props.checked}
-      classNames={{ root: styles.check ?? '', label: styles.checkLabel ?? '', description: styles.hint ?? '' }}
+      classNames={{ root: styles.check ?? '', label: styles.checkLabel ?? '' }}
       onChange={(event) => props.onChange(event.currentTarget.checked)}
     />
   )

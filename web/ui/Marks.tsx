@@ -45,10 +45,9 @@ export function Avatar(props: { readonly name: string; readonly big?: boolean })
       className={styles.avatar}
       data-size={props.big ? 'big' : 'normal'}
       data-tint={tintOf(props.name)}
+      data-initials={initials(props.name)}
       aria-hidden="true"
-    >
-      {initials(props.name)}
-    </span>
+    />
   )
 }
 

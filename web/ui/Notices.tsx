@@ -9,9 +9,9 @@ export function EmptyState(props: {
   readonly title: string
   readonly children?: ReactNode
   readonly next?: ReactNode
-  readonly level?: 2 | 3
+  readonly level?: 1 | 2 | 3
 }) {
-  const Heading = props.level === 3 ? 'h3' : 'h2'
+  const Heading = `h${props.level ?? 2}` as const
   return (
     <div className={styles.empty}>
       {props.icon}
@@ -35,7 +35,7 @@ export function Notice(props: {
   return (
     <div className={styles.box} data-tone={props.tone} role={props.tone === 'late' ? 'alert' : 'status'}>
       <Sign aria-hidden="true" />
-      <h3>{props.title}</h3>
+      <p className={styles.title}>{props.title}</p>
       {props.children}
       {props.next ? <div className={styles.next}>{props.next}</div> : null}
     </div>

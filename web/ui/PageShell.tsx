@@ -6,7 +6,6 @@ import styles from './PageShell.module.css'
 export type Place = {
   readonly href: string
   readonly label: string
-  readonly icon: ReactNode
   readonly here: boolean
 }
 
@@ -34,7 +33,7 @@ export function LostStrip(props: { readonly title: string; readonly detail: stri
   )
 }
 
-/** A page of the portal: the bar on top, places to go (below on a phone), and the content. */
+/** A page of the portal: the bar on top, places to go (under it on a phone), and the content. */
 export function PageShell(props: {
   readonly skip: string
   readonly navLabel: string
@@ -66,11 +65,7 @@ export function PageShell(props: {
               <Brand href={props.places[0]?.href ?? '/'} />
               {props.places.length > 0 ? (
                 <nav className={styles.nav} aria-label={props.navLabel}>
-                  {props.places.map((place) => (
-                    <a key={place.href} href={place.href} aria-current={place.here ? 'page' : undefined}>
-                      {place.label}
-                    </a>
-                  ))}
+                  <Places places={props.places} />
                 </nav>
               ) : null}
             </>
@@ -78,20 +73,23 @@ export function PageShell(props: {
           <span className={styles.space} />
           {props.aside}
         </div>
+        {props.back || props.places.length === 0 ? null : (
+          <nav className={styles.tabs} aria-label={props.navLabel}>
+            <Places places={props.places} />
+          </nav>
+        )}
       </header>
       <main id="main" className={styles.main} tabIndex={-1}>
         {props.children}
       </main>
-      {props.back || props.places.length === 0 ? null : (
-        <nav className={styles.tabs} aria-label={props.navLabel}>
-          {props.places.map((place) => (
-            <a key={place.href} href={place.href} aria-current={place.here ? 'page' : undefined}>
-              {place.icon}
-              {place.label}
-            </a>
-          ))}
-        </nav>
-      )}
     </div>
   )
+}
+
+function Places({ places }: { readonly places: readonly Place[] }) {
+  return places.map((place) => (
+    <a key={place.href} href={place.href} aria-current={place.here ? 'page' : undefined}>
+      {place.label}
+    </a>
+  ))
 }

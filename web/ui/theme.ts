@@ -42,8 +42,7 @@ export const theme = createTheme({
     Combobox: { classNames: { dropdown: overlay.dropdown, option: overlay.item } },
     Select: { classNames: { dropdown: overlay.dropdown, option: overlay.item } },
     Modal: {
-      defaultProps: { centered: true, overlayProps: { color: 'var(--veil)', backgroundOpacity: 1 } },
-      classNames: { content: overlay.content, header: overlay.header, title: overlay.title, body: overlay.body },
+      classNames: { content: overlay.content, title: overlay.title, body: overlay.body },
     },
   },
 })

@@ -1,0 +1,134 @@
+import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import {
+  IconDeviceDesktop,
+  IconKey,
+  IconLanguage,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUserShield,
+} from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { auth, send } from '../api.ts'
+import { switchLanguage, useText } from '../text.ts'
+import { announce } from '../ui/Announce.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
+import styles from './AccountMenu.module.css'
+import { PasswordDialog } from './PasswordDialog.tsx'
+import { useMe } from './session.ts'
+
+/** What the account menu holds; loaded when it is first opened. */
+export function AccountPanel(props: { readonly place: 'portal' | 'desk'; readonly trigger: ReactNode }) {
+  const me = useMe()
+  const { t } = useText()
+  const [opened, setOpened] = useState(true)
+  const [asking, setAsking] = useState<'password' | 'others' | null>(null)
+  const signOut = useSignOut()
+  const elsewhere = props.place === 'portal' ? me.abilities.includes('desk') : true
+  return (
+    <>
+      <Menu
+        position="bottom-end"
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+        width={264}
+        transitionProps={{ duration: 0 }}
+        keepMounted={false}
+        opened={opened}
+        onChange={setOpened}
+      >
+        <Menu.Target>
+          <UnstyledButton className={styles.trigger ?? ''} aria-label={t('words:account.open', { name: me.name })}>
+            {props.trigger}
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <div className={styles.who}>
+            <b className="cut">{me.name}</b>
+            <span className="cut quiet small">{me.email}</span>
+          </div>
+          {elsewhere ? (
+            <Menu.Item component="a" href={props.place === 'portal' ? '/desk' : '/'} leftSection={<IconUserShield />}>
+              {t(props.place === 'portal' ? 'words:account.toDesk' : 'words:account.toPortal')}
+            </Menu.Item>
+          ) : null}
+          <LanguageRow />
+          <ThemeRow />
+          <Menu.Item leftSection={<IconKey />} onClick={() => setAsking('password')}>
+            {t('words:account.password')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconDeviceDesktop />} onClick={() => setAsking('others')}>
+            {t('words:account.signOutOthers')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLogout />} onClick={() => void signOut()}>
+            {t('words:account.signOut')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <PasswordDialog opened={asking === 'password'} onClose={() => setAsking(null)} />
+      <ConfirmDialog
+        opened={asking === 'others'}
+        title={t('words:account.signOutOthersAsk')}
+        yes={t('words:account.signOutOthers')}
+        no={t('words:cancel')}
+        onNo={() => setAsking(null)}
+        onYes={() => {
+          setAsking(null)
+          auth('revoke-other-sessions').then(
+            () => announce(t('words:account.signedOutOthers')),
+            () => announce(t('errors:fault')),
+          )
+        }}
+      >
+        {t('words:account.signOutOthersWhy')}
+      </ConfirmDialog>
+    </>
+  )
+}
+
+function useSignOut(): () => Promise<void> {
+  const queries = useQueryClient()
+  const router = useRouter()
+  return async () => {
+    await auth('sign-out').catch(() => undefined)
+    queries.clear()
+    router.history.push('/signin')
+  }
+}
+
+function LanguageRow() {
+  const { t, language } = useText()
+  const other = language === 'id' ? 'en' : 'id'
+  return (
+    <Menu.Item
+      leftSection={<IconLanguage />}
+      closeMenuOnClick={false}
+      onClick={() => {
+        void switchLanguage(other)
+        // The account remembers it for mails and other devices; here it has changed already.
+        send('PATCH', 'me', { body: { lang: other } }).catch(() => undefined)
+      }}
+    >
+      {t('words:account.switchTo')} <span lang={other}>{other === 'en' ? 'English' : 'Bahasa Indonesia'}</span>
+    </Menu.Item>
+  )
+}
+
+const schemes = ['auto', 'light', 'dark'] as const
+
+function ThemeRow() {
+  const { t } = useText()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const next = schemes[(schemes.indexOf(colorScheme) + 1) % schemes.length] ?? 'auto'
+  return (
+    <Menu.Item
+      leftSection={colorScheme === 'dark' ? <IconMoon /> : <IconSun />}
+      closeMenuOnClick={false}
+      onClick={() => setColorScheme(next)}
+    >
+      {t('words:account.theme')}: {t(`words:account.${colorScheme}`)}
+    </Menu.Item>
+  )
+}
