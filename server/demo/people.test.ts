@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { api } from '../../testkit/api.ts'
+import { testHouse } from '../../testkit/house.ts'
+import { testCompany } from '../../testkit/people.ts'
+import { testServer } from '../../testkit/server.ts'
+import { people } from './nusantara.ts'
+import { loadDemoPeople, sampleAccounts, sampleEmail, samplePassword } from './people.ts'
+
+test('every sample account that is printed signs in and holds what is said', async (t) => {
+  const server = await testServer(t)
+  assert.equal(await loadDemoPeople(server.house), 'loaded')
+  for (const { email, name, role } of sampleAccounts) {
+    const signed = await api(server).post('/api/auth/sign-in/email', { email, password: samplePassword })
+    assert.equal(signed.status, 200, email)
+    const cookie = signed.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ')
+    const me = await api(server, { cookie }).get('me')
+    const { roles } = me.body.companies[0]
+    assert.equal(me.body.name, name)
+    if (role === 'requester') assert.deepEqual([roles, me.body.home], [[], 'portal'])
+    else assert.ok(roles.includes(role), `${email}: ${roles}`)
+    assert.equal(me.body.installer, role === 'admin')
+  }
+})
+
+test('the sample company has its branches in three zones, and two desks with people (X5)', async (t) => {
+  const { house } = await testHouse(t)
+  await loadDemoPeople(house)
+  const [row] = await house.door.within([1], (tx) =>
+    tx.run<Record<string, unknown>>(
+      'sample',
+      `select
+      (select array_agg(distinct zone order by zone) from unit where kind = 'branch') as zones,
+      (select count(*)::int from person where account_id is not null and email_verified_at is not null) as people,
+      (select count(*)::int from person p where not exists (select from unit u where u.id = p.unit_id and u.kind = 'department')) as astray,
+      (select array_agg(d.name || ':' || (select count(*) from desk_member m where m.desk_id = d.id) order by d.name) from desk d) as desks`,
+      [],
+    ),
+  )
+  assert.deepEqual(row?.zones, ['Asia/Jakarta', 'Asia/Jayapura', 'Asia/Makassar'])
+  assert.equal(row?.people, people.length + 1)
+  assert.equal(row?.astray, 0)
+  assert.deepEqual(row?.desks, ['IT Service Desk:6', 'Infrastruktur & Jaringan:4'])
+  const addresses = people.map(({ name }) => sampleEmail(name))
+  assert.equal(new Set(addresses).size, addresses.length)
+})
+
+test('sample people are loaded once, and never over real data', async (t) => {
+  const { house } = await testHouse(t)
+  const answers = await Promise.all([1, 2, 3].map(() => loadDemoPeople(house)))
+  assert.deepEqual(answers.sort(), ['loaded', 'present', 'present'])
+  const { house: real } = await testHouse(t)
+  await testCompany(real)
+  await assert.rejects(loadDemoPeople(real), { message: 'already_set_up' })
+})
