@@ -31,6 +31,8 @@ export type AppOptions = {
   readonly trustProxy?: TrustProxy
   /** The folder of the built web part. */
   readonly webRoot: string
+  /** Told each route as it is registered. */
+  readonly onRoute?: (route: { readonly method: string; readonly path: string; readonly operation: string }) => void
   /** Whether replies are checked against the contract to the letter, as in tests. */
   readonly strictReplies?: boolean
 }
@@ -47,6 +49,10 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
   const test = house.clock.turn === null ? [] : [turnClock(callers, options.fireDue)]
 
   noteAnswers(app, metrics)
+  app.addHook('onRoute', ({ method, url, config }) => {
+    const methods = Array.isArray(method) ? method : [method]
+    for (const one of methods) options.onRoute?.({ method: one, path: url, operation: config?.operation ?? '' })
+  })
   app.addHook('preClose', async () => streams.close())
   app.addHook('onClose', async () => {
     callers.close()

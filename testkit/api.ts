@@ -21,6 +21,8 @@ export type Api = {
   put(path: string, body?: unknown, sending?: Sending): Promise<ApiAnswer>
   patch(path: string, body?: unknown, sending?: Sending): Promise<ApiAnswer>
   delete(path: string, sending?: Sending): Promise<ApiAnswer>
+  /** The status of an answer that does not end by itself. */
+  peek(path: string): Promise<number>
   /** Uploads files as a form would; answers what the server said. */
   upload(files: readonly UploadedFile[], sending?: Sending): Promise<ApiAnswer>
 }
@@ -56,6 +58,12 @@ export function api(server: { readonly url: string }, { token, cookie }: Credent
     put: (path, body, sending) => send('PUT', path, body, sending),
     patch: (path, body, sending) => send('PATCH', path, body, sending),
     delete: (path, sending) => send('DELETE', path, undefined, sending),
+    peek: async (path) => {
+      const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
+      const response = await fetch(`${server.url}${path}`, { headers })
+      await response.body?.cancel()
+      return response.status
+    },
     upload: (files, sending) => {
       const form = new FormData()
       for (const { name, bytes, type = '' } of files) {

@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../server/app.ts'
@@ -11,12 +10,15 @@ import { routes } from '../server/routes.ts'
 import { fireDue } from '../server/tickets/timers.ts'
 import { type TestHouse, testHouse } from './house.ts'
 import type { TestPerson } from './people.ts'
+import { freePort } from './program.ts'
 
 /** The whole application, listening on a port of its own, on a database of its own; mail is kept and sent nowhere. */
 export type TestServer = TestHouse & {
   readonly app: FastifyInstance
   /** The address it answers at, without a slash at the end. */
   readonly url: string
+  /** Every route that was registered. */
+  readonly routes: readonly { readonly method: string; readonly path: string; readonly operation: string }[]
   /** A token of this person's account, as a machine would carry it. */
   token(person: Pick<TestPerson, 'accountId'>): Promise<string>
 }
@@ -38,6 +40,7 @@ export async function testServer(t: Ending, options: Options = {}): Promise<Test
   const opened = await testHouse(t, { baseUrl: url, ...options.house })
   const { house, database, atEnd } = opened
   const auth = await openAuth(house, { appUrl: database.appUrl })
+  const registered: TestServer['routes'][number][] = []
   const app = await buildApp(house, {
     endpoints: [...routes, ...(options.endpoints ?? [])],
     callerOf,
@@ -45,6 +48,7 @@ export async function testServer(t: Ending, options: Options = {}): Promise<Test
     fireDue,
     trustProxy: options.trustProxy ?? false,
     webRoot: options.webRoot ?? join(import.meta.dirname, '../dist/web'),
+    onRoute: (route) => registered.push(route),
     strictReplies: true,
   })
   atEnd(() => auth.close())
@@ -54,20 +58,10 @@ export async function testServer(t: Ending, options: Options = {}): Promise<Test
     ...opened,
     app,
     url,
+    routes: registered,
     token: async ({ accountId }) => {
       const wish = { accountId, name: 'uji', days: null, now: house.clock.now() }
       return (await house.door.within([], (tx) => makeApiToken(tx, wish))).token
     },
   }
-}
-
-function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }

@@ -1,0 +1,147 @@
+import { linkToken } from '../server/people/invite.ts'
+import { addPerson } from '../server/people/personStore.ts'
+import { makeApiToken } from '../server/people/tokens.ts'
+import type { UploadedFile } from './api.ts'
+import { reported } from './desk.ts'
+import type { Who, World } from './world.ts'
+
+/** A call that is right in every way for whoever may make it. */
+export type Call = {
+  /** Filled in, with its query. */
+  readonly path: string
+  readonly body?: unknown
+  readonly files?: readonly UploadedFile[]
+  /** The answer does not end by itself. */
+  readonly streams?: true
+}
+type Sample = (world: World, who: Who) => Call | Promise<Call>
+
+const v1 = '/api/v1'
+let count = 0
+const fresh = (name: string) => `${name} ${++count}`
+
+const answers = { asset_code: 'PRN-0217', error_shown: false, impact: 'department', urgency: 'main_function' }
+const report = { type: 'incident', subject: 'Printer macet', text: 'Lampu merah menyala.', fields: answers }
+const ticket = async ({ server, desk }: World) => `${v1}/tickets/${(await reported(server.house, desk)).ticket.id}`
+
+/**
+ * One sound call of every operation, about things of the first company that are made for it: its requester's ticket, its
+ * people, its units. Tests send it as everybody, bend its ids, and add to it.
+ */
+export const calls: Readonly<Record<string, Sample>> = {
+  listTickets: () => ({ path: `${v1}/tickets` }),
+  createTicket: () => ({ path: `${v1}/tickets`, body: report }),
+  previewTicket: () => ({ path: `${v1}/tickets/preview`, body: { type: 'incident', fields: answers } }),
+  getTicket: async (world) => ({ path: await ticket(world) }),
+  listActions: async (world) => ({ path: `${await ticket(world)}/actions` }),
+  performAction: async (world) => ({ path: `${await ticket(world)}/actions/take`, body: { values: {} } }),
+  listMessages: async (world) => ({ path: `${await ticket(world)}/messages` }),
+  postMessage: async (world) => ({ path: `${await ticket(world)}/messages`, body: { kind: 'reply', text: 'Halo.' } }),
+  fillFields: async (world) => ({ path: `${await ticket(world)}/fields`, body: { fields: { asset_code: 'PRN-1' } } }),
+  getJournal: async (world) => ({ path: `${await ticket(world)}/journal` }),
+  explainClocks: async (world) => ({ path: `${await ticket(world)}/clocks` }),
+  tellPresence: async (world) => ({ path: `${await ticket(world)}/presence`, body: { doing: 'viewing' } }),
+  getQueues: () => ({ path: `${v1}/queues` }),
+  search: () => ({ path: `${v1}/search?q=printer` }),
+  listSops: () => ({ path: `${v1}/sops` }),
+  getSop: () => ({ path: `${v1}/sops/umum` }),
+  getReportForm: () => ({ path: `${v1}/sops/umum/report` }),
+  uploadFiles: () => ({ path: `${v1}/attachments`, files: [{ name: 'a.txt', bytes: 'halo' }] }),
+  downloadFile: async ({ as }) => {
+    const { body } = await as.requester.upload([{ name: 'a.txt', bytes: 'halo' }])
+    await as.requester.post('tickets', { ...report, files: [body.id] })
+    return { path: body.url }
+  },
+  discardFile: async ({ as }) => ({ path: (await as.requester.upload([{ name: 'a.txt', bytes: 'halo' }])).body.url }),
+  followEvents: () => ({ path: `${v1}/events`, streams: true }),
+  showSetup: () => ({ path: `${v1}/setup` }),
+  setUp: () => ({
+    path: `${v1}/setup`,
+    body: {
+      admin: { name: 'Ani', email: 'ani@tanggap.example', password: 'kata sandi uji' },
+      organisation: { name: 'PT Baru', code: 'BARU', zone: 'Asia/Jakarta' },
+      sops: ['umum'],
+    },
+  }),
+  showMe: () => ({ path: `${v1}/me` }),
+  changeMe: () => ({ path: `${v1}/me`, body: { lang: 'id' } }),
+  listTokens: () => ({ path: `${v1}/me/tokens` }),
+  addToken: () => ({ path: `${v1}/me/tokens`, body: { name: 'mesin' } }),
+  removeToken: async (world, who) => ({ path: `${v1}/me/tokens/${await tokenOf(world, who)}` }),
+  listPeople: () => ({ path: `${v1}/people` }),
+  addPerson: ({ desk }) => ({ path: `${v1}/people`, body: { company: desk.companyId, name: fresh('Orang') } }),
+  showPerson: ({ desk }) => ({ path: `${v1}/people/${desk.dewi.personId}` }),
+  changePerson: async (world) => ({ path: `${v1}/people/${await person(world)}`, body: { phone: '0812 3456' } }),
+  invitePerson: async (world) => ({ path: `${v1}/people/${await person(world)}/invitation` }),
+  showInvitation: async (world) => ({ path: `${v1}/invitations/${await invitation(world)}` }),
+  acceptInvitation: async (world) => ({
+    path: `${v1}/invitations/${await invitation(world)}`,
+    body: { password: 'kata sandi uji' },
+  }),
+  register: () => ({ path: `${v1}/registrations`, body: { name: 'Baru', email: 'baru@tanggap.example' } }),
+  listCompanies: () => ({ path: `${v1}/companies` }),
+  addCompany: () => ({
+    path: `${v1}/companies`,
+    body: { code: `C${++count}`, name: fresh('PT'), zone: 'Asia/Jakarta', sops: ['umum'] },
+  }),
+  listUnits: () => ({ path: `${v1}/units` }),
+  addUnit: ({ desk }) => ({
+    path: `${v1}/units`,
+    body: { company: desk.companyId, parent: desk.rootId, kind: 'department', name: fresh('Bagian') },
+  }),
+  changeUnit: ({ branchId }) => ({ path: `${v1}/units/${branchId}`, body: { name: 'Cabang' } }),
+  listDesks: () => ({ path: `${v1}/desks` }),
+  addDesk: ({ desk }) => ({
+    path: `${v1}/desks`,
+    body: { company: desk.companyId, unit: desk.rootId, name: fresh('Meja') },
+  }),
+  changeDesk: ({ branchDeskId }) => ({ path: `${v1}/desks/${branchDeskId}`, body: { name: 'Meja cabang' } }),
+  listDomains: () => ({ path: `${v1}/domains` }),
+  addDomain: ({ desk }) => ({
+    path: `${v1}/domains`,
+    body: { company: desk.companyId, domain: `d${++count}.example` },
+  }),
+  removeDomain: async (world) => ({ path: `${v1}/domains/${await domain(world)}` }),
+  readHealth: () => ({ path: '/healthz' }),
+  readReadiness: () => ({ path: '/readyz' }),
+  readMetrics: () => ({ path: '/metrics' }),
+  readApi: () => ({ path: '/api/openapi.json' }),
+  turnClock: () => ({ path: `${v1}/test/clock`, body: { advance: 'PT0S' } }),
+  accounts: () => ({ path: '/api/auth/list-sessions', body: {} }),
+  readPage: () => ({ path: '/' }),
+}
+
+async function person({ server, desk }: World): Promise<number> {
+  const { companyId, rootId } = desk
+  const name = fresh('Orang')
+  const email = `${name.replace(' ', '').toLowerCase()}@tanggap.example`
+  const now = server.house.clock.now()
+  return server.house.door.within([companyId], (tx) => addPerson(tx, { companyId, name, email, unitId: rootId, now }))
+}
+
+async function invitation(world: World): Promise<string> {
+  const { server, desk } = world
+  const personId = await person(world)
+  const { token, hash } = linkToken()
+  await server.house.door.within([desk.companyId], (tx) =>
+    tx.run(
+      'test-invitation',
+      `insert into invitation (company_id, person_id, token_hash, created_at, expires_at)
+       values ($1, $2, $3, $4::timestamptz, $4::timestamptz + interval '1 day')`,
+      [desk.companyId, personId, hash, server.house.clock.now()],
+    ),
+  )
+  return token
+}
+
+async function tokenOf({ server, people }: World, who: Who): Promise<number> {
+  if (who === 'nobody') return 1
+  const wish = { accountId: people[who].accountId, name: 'uji', days: null, now: server.house.clock.now() }
+  return (await server.house.door.within([], (tx) => makeApiToken(tx, wish))).id
+}
+
+async function domain({ as, desk }: World): Promise<string> {
+  const name = `d${++count}.example`
+  await as.admin.post('domains', { company: desk.companyId, domain: name })
+  return name
+}
