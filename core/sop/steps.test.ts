@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { acts, begin, says } from '../../testkit/play.ts'
+import { umumSop } from '../../testkit/sops.ts'
+import { presentStep, turnSteps } from './steps.ts'
+
+const umum = umumSop()
+
+test('the ticket stands at the first step that is not done, and at none once it is over (E11)', () => {
+  const play = begin(umum)
+  const present = () => presentStep(umum, play.ticket)?.id
+  assert.equal(present(), 'triage')
+  says(play, 'rani', 'Kami periksa')
+  assert.equal(present(), 'triage', 'an answer before the triage leaves the triage to be done')
+  acts(play, 'rani', 'triage', { category: 'email', impact: 'person', urgency: 'workaround' })
+  assert.equal(present(), 'handle')
+  acts(play, 'rani', 'start')
+  acts(play, 'rani', 'solve', { handling: 'remote', solution: 'x' })
+  assert.equal(present(), 'validate')
+  acts(play, 'dewi', 'object', { reason: 'Belum' })
+  assert.equal(present(), 'handle', 'an objection opens the step once more')
+  acts(play, 'rani', 'solve', { handling: 'remote', solution: 'x' })
+  acts(play, 'dewi', 'confirm')
+  assert.equal(present(), undefined)
+})
+
+test('a step that is done is not done again', () => {
+  const done = { triage: { times: 1, doneAt: '2026-03-02T02:00:00.000Z', by: 2 } }
+  assert.deepEqual(turnSteps(umum, done, new Set(['action triage'])), { done: [], again: [] })
+  assert.deepEqual(turnSteps(umum, {}, new Set(['action triage'])), { done: ['triage'], again: [] })
+})
+
+test('only a step that was done is opened once more', () => {
+  assert.deepEqual(turnSteps(umum, {}, new Set(['action object'])), { done: [], again: [] })
+  const done = { handle: { times: 1, doneAt: '2026-03-02T02:00:00.000Z', by: 2 } }
+  assert.deepEqual(turnSteps(umum, done, new Set(['action object'])), { done: [], again: ['handle'] })
+  const both = turnSteps(umum, done, new Set(['action object', 'enters solved']))
+  assert.deepEqual(both, { done: ['handle'], again: ['handle'] })
+})
