@@ -1,5 +1,6 @@
 import i18next, { type TFunction } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
+import { speak } from './api.ts'
 import type { Language, Reading } from './format.ts'
 import { useNow } from './now.ts'
 import { useZone } from './zone.ts'
@@ -11,9 +12,12 @@ export type Bilingual = { readonly id: string; readonly en: string }
 export type Say = TFunction
 
 const storageKey = 'tanggap.language'
-const files = import.meta.glob<Record<string, unknown>>('../locales/*/{words,errors,portal,desk,people,sop_page,mail_page}.json', {
-  import: 'default',
-})
+const files = import.meta.glob<Record<string, unknown>>(
+  '../locales/*/{words,errors,portal,desk,people,sop_page,mail_page}.json',
+  {
+    import: 'default',
+  },
+)
 
 /** The language chosen on this device; Indonesian when none was (X4). */
 export function storedLanguage(): Language | null {
@@ -54,6 +58,7 @@ export async function startTexts(): Promise<void> {
       interpolation: { escapeValue: false },
       react: { useSuspense: false },
     })
+  speak(() => i18next.language)
 }
 
 /** Loads the texts of a part in the present language; a route's loader awaits it, so that no page shows keys. */

@@ -48,7 +48,7 @@ export function Rail(props: {
   readonly busyAction?: string | null
 }) {
   return (
-    <ol className={props.manner === 'plain' ? styles.plain : undefined} aria-label={props.label}>
+    <ol className={styles[props.manner]} aria-label={props.label}>
       {props.steps.map((step, place) => (
         <li
           key={step.id}
@@ -60,7 +60,7 @@ export function Rail(props: {
             {step.state === 'done' ? <IconCheck /> : place + 1}
           </span>
           <div>
-            <div className={styles.title}>
+            <div className={styles.title} title={step.state === 'now' ? undefined : step.title}>
               <span className="unseen">{props.stateWords[step.state]}: </span>
               {step.title}
             </div>

@@ -1,0 +1,29 @@
+import type { ClockView } from '../../server/contract/tickets.ts'
+import { clockKind, clockShare, clockWhole } from '../clocks.ts'
+import { duration, left, near, type Reading } from '../format.ts'
+import { type Say, useReading, useText } from '../text.ts'
+import { ClockChip } from '../ui/ClockChip.tsx'
+
+const farMs = 20 * 60 * 60_000
+
+/** The clock of a ticket as a chip: what is left, by how much it is over, or why it stands still. */
+export function ClockMark({ clock }: { readonly clock: ClockView }) {
+  const { t, pick } = useText()
+  const reading = useReading()
+  const kind = clock.standard ? clockKind(clock, reading) : clock.stoppedAt === null ? 'met' : 'running'
+  const title = `${pick(clock.label)}: ${clockWhole(clock, reading) || t('words:clock.paused')}`
+  return (
+    <ClockChip kind={kind} share={clockShare(clock)} title={title}>
+      {clockWords(clock, reading, t)}
+    </ClockChip>
+  )
+}
+
+/** The words of that chip: "42 mnt", "lewat 12 mnt", "besok 09.10", "dicek pelapor, 21 j", or the cause of a pause. */
+export function clockWords(clock: ClockView, reading: Reading, t: Say): string {
+  if (clock.dueAt === null || clock.status === 'paused') return clock.pausedCause ?? t('words:clock.paused')
+  const leftMs = Date.parse(clock.dueAt) - Date.parse(reading.now)
+  if (!clock.standard) return t('desk:clock.silence', { left: duration(Math.max(0, leftMs), reading.language) })
+  if (leftMs < 0) return left(clock.dueAt, reading, 'short')
+  return leftMs > farMs ? near(clock.dueAt, reading) : duration(leftMs, reading.language)
+}

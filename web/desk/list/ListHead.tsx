@@ -1,0 +1,110 @@
+import { Menu, TextInput } from '@mantine/core'
+import { IconArrowsSort, IconSearch, IconX } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import type { TicketSummary } from '../../../server/contract/tickets.ts'
+import { useText } from '../../text.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { useKeys } from '../keys/useKeys.ts'
+import type { Sort } from '../queues.ts'
+import { useDeskPlace } from '../useDeskPlace.ts'
+import { FilterButton, FilterChips } from './Filters.tsx'
+import styles from './TicketList.module.css'
+
+const orders: readonly Sort[] = ['due', '-updated', '-opened', 'opened']
+const typingMs = 250
+
+/** The queue's name, its order, and what narrows it. */
+export function ListHead(props: { readonly title: string; readonly rows: readonly TicketSummary[] }) {
+  const { queue } = useDeskPlace()
+  return (
+    <header className={styles.head}>
+      <div className={styles.line}>
+        <h1 className="cut">{props.title}</h1>
+        <FilterButton rows={props.rows} />
+        <Order />
+      </div>
+      <Search key={queue.key} />
+      <FilterChips rows={props.rows} />
+    </header>
+  )
+}
+
+function Search() {
+  const { t } = useText()
+  const { filters, narrow } = useDeskPlace()
+  const box = useRef<HTMLInputElement>(null)
+  const [words, setWords] = useState(filters.q ?? '')
+  const latest = useRef({ filters, narrow })
+  useEffect(() => {
+    latest.current = { filters, narrow }
+  })
+  useEffect(() => {
+    const wanted = words.trim()
+    if (wanted === (latest.current.filters.q ?? '')) return
+    const waiting = setTimeout(() => {
+      const { q: _, ...rest } = latest.current.filters
+      latest.current.narrow(wanted === '' ? rest : { ...rest, q: wanted })
+    }, typingMs)
+    return () => clearTimeout(waiting)
+  }, [words])
+  useKeys({ '/': () => box.current?.select() })
+  return (
+    <TextInput
+      ref={box}
+      className={styles.search ?? ''}
+      type="search"
+      size="xs"
+      aria-label={t('desk:list.search')}
+      aria-keyshortcuts="/"
+      placeholder={t('desk:list.search')}
+      leftSection={<IconSearch aria-hidden="true" />}
+      value={words}
+      onChange={(event) => setWords(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        setWords('')
+        event.currentTarget.blur()
+      }}
+      rightSection={
+        words === '' ? undefined : (
+          <IconButton label={t('desk:list.clearSearch')} onPress={() => setWords('')}>
+            <IconX aria-hidden="true" />
+          </IconButton>
+        )
+      }
+    />
+  )
+}
+
+function Order() {
+  const { t } = useText()
+  const { filters, narrow } = useDeskPlace()
+  const chosen = filters.sort ?? 'due'
+  return (
+    <Menu position="bottom-end" transitionProps={{ duration: 0 }} keepMounted={false}>
+      <Menu.Target>
+        <span>
+          <IconButton label={t('desk:sort.label', { order: t(`desk:sort.${chosen}`) })}>
+            <IconArrowsSort aria-hidden="true" />
+          </IconButton>
+        </span>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {orders.map((order) => (
+          <Menu.Item
+            key={order}
+            role="menuitemradio"
+            aria-checked={order === chosen}
+            data-checked={order === chosen ? true : undefined}
+            onClick={() => {
+              const { sort: _, ...rest } = filters
+              narrow(order === 'due' ? rest : { ...rest, sort: order })
+            }}
+          >
+            {t(`desk:sort.${order}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,81 @@
+import {
+  IconBolt,
+  IconEye,
+  IconInbox,
+  IconMail,
+  IconRoute,
+  IconSitemap,
+  IconStack2,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react'
+import type { Me } from '../../server/contract/people.ts'
+import type { QueueCounts } from '../../server/contract/tickets.ts'
+import type { Say } from '../text.ts'
+
+export type NavPlace = {
+  readonly key: string
+  readonly href: string
+  readonly label: string
+  readonly icon: TablerIcon
+  readonly count: number | null
+  /** A count that wants to be zero. */
+  readonly hot: boolean
+  readonly keys: string | null
+  readonly here: boolean
+}
+
+/** The queues of the one who looks: their own, what nobody has judged yet, each desk, what is about to breach, all. */
+export function queuePlaces(counts: QueueCounts | undefined, path: string, t: Say): readonly NavPlace[] {
+  const place = (
+    key: string,
+    label: string,
+    icon: TablerIcon,
+    count: number | null,
+    keys: string | null,
+    hot = false,
+  ) => ({
+    key,
+    href: `/desk/${key}`,
+    label,
+    icon,
+    count,
+    hot: hot && (count ?? 0) > 0,
+    keys,
+    here: path === `/desk/${key}` || path.startsWith(`/desk/${key}/`),
+  })
+  const desks = (counts?.desks ?? []).map((desk, at) =>
+    place(`desk-${desk.id}`, desk.name, IconUsers, desk.open, at === 0 ? 'g d' : null),
+  )
+  return [
+    place('mine', t('desk:queue.mine'), IconInbox, counts?.mine ?? null, 'g m'),
+    place('triage', t('desk:queue.triage'), IconBolt, counts?.triage ?? null, 'g t', true),
+    ...desks,
+    place('watch', t('desk:queue.watch'), IconEye, counts?.watch ?? null, 'g w', true),
+    place('all', t('desk:queue.all'), IconStack2, null, 'g a'),
+  ]
+}
+
+/** The other places, as far as the account may go there. */
+export function workPlaces(me: Me, path: string, t: Say): readonly NavPlace[] {
+  const place = (ability: Me['abilities'][number], href: string, label: string, icon: TablerIcon, keys: string) =>
+    me.abilities.includes(ability)
+      ? [
+          {
+            key: href,
+            href,
+            label,
+            icon,
+            count: null,
+            hot: false,
+            keys,
+            here: path === href || path.startsWith(`${href}/`),
+          },
+        ]
+      : []
+  return [
+    ...place('people', '/people', t('desk:place.people'), IconSitemap, 'g o'),
+    ...place('sops', '/sop', t('desk:place.sop'), IconRoute, 'g s'),
+    ...place('mail', '/mail', t('desk:place.mail'), IconMail, 'g e'),
+  ]
+}

@@ -1,0 +1,72 @@
+import type { TicketView } from '../../../server/contract/tickets.ts'
+import { moment } from '../../format.ts'
+import { useReading, useText } from '../../text.ts'
+import { Tag } from '../../ui/Marks.tsx'
+import styles from './RailPane.module.css'
+
+/** What the report and the work on it say: the fields of the SOP, the system's times, who else is in it (A17). */
+export function Facts({ ticket }: { readonly ticket: TicketView }) {
+  const { t, pick } = useText()
+  const reading = useReading()
+  const filled = ticket.fields.filter((field) => field.value !== null && field.value !== '' && field.type !== 'files')
+  const times = [
+    { name: t('desk:fact.openedAt'), at: ticket.openedAt },
+    { name: t('desk:fact.startedAt'), at: ticket.startedAt },
+    { name: t('desk:fact.solvedAt'), at: ticket.solvedAt },
+    { name: t('desk:fact.closedAt'), at: ticket.closedAt },
+  ]
+  const others = ticket.participants.filter((one) => one.id !== ticket.requester.id)
+  return (
+    <>
+      <details className={styles.fold}>
+        <summary>{t('desk:facts')}</summary>
+        <dl className={styles.facts}>
+          {filled.map((field) => (
+            <div key={field.name} data-long={field.type === 'long_text'}>
+              <dt>{pick(field.label)}</dt>
+              <dd>{pick(field.shown)}</dd>
+            </div>
+          ))}
+          {times.map(({ name, at }) =>
+            at === null ? null : (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{moment(at, reading)}</dd>
+              </div>
+            ),
+          )}
+        </dl>
+      </details>
+      {others.length > 0 ? (
+        <details className={styles.fold}>
+          <summary>{t('desk:participants', { count: others.length })}</summary>
+          <ul className={styles.people}>
+            {others.map((one) => (
+              <li key={one.id}>
+                <span className="cut">
+                  {one.name} <span className="quiet">{one.email}</span>
+                </span>
+                {one.approved ? null : <Tag tone="hold">{t('desk:notApproved')}</Tag>}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {ticket.followsUp || ticket.followUps.length > 0 ? (
+        <p className={styles.linked}>
+          {ticket.followsUp ? (
+            <>
+              {t('desk:followsUp')} <a href={`/desk/all/${ticket.followsUp.number}`}>{ticket.followsUp.number}</a>
+            </>
+          ) : null}
+          {ticket.followUps.map((one) => (
+            <span key={one.id}>
+              {' '}
+              {t('desk:followUp')} <a href={`/desk/all/${one.number}`}>{one.number}</a>
+            </span>
+          ))}
+        </p>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,131 @@
+import { IconArrowUpRight } from '@tabler/icons-react'
+import type { TicketView } from '../../../server/contract/tickets.ts'
+import { sentenceOf } from '../../sentence.ts'
+import { useReading, useText } from '../../text.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { ErrorBox, Notice } from '../../ui/Notices.tsx'
+import { Rail } from '../../ui/Rail.tsx'
+import { ChangeList } from '../act/ChangeList.tsx'
+import type { Acting } from '../act/useActing.ts'
+import { ActionsMenu } from './ActionsMenu.tsx'
+import { Facts } from './Facts.tsx'
+import { JournalLine } from './JournalLine.tsx'
+import { offeredActions } from './offered.ts'
+import styles from './RailPane.module.css'
+import { buttonsOf, railSteps } from './railSteps.ts'
+import { WhyDeadline } from './WhyDeadline.tsx'
+
+/** The SOP at the place of work: its steps on this ticket, what may be done now, and why not the rest (X2, E11). */
+export function RailPane(props: {
+  readonly ticket: TicketView
+  readonly acting: Acting
+  readonly onAction: (name: string) => void
+  readonly onFill: () => void
+}) {
+  const { t, pick } = useText()
+  const reading = useReading()
+  const { ticket, acting } = props
+  const offered = offeredActions(ticket)
+  const words = { t, pick, reading }
+  const menu =
+    offered.buttons.length + offered.more.length > 0 ? (
+      <ActionsMenu offered={offered} onAction={props.onAction} />
+    ) : null
+  const steps = railSteps(ticket, offered, words).map((step) => (step.state === 'now' ? { ...step, more: menu } : step))
+  const present = steps.some((step) => step.state === 'now')
+  return (
+    <>
+      <header className={styles.head}>
+        <div>
+          <h2>{pick(ticket.sopTitle)}</h2>
+          <p>
+            {ticket.sopNumber} · {t('desk:rail.revision', { revision: ticket.sop.revision })}
+          </p>
+        </div>
+        <IconButton label={t('desk:rail.openSop')} href={`/sop/${ticket.sop.id}`}>
+          <IconArrowUpRight aria-hidden="true" />
+        </IconButton>
+      </header>
+      {ticket.lacks.length > 0 ? (
+        <div className={styles.notice}>
+          <Notice
+            tone="warn"
+            title={t('desk:lacks.title')}
+            next={
+              ticket.abilities.includes('fill') ? (
+                <Button size="small" onPress={props.onFill}>
+                  {t('desk:lacks.fill')}
+                </Button>
+              ) : null
+            }
+          >
+            <p>{t('desk:lacks.text')}</p>
+          </Notice>
+        </div>
+      ) : null}
+      <div className={styles.rail}>
+        <Rail
+          manner="desk"
+          steps={steps}
+          label={t('desk:rail.label')}
+          stateWords={{ done: t('words:step.done'), now: t('words:step.now'), todo: t('words:step.todo') }}
+          busyAction={acting.busy}
+          onAction={props.onAction}
+        />
+        {!present && offered.buttons.length > 0 ? (
+          <div className={styles.loose}>
+            {buttonsOf(offered, words).map((action) => (
+              <Button key={action.name} size="small" look={action.weight} onPress={() => props.onAction(action.name)}>
+                {action.label}
+              </Button>
+            ))}
+            {menu}
+          </div>
+        ) : null}
+      </div>
+      <Trouble acting={acting} />
+      <div className={styles.more}>
+        <WhyDeadline ticket={ticket} />
+        <Facts ticket={ticket} />
+        {ticket.abilities.includes('see_journal') ? <JournalLine ticket={ticket} /> : null}
+      </div>
+      <ConfirmDialog
+        opened={acting.asking !== null}
+        title={acting.asking ? pick(acting.asking.label) : ''}
+        yes={acting.asking ? pick(acting.asking.label) : ''}
+        no={t('words:cancel')}
+        danger={acting.asking?.weight === 'danger'}
+        busy={acting.busy !== null}
+        onNo={acting.cancel}
+        onYes={() => {
+          if (acting.asking) void acting.perform(acting.asking, {}, [])
+        }}
+      >
+        {acting.asking?.asks ? pick(acting.asking.asks) : null}
+      </ConfirmDialog>
+    </>
+  )
+}
+
+/** What went wrong with an action that has no form to show it. */
+function Trouble({ acting }: { readonly acting: Acting }) {
+  const { t } = useText()
+  if (acting.action !== null) return null
+  if (acting.conflict) {
+    return (
+      <div className={styles.notice}>
+        <Notice tone="warn" title={t('desk:conflict.refused')}>
+          <ChangeList changes={acting.conflict} />
+        </Notice>
+      </div>
+    )
+  }
+  if (!acting.problem) return null
+  return (
+    <div className={styles.notice}>
+      <ErrorBox title={t('desk:act.failed')} detail={sentenceOf(acting.problem, t)} />
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { type Filters, filtersOf } from './queues.ts'
+import { workspaceRoute } from './workspaceRoute.ts'
+
+const start = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/desk',
+  beforeLoad: () => {
+    throw redirect({ to: '/desk/mine' as '/', replace: true })
+  },
+})
+
+const queue = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/desk/$queue',
+  validateSearch: (search: Record<string, unknown>): Filters => filtersOf(search),
+  component: lazyRouteComponent(() => import('./DeskPage.tsx'), 'DeskPage'),
+})
+
+const ticket = createRoute({
+  getParentRoute: () => queue,
+  path: '/$number',
+  component: () => null,
+})
+
+/** The agent's desk: a queue, and a ticket beside it. */
+export const deskRoutes = [start, queue.addChildren([ticket])] as const

@@ -1,0 +1,236 @@
+import { Textarea } from '@mantine/core'
+import { IconPaperclip, IconSend2 } from '@tabler/icons-react'
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import type { FileView, TicketView } from '../../../server/contract/tickets.ts'
+import { timeOfDay } from '../../format.ts'
+import { useReading, useText } from '../../text.ts'
+import { Button } from '../../ui/Button.tsx'
+import { filesOf } from '../../ui/FilePaste.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { DraftMark } from '../../ui/Notices.tsx'
+import type { Drafting } from '../../useDraft.ts'
+import { useUploads } from '../../useUploads.ts'
+import { AttachedFiles } from './AttachedFiles.tsx'
+import styles from './Composer.module.css'
+import type { Outbox } from './useOutbox.ts'
+
+export type Words = { readonly text: string; readonly files: readonly FileView[] }
+export const noWords: Words = { text: '', files: [] }
+export type ComposerKind = 'reply' | 'note'
+
+const typingMs = 4000
+
+/**
+ * Where one writes to the requester, or to colleagues alone. Each keeps its own draft, over reloads too. Files are
+ * pasted, dropped or picked; Ctrl+Enter sends.
+ */
+export function Composer(props: {
+  readonly ticket: TicketView
+  readonly kind: ComposerKind
+  readonly onKind: (kind: ComposerKind) => void
+  readonly drafts: Readonly<Record<ComposerKind, Drafting<Words>>>
+  readonly outbox: Outbox
+  readonly onTyping: (typing: boolean) => void
+  readonly box: RefObject<HTMLTextAreaElement | null>
+}) {
+  const { t } = useText()
+  const { kind, ticket } = props
+  const draft = props.drafts[kind]
+  const [over, setOver] = useState(false)
+  const changeFiles = useCallback(
+    (next: (before: readonly FileView[]) => readonly FileView[]) =>
+      draft.set((before) => ({ ...before, files: next(before.files) })),
+    [draft.set],
+  )
+  const uploads = useUploads(changeFiles)
+  const typed = useTyping(props.onTyping)
+  const empty = draft.value.text.trim() === '' && draft.value.files.length === 0
+  const waiting = uploads.underway.some((one) => one.problem === null)
+
+  const post = () => {
+    if (empty || waiting) return
+    props.outbox.post({ kind, text: draft.value.text.trim(), files: draft.value.files })
+    draft.clear()
+    props.onTyping(false)
+  }
+  const keys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      post()
+    }
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur()
+  }
+
+  const kinds = (['reply', 'note'] as const).filter((one) => ticket.abilities.includes(one))
+  return (
+    <section className={styles.composer} aria-label={t('desk:composer.label')}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button below picks files by keyboard */}
+      <div
+        className={styles.box}
+        data-kind={kind}
+        data-over={over}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault()
+          setOver(false)
+          uploads.add(filesOf(event.dataTransfer))
+        }}
+      >
+        <div className={styles.top}>
+          <Kinds kinds={kinds} kind={kind} onKind={props.onKind} />
+          <Whom ticket={ticket} kind={kind} />
+        </div>
+        <Textarea
+          ref={props.box}
+          variant="unstyled"
+          autosize
+          minRows={2}
+          maxRows={14}
+          classNames={{ input: styles.text ?? '' }}
+          aria-label={t(`desk:composer.${kind}.name`)}
+          placeholder={t(`desk:composer.${kind}.placeholder`)}
+          value={draft.value.text}
+          onChange={(event) => {
+            const text = event.currentTarget.value
+            draft.set((before) => ({ ...before, text }))
+            typed()
+          }}
+          onKeyDown={keys}
+          onPaste={(event) => {
+            const files = filesOf(event.clipboardData)
+            if (files.length === 0) return
+            event.preventDefault()
+            uploads.add(files)
+          }}
+        />
+        <AttachedFiles files={draft.value.files} uploads={uploads} />
+        <div className={styles.foot}>
+          <Attach onAdd={uploads.add} />
+          <Saved draft={draft} />
+          <Button
+            look="main"
+            icon={<IconSend2 aria-hidden="true" />}
+            shortcut="Control+Enter"
+            offBecause={empty ? t('desk:composer.empty') : waiting ? t('desk:composer.uploading') : null}
+            reasonElsewhere
+            size="small"
+            onPress={post}
+          >
+            {t(`desk:composer.${kind}.send`)} <kbd className={styles.key}>Ctrl ↵</kbd>
+          </Button>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function Kinds(props: {
+  readonly kinds: readonly ComposerKind[]
+  readonly kind: ComposerKind
+  readonly onKind: (kind: ComposerKind) => void
+}) {
+  const { t } = useText()
+  return (
+    <div className={styles.kinds} role="tablist" aria-label={t('desk:composer.label')}>
+      {props.kinds.map((one) => (
+        <button
+          key={one}
+          type="button"
+          role="tab"
+          aria-selected={one === props.kind}
+          tabIndex={one === props.kind ? 0 : -1}
+          className={styles.kind}
+          aria-keyshortcuts={one === 'reply' ? 'r' : 'n'}
+          onClick={() => props.onKind(one)}
+          onKeyDown={(event) => {
+            const other = props.kinds.find((kind) => kind !== props.kind)
+            if ((event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') || !other) return
+            props.onKind(other)
+            const tabs = event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('[role=tab]')
+            tabs?.[props.kinds.indexOf(other)]?.focus()
+          }}
+        >
+          {t(`desk:composer.${one}.tab`)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** Who reads what is being written. */
+function Whom({ ticket, kind }: { readonly ticket: TicketView; readonly kind: ComposerKind }) {
+  const { t } = useText()
+  if (kind === 'note') return <span className={styles.whom}>{t('desk:composer.note.whom')}</span>
+  const others = ticket.participants.filter((one) => one.approved && one.id !== ticket.requester.id)
+  const names = [ticket.requester.name, ...others.map((one) => one.name)]
+  const own = ticket.participants.find((one) => one.id === ticket.requester.id)
+  return (
+    <span
+      className={styles.whom}
+      title={[own?.email ?? '', ...others.map((one) => one.email ?? one.name)].filter(Boolean).join('\n')}
+    >
+      <span className="cut">
+        {t('desk:composer.to')} <b>{names[0]}</b>
+        {others.length > 0 ? ` ${t('desk:composer.others', { count: others.length })}` : ''}
+      </span>
+    </span>
+  )
+}
+
+function Attach({ onAdd }: { readonly onAdd: (files: readonly File[]) => void }) {
+  const { t } = useText()
+  const picker = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <input
+        ref={picker}
+        hidden
+        multiple
+        type="file"
+        aria-label={t('desk:composer.attach')}
+        onChange={(event) => {
+          onAdd([...(event.currentTarget.files ?? [])])
+          event.currentTarget.value = ''
+        }}
+      />
+      <IconButton label={t('desk:composer.attach')} onPress={() => picker.current?.click()}>
+        <IconPaperclip aria-hidden="true" />
+      </IconButton>
+    </>
+  )
+}
+
+function Saved({ draft }: { readonly draft: Drafting<Words> }) {
+  const { t } = useText()
+  const reading = useReading()
+  return (
+    <span className={styles.saved}>
+      <DraftMark
+        words={draft.savedAt === null ? null : t('words:draftSaved', { at: timeOfDay(draft.savedAt, reading) })}
+      />
+    </span>
+  )
+}
+
+/** Tells that somebody types, and four seconds after the last key that they stopped. */
+function useTyping(tell: (typing: boolean) => void): () => void {
+  const waiting = useRef<ReturnType<typeof setTimeout> | null>(null)
+  useEffect(
+    () => () => {
+      if (waiting.current !== null) clearTimeout(waiting.current)
+    },
+    [],
+  )
+  return () => {
+    if (waiting.current === null) tell(true)
+    else clearTimeout(waiting.current)
+    waiting.current = setTimeout(() => {
+      waiting.current = null
+      tell(false)
+    }, typingMs)
+  }
+}

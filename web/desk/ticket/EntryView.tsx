@@ -1,0 +1,179 @@
+import {
+  IconAlertTriangle,
+  IconArrowForwardUp,
+  IconCheck,
+  IconClock,
+  IconClockExclamation,
+  IconMailOff,
+  IconRoute,
+  IconShieldQuestion,
+} from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { withoutQuote } from '../../../core/channels/withoutQuote.ts'
+import type { Entry, FileView } from '../../../server/contract/tickets.ts'
+import { fileSize, moment, near } from '../../format.ts'
+import { type Bilingual, useReading, useText } from '../../text.ts'
+import { EventLine, Message, type ShownFile } from '../../ui/Talk.tsx'
+import styles from './Conversation.module.css'
+import { linked } from './linked.ts'
+import { MailFrame } from './MailFrame.tsx'
+
+/** One entry of the conversation: a message of either side, an internal note, or what happened. */
+export function EntryView({
+  entry,
+  onPicture,
+}: {
+  readonly entry: Entry
+  readonly onPicture: (file: ShownFile) => void
+}) {
+  const { t, language } = useText()
+  const reading = useReading()
+  if (entry.kind === 'event') return <Happened entry={entry} />
+  const author = entry.by?.name ?? t('words:system')
+  const note = entry.kind === 'note'
+  return (
+    <Message
+      manner="desk"
+      author={author}
+      mine={false}
+      note={note}
+      when={near(entry.at, reading)}
+      wholeWhen={moment(entry.at, reading)}
+      text={null}
+      files={shownFiles(entry.files, language)}
+      onPicture={onPicture}
+      aside={
+        <>
+          {note ? <span className={styles.noteMark}>{t('desk:note.mark')}</span> : null}
+          {entry.side === 'requester' ? <Came entry={entry} /> : null}
+          <Delivered entry={entry} />
+        </>
+      }
+    >
+      {entry.html ? (
+        <MailFrame
+          html={entry.html}
+          title={t('desk:mail.frame', { name: author })}
+          quoteLabel={t('desk:mail.quoted')}
+        />
+      ) : (
+        <Words text={entry.text ?? ''} />
+      )}
+    </Message>
+  )
+}
+
+/** Files as the kit shows them. */
+export function shownFiles(files: readonly FileView[], language: 'id' | 'en'): readonly ShownFile[] {
+  return files.map((file) => ({ ...file, size: fileSize(file.size, language) }))
+}
+
+/** A text as it was typed, with its addresses to open and what it quotes folded. */
+export function Words({ text }: { readonly text: string }) {
+  const { t } = useText()
+  const [open, setOpen] = useState(false)
+  const { fresh, quoted } = withoutQuote(text)
+  return (
+    <>
+      <div className={styles.words}>{pieces(fresh)}</div>
+      {quoted === '' ? null : (
+        <>
+          <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t('desk:mail.quoted')}
+          </button>
+          {open ? <div className={[styles.words, styles.quoted].join(' ')}>{pieces(quoted)}</div> : null}
+        </>
+      )}
+    </>
+  )
+}
+
+function pieces(text: string): readonly ReactNode[] {
+  let from = 0
+  return linked(text).map((piece) => {
+    const key = from
+    from += piece.text.length
+    if (piece.href === null) return piece.text
+    return (
+      <a key={key} href={piece.href} target="_blank" rel="noopener noreferrer">
+        {piece.text}
+      </a>
+    )
+  })
+}
+
+function Came({ entry }: { readonly entry: Entry }) {
+  const { t } = useText()
+  return (
+    <>
+      <span>{t(`words:channel.${entry.channel}`, { defaultValue: entry.channel })}</span>
+      {entry.verified ? null : (
+        <span className={styles.warn} title={t('desk:mail.unverifiedWhy')}>
+          <IconShieldQuestion aria-hidden="true" />
+          {t('desk:mail.unverified')}
+        </span>
+      )}
+    </>
+  )
+}
+
+const fates = {
+  queued: { sign: IconClock, tone: 'quiet' },
+  sending: { sign: IconClock, tone: 'quiet' },
+  sent: { sign: IconCheck, tone: 'good' },
+  kept: { sign: IconMailOff, tone: 'warn' },
+  failed: { sign: IconAlertTriangle, tone: 'bad' },
+} as const
+const worst = ['failed', 'kept', 'queued', 'sending', 'sent'] as const
+
+/** What became of a message that was sent out: the worst of its deliveries, all of them in the tooltip. */
+function Delivered({ entry }: { readonly entry: Entry }) {
+  const { t } = useText()
+  if (entry.delivery.length === 0) return null
+  const state = worst.find((one) => entry.delivery.some((delivery) => delivery.state === one)) ?? 'queued'
+  const fate = fates[state]
+  const detail = entry.delivery.find((delivery) => delivery.state === state)?.detail ?? null
+  const all = entry.delivery.map(
+    (one) =>
+      `${t(`words:channel.${one.channel}`, { defaultValue: one.channel })}, ${one.to}: ${t(`desk:delivery.${one.state}`, { defaultValue: one.state })}`,
+  )
+  return (
+    <span className={styles[fate.tone]} title={all.join('\n')}>
+      <fate.sign aria-hidden="true" />
+      {t(`desk:delivery.${state}`)}
+      {state === 'failed' && detail ? `: ${detail}` : ''}
+    </span>
+  )
+}
+
+const signs: Readonly<Record<string, typeof IconRoute>> = {
+  'clock.warned': IconClock,
+  'clock.missed': IconClockExclamation,
+  'clock.elapsed': IconClock,
+  'ticket.follow_up_opened': IconArrowForwardUp,
+}
+
+function Happened({ entry }: { readonly entry: Entry }) {
+  const reading = useReading()
+  const Sign = signs[entry.type] ?? IconRoute
+  return (
+    <EventLine icon={<Sign aria-hidden="true" />} wholeWhen={moment(entry.at, reading)}>
+      <Sentence sentence={entry.sentence} by={entry.by?.name ?? null} /> <span>· {near(entry.at, reading)}</span>
+      {entry.reason ? <q className={styles.reason}>{entry.reason}</q> : null}
+    </EventLine>
+  )
+}
+
+/** A sentence with the one who did it in bold, whether the sentence names them or not. */
+function Sentence(props: { readonly sentence: Bilingual | null; readonly by: string | null }) {
+  const { pick } = useText()
+  const words = props.sentence ? pick(props.sentence) : ''
+  if (props.by === null) return words
+  const rest = words.startsWith(props.by) ? words.slice(props.by.length) : ` ${words}`
+  return (
+    <>
+      <b>{props.by}</b>
+      {rest}
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { SopView } from '../../server/contract/sops.ts'
+import type {
+  Entry,
+  journalPage,
+  presenceView,
+  QueueCounts,
+  TicketView,
+  ticketPage,
+} from '../../server/contract/tickets.ts'
+import { read } from '../api.ts'
+import { askFor, type Filters, type Queue } from './queues.ts'
+
+export type TicketPage = z.infer<typeof ticketPage>
+export type Presence = z.infer<typeof presenceView>
+export type JournalEntry = z.infer<typeof journalPage>['items'][number]
+
+/** How many tickets wait in each queue. */
+export const countsQuery = queryOptions({
+  queryKey: ['tickets', 'queues'],
+  queryFn: ({ signal }) => read<QueueCounts>('queues', {}, signal),
+})
+
+/** The lines of a queue, page by page, in the order that the server keeps. */
+export const listQuery = (queue: Queue, filters: Filters) =>
+  infiniteQueryOptions({
+    queryKey: ['tickets', 'list', queue.key, filters],
+    queryFn: ({ pageParam, signal }) =>
+      read<TicketPage>('tickets', { ...askFor(queue, filters), limit: 40, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  })
+
+/** One ticket with its rail, clocks and actions. */
+export const ticketQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['ticket', number, 'view'],
+    queryFn: ({ signal }) => read<TicketView>(`tickets/${number}`, {}, signal),
+  })
+
+/** The whole conversation, oldest first. */
+export const entriesQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['ticket', number, 'entries'],
+    queryFn: ({ signal }) => allPages<Entry>(`tickets/${number}/messages`, signal),
+  })
+
+/** The journal as chained (X3); `version` is part of the key because a journal only grows. */
+export const journalQuery = (number: string, version: number) =>
+  queryOptions({
+    queryKey: ['ticket', number, 'journal', version],
+    queryFn: ({ signal }) => allPages<JournalEntry>(`tickets/${number}/journal`, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** Who else looks at the ticket, or types. */
+export const presenceQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['ticket', number, 'presence'],
+    queryFn: ({ signal }) => read<Presence>(`tickets/${number}/presence`, {}, signal),
+  })
+
+/** The whole definition of a SOP at a revision: for its matrix, the labels of its fields and the names of its states. */
+export const sopQuery = (id: string, company: number, revision: string | null = null) =>
+  queryOptions({
+    queryKey: ['sops', id, company, revision],
+    queryFn: ({ signal }) => read<SopView>(`sops/${id}`, { company, revision }, signal),
+    staleTime: 10 * 60_000,
+  })
+
+const mostPages = 50
+
+/** Every item of a paged list; a ticket's own lists are short, and the bound holds off a server that never ends. */
+async function allPages<T>(path: string, signal: AbortSignal): Promise<readonly T[]> {
+  const items: T[] = []
+  let cursor: string | null = null
+  for (let page = 0; page < mostPages; page += 1) {
+    const found: { items: T[]; next: string | null } = await read(path, { limit: 100, cursor }, signal)
+    items.push(...found.items)
+    if (found.next === null) break
+    cursor = found.next
+  }
+  return items
+}
