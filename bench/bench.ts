@@ -5,6 +5,7 @@ import pg from 'pg'
 import { joinCluster } from '../server/database/cluster.ts'
 import { startEmbedded } from '../server/database/embedded.ts'
 import { migrate } from '../server/database/migrate.ts'
+import { readPostmaster } from '../server/database/postmaster.ts'
 import { measureBare } from './bare/measure.ts'
 import { indonesian } from './dataset/indonesian.ts'
 import { type DataSet, makeDataSet } from './dataset/make.ts'
@@ -34,12 +35,13 @@ async function bench(wanted: Options): Promise<void> {
   let where: Report['environment'] | undefined
   for (const tickets of wanted.tickets) {
     log(`\n${tickets} tickets`)
-    const bed = await makeBed(tickets, indonesian)
-    const server = await serve(bed.dataDir)
-    const ownerUrl = await ownerOf(bed.dataDir)
+    const made = await makeBed(tickets, indonesian)
+    const server = await serve(made.dataDir)
+    const { ownerUrl, pid: databasePid } = await databaseOf(made.dataDir)
     where ??= await describe(ownerUrl)
-    const measures = await measureAll({ port: server.port, ...bed }, server, wanted, log)
-    const bare = wanted.bare ? await measureBare({ port: server.port, ...bed }, ownerUrl, wanted, log) : []
+    const bed = { ...made, port: server.port, databasePid }
+    const measures = await measureAll(bed, server, wanted, log)
+    const bare = wanted.bare ? await measureBare(bed, ownerUrl, wanted, log) : []
     const { company: _company, ...data } = bed.data
     sizes.push({ data, measures, bare })
     await endAll()
@@ -78,10 +80,11 @@ async function serve(dataDir: string): Promise<Server> {
   return server
 }
 
-async function ownerOf(dataDir: string): Promise<string> {
+async function databaseOf(dataDir: string): Promise<{ readonly ownerUrl: string; readonly pid: number }> {
   const cluster = await joinCluster(dataDir)
-  if (cluster === null) throw new Error('the server has no database of its own')
-  return cluster.ownerUrl
+  const postmaster = await readPostmaster(join(dataDir, 'postgres'))
+  if (cluster === null || postmaster === null) throw new Error('the server has no database of its own')
+  return { ownerUrl: cluster.ownerUrl, pid: postmaster.pid }
 }
 
 async function describe(ownerUrl: string) {

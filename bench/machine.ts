@@ -47,6 +47,16 @@ export function processCpuMs(pid: number): number {
   }
 }
 
+/** Processor time that a process's children have used until now, in milliseconds, each by its id (Linux). */
+export function childrenCpuMs(pid: number): ReadonlyMap<number, number> {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
+    return new Map(children.map((child) => [Number(child), processCpuMs(Number(child))]))
+  } catch {
+    return new Map()
+  }
+}
+
 /** Memory that a process holds now, in MiB (Linux); 0 where it cannot be told. */
 export function processMemoryMib(pid: number): number {
   try {

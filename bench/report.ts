@@ -31,7 +31,7 @@ function markdown({ environment, options, sizes }: Report): string {
   const { postgres } = environment
   const lines = [
     `Commit ${environment.commit}, ${environment.at}. ${environment.cores} cores (${environment.processor}), ${environment.memoryMib} MiB, ${environment.system}, Node ${environment.node}.`,
-    `Load of the machine before: ${environment.load.join(' ')}. ${options.runs} runs of ${options.seconds} s after ${options.warmUpSeconds} s of warming up; median, worst run in brackets. Times in ms.`,
+    `Load of the machine before: ${environment.load.join(' ')}. ${options.runs} runs of ${options.seconds} s after ${options.warmUpSeconds} s of warming up; median, worst run in brackets. Times in ms; the last three columns are processor time of one request, which others on the machine do not change.`,
     `PostgreSQL: ${Object.entries(postgres)
       .map(([name, value]) => `${name} ${value}`)
       .join(', ')}.`,
@@ -90,6 +90,8 @@ function rowOf(
   const machine = runs.map((run) => run.machine)
   const mean = (what: (one: (typeof machine)[number]) => number) =>
     figure(machine.reduce((sum, one) => sum + what(one), 0) / Math.max(1, machine.length))
+  const fine = (what: (one: (typeof machine)[number]) => number) =>
+    (machine.reduce((sum, one) => sum + what(one), 0) / Math.max(1, machine.length)).toFixed(2)
   return [
     `${prefix}${name}`,
     String(connections),
@@ -101,8 +103,9 @@ function rowOf(
     String(errors),
     mean((one) => one.probeMs),
     mean((one) => one.busy),
-    mean((one) => one.serverCpu),
-    mean((one) => one.loadCpu),
+    fine((one) => one.serverMs),
+    fine((one) => one.databaseMs),
+    fine((one) => one.loadMs),
   ]
 }
 

@@ -39,7 +39,7 @@ export async function measureAll(
       if (!wanted(name)) continue
       for (const connections of options.connections) {
         const measured = await measure(await prepare(), {
-          ...{ port: server.port, serverPid: server.pid, connections },
+          ...{ port: server.port, serverPid: server.pid, databasePid: bed.databasePid, connections },
           ...{ seconds: options.seconds, runs: options.runs, warmUpSeconds: options.warmUpSeconds },
         })
         loops.push(measured)
@@ -93,10 +93,8 @@ async function steady(bed: Bed): Promise<AtRate> {
 
 function lineOf({ name, connections, perSecond, p50, p95, p99, errors, runs }: Measured): string {
   const [first] = runs
-  const machine = first
-    ? `  ${first.bytes} B, server ${first.machine.serverCpu} load ${first.machine.loadCpu} of ${first.machine.busy}`
-    : ''
+  const cpu = first ? `${first.machine.serverMs}+${first.machine.databaseMs}+${first.machine.loadMs}` : ''
   const wrong = errors > 0 ? `  ${errors} ERRORS: ${runs.find((run) => run.firstError)?.firstError}` : ''
   const rate = `${perSecond.median}/s (worst ${perSecond.worst})`
-  return `${name.padEnd(14)} c${connections} ${rate.padEnd(30)} p50 ${p50} p95 ${p95.median} p99 ${p99.median} ms${machine}${wrong}`
+  return `${name.padEnd(14)} c${connections} ${rate.padEnd(30)} p50 ${p50} p95 ${p95.median} p99 ${p99.median} ms  cpu ${cpu} ms  ${first?.bytes} B${wrong}`
 }

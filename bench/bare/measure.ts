@@ -24,12 +24,12 @@ export async function measureBare(
       if (options.only !== null && !options.only.some((only) => scenario.name.startsWith(only))) continue
       const connections = Math.max(...options.connections)
       const one = await measure(plainly(scenario), {
-        ...{ port: bare.port, serverPid: bare.pid, connections },
+        ...{ port: bare.port, serverPid: bare.pid, databasePid: bed.databasePid, connections },
         ...{ seconds: options.seconds, runs: options.runs, warmUpSeconds: options.warmUpSeconds },
       })
       measured.push(one)
       log(
-        `bare ${one.name.padEnd(9)} c${connections} ${one.perSecond.median}/s (worst ${one.perSecond.worst}) p95 ${one.p95.median} ms, ${one.errors} errors`,
+        `bare ${one.name.padEnd(9)} c${connections} ${one.perSecond.median}/s (worst ${one.perSecond.worst}) p95 ${one.p95.median} ms  cpu ${one.runs[0]?.machine.serverMs}+${one.runs[0]?.machine.databaseMs} ms, ${one.errors} errors`,
       )
     }
     return measured

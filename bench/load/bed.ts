@@ -5,6 +5,8 @@ import { type Connection, openConnection, type Reply, request } from './connecti
 /** What every scenario works on: a running server over a data set. */
 export type Bed = {
   readonly port: number
+  /** The database's process. */
+  readonly databasePid: number
   readonly data: DataSet
   readonly vocabulary: Vocabulary
 }

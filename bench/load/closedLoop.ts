@@ -1,4 +1,4 @@
-import { cpuUsed, type Probe, probe, processCpuMs } from '../machine.ts'
+import { childrenCpuMs, cpuUsed, type Probe, probe, processCpuMs } from '../machine.ts'
 import { type Connection, openConnection, type Reply } from './connection.ts'
 import { median, type Spread, spreadOf } from './percentiles.ts'
 
@@ -18,7 +18,14 @@ export type Run = {
   readonly errors: number
   readonly firstError: string | null
   readonly bytes: number
-  readonly machine: Probe & { readonly busy: number; readonly serverCpu: number; readonly loadCpu: number }
+  readonly machine: Probe & {
+    /** Share of all processors in use, by whomever. */
+    readonly busy: number
+    /** Processor time of one request, in milliseconds: what does not change when others use the machine, too. */
+    readonly serverMs: number
+    readonly databaseMs: number
+    readonly loadMs: number
+  }
 } & Spread
 
 /** Several runs of a scenario, told by their median and their worst. */
@@ -39,17 +46,18 @@ export type Load = {
   readonly seconds: number
   readonly runs: number
   readonly warmUpSeconds: number
-  /** The server's process, whose processor time is told beside each run. */
+  /** The server's process, and the database's: their processor time is told beside each run. */
   readonly serverPid: number
+  readonly databasePid: number
 }
 
 /** Measures a scenario in a closed loop: warms up, then runs several times on the same connections. */
 export async function measure(scenario: Scenario, load: Load): Promise<Measured> {
   const connections = await Promise.all(Array.from({ length: load.connections }, () => openConnection(load.port)))
   try {
-    await runFor(scenario, connections, load.warmUpSeconds, load.serverPid)
+    await runFor(scenario, connections, load.warmUpSeconds, load)
     const runs: Run[] = []
-    for (let i = 0; i < load.runs; i++) runs.push(await runFor(scenario, connections, load.seconds, load.serverPid))
+    for (let i = 0; i < load.runs; i++) runs.push(await runFor(scenario, connections, load.seconds, load))
     return summed(scenario.name, load.connections, runs)
   } finally {
     for (const connection of connections) connection.close()
@@ -79,10 +87,13 @@ async function runFor(
   scenario: Scenario,
   connections: readonly Connection[],
   seconds: number,
-  serverPid: number,
+  { serverPid, databasePid }: Load,
 ): Promise<Run> {
   const noise = probe()
-  const before = { machine: cpuUsed(), server: processCpuMs(serverPid), own: process.cpuUsage() }
+  const before = {
+    ...{ machine: cpuUsed(), server: processCpuMs(serverPid), own: process.cpuUsage() },
+    database: childrenCpuMs(databasePid),
+  }
   const times: number[] = []
   const failed: string[] = []
   let bytes = 0
@@ -106,8 +117,12 @@ async function runFor(
   await Promise.all(connections.map(work))
   const wallMs = performance.now() - begun
   const own = process.cpuUsage(before.own)
-  const after = { machine: cpuUsed(), server: processCpuMs(serverPid) }
-  const share = (ms: number) => Math.round((ms / wallMs) * 100) / 100
+  const server = processCpuMs(serverPid) - before.server
+  const database = [...childrenCpuMs(databasePid)].reduce(
+    (sum, [pid, ms]) => sum + ms - (before.database.get(pid) ?? 0),
+    0,
+  )
+  const each = (ms: number) => Math.round((ms / Math.max(1, times.length)) * 1000) / 1000
   return {
     perSecond: Math.round((times.length / wallMs) * 100_000) / 100,
     done: times.length,
@@ -116,9 +131,10 @@ async function runFor(
     bytes: times.length > 0 ? Math.round(bytes / times.length) : 0,
     machine: {
       ...noise,
-      busy: after.machine.busyShareSince(before.machine),
-      serverCpu: share(after.server - before.server),
-      loadCpu: share((own.user + own.system) / 1000),
+      busy: cpuUsed().busyShareSince(before.machine),
+      serverMs: each(server),
+      databaseMs: each(database),
+      loadMs: each((own.user + own.system) / 1000),
     },
     ...spreadOf(Float64Array.from(times)),
   }
