@@ -145,3 +145,8 @@ export function mayChangePerson(caller: Caller, person: PersonFacts): boolean {
 export function mayOpenRegistration(member: Membership, rootUnitId: number): boolean {
   return mayAdminister(member, [rootUnitId])
 }
+
+/** May ask somebody to confirm their address, so that notices held back go out (A10): who works on tickets, or administers. */
+export function mayAskForConfirmation(member: Membership): boolean {
+  return mayReportFor(member) || holdsAnywhere(member, 'admin')
+}

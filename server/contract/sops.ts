@@ -6,6 +6,13 @@ import { formField } from './tickets.ts'
 
 export const sopRef = z.object({ id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/) })
 export const sopQuery = z.strictObject({ company: z.coerce.number().int().positive().optional() })
+export const sopViewQuery = sopQuery.extend({
+  revision: z
+    .string()
+    .regex(/^[0-9]{2}$/)
+    .optional()
+    .describe('An older revision than the one in force, as its tickets are pinned to it (B10)'),
+})
 export const sopSummary = z.object({
   id: z.string(),
   companyId: z.int(),

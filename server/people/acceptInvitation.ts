@@ -1,4 +1,5 @@
 import { acceptInvitation, invitationView, tokenParam } from '../contract/people.ts'
+import { releaseKept } from '../notices/releaseKept.ts'
 import { BadInput } from '../platform/badInput.ts'
 import type { Tx } from '../platform/db.ts'
 import { endpoint } from '../platform/endpoint.ts'
@@ -30,6 +31,7 @@ export const acceptInvitationEndpoint = endpoint({
     await refuseOwnAddress(tx, house, email)
     const { accountId, known } = await accountFor(tx, invitation, body.password, now)
     await linkAccount(tx, { companyId, personId, accountId, now })
+    await releaseKept(tx, companyId, personId)
     await tx.run('accept_invitation', accept, [companyId, id, now])
     await recordActivity(tx, {
       companyId,

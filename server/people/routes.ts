@@ -1,5 +1,6 @@
 import { acceptInvitationEndpoint } from './acceptInvitation.ts'
 import { addPersonEndpoint } from './addPerson.ts'
+import { askConfirmation } from './askConfirmation.ts'
 import { changePersonEndpoint } from './changePerson.ts'
 import { invitePerson } from './invitePerson.ts'
 import { listPeopleEndpoint } from './listPeople.ts'
@@ -24,6 +25,7 @@ export const peopleRoutes = [
   showPerson,
   changePersonEndpoint,
   invitePerson,
+  askConfirmation,
   showInvitation,
   acceptInvitationEndpoint,
   registerEndpoint,

@@ -1,6 +1,6 @@
 import { executors } from '../../../core/sop/flow.ts'
 import type { Sop } from '../../../core/sop/language.ts'
-import { sopQuery, sopRef, sopView } from '../../contract/sops.ts'
+import { sopRef, sopView, sopViewQuery } from '../../contract/sops.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { notFound } from '../../platform/problems.ts'
 import { chartSvg } from '../chart.ts'
@@ -16,18 +16,23 @@ export const getSop = endpoint({
   summary: 'One SOP: definition, steps, flow chart',
   access: 'account',
   params: sopRef,
-  query: sopQuery,
+  query: sopViewQuery,
   reply: sopView,
   handle: async ({ tx, params, query, now }) => {
     const [summary] = await readSops(tx, { companyId: query.company ?? null, sopId: params.id }, now)
     if (!summary) throw notFound()
-    const sop = await sopOf(tx, summary.companyId, summary.id, summary.revision)
+    const revision = query.revision ?? summary.revision
+    const found = summary.revisions.find((one) => one.revision === revision)
+    if (!found) throw notFound()
+    const sop = await sopOf(tx, summary.companyId, summary.id, revision)
     return {
       ...summary,
+      ...{ revision, number: sop.document.number, name: sop.name, title: sop.document.title },
+      ...{ effective: sop.document.effective, inForceSince: found.since },
       definition: sop,
       steps: stepTable(sop),
       executors: [...executors(sop)],
-      source: await sourceOf(tx, summary.companyId, summary.id, summary.revision),
+      source: await sourceOf(tx, summary.companyId, summary.id, revision),
       chart: await chartOf(sop),
     }
   },
