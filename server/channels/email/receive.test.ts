@@ -64,7 +64,7 @@ async function act(at: Setting, ticketId: number, action: string, values: Record
 }
 
 async function locked(at: Setting, ticketId: number) {
-  await act(at, ticketId, 'triage', { impact: 'person', urgency: 'workaround' })
+  await act(at, ticketId, 'triage', { category: 'hardware', impact: 'person', urgency: 'workaround' })
   await act(at, ticketId, 'start', {})
   await act(at, ticketId, 'solve', { handling: 'remote', solution: 'Kertas dibersihkan' })
   const { house, desk } = at

@@ -1,0 +1,172 @@
+import { ImapFlow } from 'imapflow'
+import type { House } from '../../platform/house.ts'
+import { type Mailbox, setMailboxState } from './mailboxStore.ts'
+import { limits } from './parse.ts'
+import { type Place, remembered, rememberPlace, rememberUid } from './place.ts'
+import { takeIn } from './takeIn.ts'
+
+/** How to reach a mailbox's server; the password is opened only here and in the connection test. */
+export type ImapAccess = {
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly password: string
+  readonly tls: boolean
+  readonly folder: string
+}
+
+/** Bound to the mailbox: what is sealed for one opens for no other. */
+export function sealPlace(companyId: number, mailboxId: number): string {
+  return `mailbox:${companyId}:${mailboxId}`
+}
+
+/** The access of a connected mailbox; null while something of it is missing. */
+export function accessOf(house: House, mailbox: Mailbox): ImapAccess | null {
+  const { imap_host: host, imap_port: port, imap_user: user, imap_secret: secret } = mailbox
+  if (host === null || port === null || user === null || secret === null) return null
+  const password = house.secrets.open(secret, sealPlace(mailbox.company_id, mailbox.id))
+  return { host, port, user, password, tls: mailbox.imap_tls, folder: mailbox.imap_folder }
+}
+
+/** What an IMAP client logs, line by line, for tests that look at what was really sent. */
+export type ImapLog = (line: unknown) => void
+
+/** A client that is not connected yet. Certificates are verified (trust.md check 39). */
+export function imapClient({ host, port, user, password, tls }: ImapAccess, log?: ImapLog): ImapFlow {
+  const tell = (line: unknown) => log?.(line)
+  const client = new ImapFlow({
+    ...{ host, port, secure: tls, auth: { user, pass: password } },
+    ...{ connectionTimeout: 20_000, greetingTimeout: 15_000, socketTimeout: 180_000 },
+    // soon after the last command, so that new mail is told at once
+    ...{ autoIdleDelay: 250, maxIdleTime: 15 * 60_000 },
+    logger: log ? { debug: tell, info: tell, warn: tell, error: tell } : false,
+  })
+  // a broken connection shows as 'close'; without a listener the process would end
+  client.on('error', () => undefined)
+  return client
+}
+
+/**
+ * One connection to a mailbox, until it breaks, `stop` is aborted, or an error is thrown. Mail is read without marking it
+ * (BODY.PEEK), kept, and only after that commit marked as seen. New mail is told by IDLE; every `pollMs` it looks anyway.
+ * The first connection only remembers what is there: old mail is never answered.
+ */
+export async function readMailboxUntil(
+  house: House,
+  mailbox: Mailbox,
+  stop: AbortSignal,
+  { pollMs = 60_000, log }: { readonly pollMs?: number; readonly log?: ImapLog } = {},
+): Promise<void> {
+  const access = accessOf(house, mailbox)
+  if (!access) return
+  const client = imapClient(access, log)
+  const bell = openBell()
+  const end = () => client.close()
+  stop.addEventListener('abort', end, { once: true })
+  client.on('exists', bell.ring)
+  client.on('close', bell.ring)
+  try {
+    await tellState(house, mailbox, 'connecting', null)
+    await client.connect()
+    const opened = await client.mailboxOpen(access.folder)
+    let place = await placeOf(house, mailbox, client, Number(opened.uidValidity), opened.uidNext)
+    await tellState(house, mailbox, 'watching', null)
+    while (client.usable && !stop.aborted) {
+      place = await takeNew(house, mailbox, client, place, stop)
+      await bell.rung(pollMs)
+    }
+    if (!stop.aborted) throw new Error('the connection was closed')
+  } finally {
+    stop.removeEventListener('abort', end)
+    client.close()
+  }
+}
+
+/** Where reading begins. A new UIDVALIDITY means that the numbers say nothing any more: all is looked at again. */
+async function placeOf(
+  house: House,
+  mailbox: Mailbox,
+  client: ImapFlow,
+  uidvalidity: number,
+  uidNext: number,
+): Promise<Place> {
+  const before = await remembered(house, mailbox)
+  if (before === null) {
+    const oldUntil = await newestDate(client)
+    return rememberPlace(house, mailbox, { uidvalidity, lastUid: uidNext - 1, oldUntil })
+  }
+  if (before.uidvalidity === uidvalidity) return before
+  return rememberPlace(house, mailbox, { uidvalidity, lastUid: 0, oldUntil: before.oldUntil })
+}
+
+/** When the newest mail that is there came, by the server's own clock; the beginning of time in an empty mailbox. */
+async function newestDate(client: ImapFlow): Promise<string> {
+  let newest = 0
+  if (client.mailbox && client.mailbox.exists > 0) {
+    for await (const { internalDate } of client.fetch('1:*', { internalDate: true })) {
+      newest = Math.max(newest, internalDate ? new Date(internalDate).getTime() : 0)
+    }
+  }
+  return new Date(newest).toISOString()
+}
+
+async function takeNew(
+  house: House,
+  mailbox: Mailbox,
+  client: ImapFlow,
+  place: Place,
+  stop: AbortSignal,
+): Promise<Place> {
+  const found = await client.search({ uid: `${place.lastUid + 1}:*` }, { uid: true })
+  // "n:*" names the last mail even when its number is below n
+  const uids = (found || []).filter((uid) => uid > place.lastUid).sort((a, b) => a - b)
+  let lastUid = place.lastUid
+  for (const uid of uids) {
+    if (stop.aborted) break
+    await takeOne(house, mailbox, client, place, uid)
+    await rememberUid(house, mailbox, place.uidvalidity, uid)
+    lastUid = uid
+  }
+  return { ...place, lastUid }
+}
+
+async function takeOne(house: House, mailbox: Mailbox, client: ImapFlow, place: Place, uid: number): Promise<void> {
+  // one byte over the limit tells that it is too long; the rest stays on the server
+  const source = { maxLength: limits.bytes + 1 }
+  const mail = await client.fetchOne(String(uid), { source, internalDate: true }, { uid: true })
+  if (!mail || mail.source === undefined) return
+  const isOld = mail.internalDate !== undefined && new Date(mail.internalDate).toISOString() <= place.oldUntil
+  if (isOld && place.rescan) return
+  const arrived = { companyId: mailbox.company_id, mailboxId: mailbox.id, raw: mail.source }
+  await takeIn(house, { ...arrived, place: { uidvalidity: place.uidvalidity, uid } })
+  if (mail.source.length <= limits.bytes) await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
+}
+
+async function tellState(house: House, mailbox: Mailbox, state: Mailbox['state'], detail: string | null) {
+  await house.door.within([mailbox.company_id], (tx) => setMailboxState(tx, mailbox, state, detail))
+}
+
+/** Wakes whoever waits for it, and is not lost when nobody does yet. */
+function openBell(): { readonly ring: () => void; readonly rung: (longestMs: number) => Promise<void> } {
+  let rang = false
+  let wake: (() => void) | null = null
+  return {
+    ring: () => {
+      rang = true
+      wake?.()
+    },
+    rung: async (longestMs) => {
+      if (!rang) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, longestMs)
+          wake = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
+      }
+      rang = false
+      wake = null
+    },
+  }
+}

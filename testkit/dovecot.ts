@@ -1,0 +1,166 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chmod, chown, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { userInfo } from 'node:os'
+import { join } from 'node:path'
+import { ImapFlow } from 'imapflow'
+import { tempFolder } from './folder.ts'
+import { soon } from './soon.ts'
+
+/** A real IMAP server with one account, on a free port, for as long as a test lasts. */
+export type TestDovecot = {
+  readonly port: number
+  readonly user: string
+  readonly password: string
+  /** Puts a mail into a folder as a mail server would. */
+  append(raw: string, options?: { readonly folder?: string; readonly at?: Date }): Promise<void>
+  /** Flags of the mails of the INBOX, by their number. */
+  flags(): Promise<readonly { readonly uid: number; readonly seen: boolean }[]>
+  /** Everything that clients have sent, as the server read it. */
+  said(): Promise<string>
+  /** Lets a client of the test's own work on the server. */
+  withClient<T>(work: (client: ImapFlow) => Promise<T>): Promise<T>
+  stop(): Promise<void>
+  start(): Promise<void>
+}
+
+type Ending = { readonly after: (done: () => Promise<void>) => void }
+
+/** Where Debian puts it. */
+export const dovecotPath = '/usr/sbin/dovecot'
+
+/** Starts Dovecot in a temporary folder, in the foreground and as a child, so that nothing of it outlives the test. */
+export async function testDovecot(t: Ending): Promise<TestDovecot> {
+  if (!existsSync(dovecotPath)) throw new Error('Dovecot is not installed: apt-get install dovecot-imapd')
+  const folder = await tempFolder(t)
+  const port = await freePort()
+  const password = 'sandi-kotak-surat'
+  const config = join(folder, 'dovecot.conf')
+  await writeFile(config, await configuration(folder, port, password))
+  let child: ChildProcess | null = null
+  const start = async () => {
+    child = spawn(dovecotPath, ['-F', '-c', config], { stdio: 'ignore' })
+    await soon('Dovecot answers', () => canConnect(port, password))
+  }
+  const stop = async () => {
+    const running = child
+    child = null
+    if (!running || running.exitCode !== null) return
+    const ended = new Promise<void>((resolve) => running.once('exit', () => resolve()))
+    running.kill('SIGTERM')
+    await ended
+  }
+  t.after(stop)
+  await start()
+  const withClient = <T>(work: (client: ImapFlow) => Promise<T>) => within(port, password, work)
+  return {
+    ...{ port, user: 'kotak', password, withClient, start, stop },
+    append: (raw, { folder: into = 'INBOX', at } = {}) =>
+      withClient(async (client) => {
+        await client.append(into, Buffer.from(raw.replace(/\r?\n/g, '\r\n'), 'utf8'), [], at)
+      }),
+    flags: () =>
+      withClient(async (client) => {
+        await client.mailboxOpen('INBOX', { readOnly: true })
+        const all: { uid: number; seen: boolean }[] = []
+        if (client.mailbox && client.mailbox.exists === 0) return all
+        for await (const { uid, flags } of client.fetch('1:*', { uid: true, flags: true })) {
+          all.push({ uid, seen: flags?.has('\\Seen') ?? false })
+        }
+        return all
+      }),
+    said: async () => {
+      const logs = (await readdir(join(folder, 'raw'))).filter((name) => name.endsWith('.in'))
+      return (await Promise.all(logs.map((name) => readFile(join(folder, 'raw', name), 'utf8')))).join('\n')
+    },
+  }
+}
+
+async function within<T>(port: number, password: string, work: (client: ImapFlow) => Promise<T>): Promise<T> {
+  const client = new ImapFlow({
+    ...{ host: '127.0.0.1', port, secure: false, logger: false },
+    auth: { user: 'kotak', pass: password },
+  })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.logout().catch(() => undefined)
+    client.close()
+  }
+}
+
+async function canConnect(port: number, password: string): Promise<boolean> {
+  return within(port, password, async () => true).catch(() => false)
+}
+
+/** The server writes what clients send into raw/, session by session. Mails lie in mail/, as Maildir. */
+async function configuration(folder: string, port: number, password: string): Promise<string> {
+  const { uid, username } = userInfo()
+  // mails never belong to root; as somebody else than root the whole server runs as that one
+  const nobody = 65534
+  const owner = uid === 0 ? nobody : uid
+  const account = uid === 0 ? 'nobody' : username
+  await chmod(folder, 0o755)
+  for (const name of ['raw', 'mail']) {
+    await mkdir(join(folder, name))
+    if (uid === 0) await chown(join(folder, name), owner, owner)
+  }
+  const chroots = uid === 0 ? '' : 'service anvil {\n  chroot =\n}\nservice imap-login {\n  chroot =\n}'
+  return `
+base_dir = ${folder}/run
+state_dir = ${folder}/state
+log_path = ${folder}/log
+protocols = imap
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+auth_mechanisms = plain login
+mail_location = maildir:${folder}/mail
+first_valid_uid = 1
+first_valid_gid = 1
+mail_privileged_group =
+mail_max_userip_connections = 50
+default_login_user = ${account}
+default_internal_user = ${account}
+default_internal_group = ${uid === 0 ? 'nogroup' : ''}
+rawlog_dir = ${folder}/raw
+passdb {
+  driver = static
+  args = password=${password}
+}
+userdb {
+  driver = static
+  args = uid=${owner} gid=${owner} home=${folder}
+}
+service imap-login {
+  inet_listener imap {
+    port = ${port}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+service stats {
+  unix_listener stats-writer {
+    mode = 0666
+  }
+}
+${chroots}
+`
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
+}
