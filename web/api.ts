@@ -13,11 +13,17 @@ export type Sending = {
 }
 
 export type Answered = { readonly now: string | null }
+let language: () => string = () => 'id'
 let onAnswer: (answer: Answered) => void = () => undefined
 
 /** Tells `listen` about every answer's time by the server's clock. */
 export function listenToAnswers(listen: (answer: Answered) => void): void {
   onAnswer = listen
+}
+
+/** Says in which language the server's sentences are wanted (X4). */
+export function speak(wanted: () => string): void {
+  language = wanted
 }
 
 /** Reads /api/v1/`path`. Rejects with an ApiProblem, network loss included. */
@@ -56,7 +62,7 @@ export function asQuery(query: Query): string {
 }
 
 async function call<T>(method: string, url: string, sending: Sending): Promise<T> {
-  const headers: Record<string, string> = { accept: 'application/json' }
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language() }
   if (sending.body !== undefined) headers['content-type'] = 'application/json'
   if (sending.key !== undefined) headers['idempotency-key'] = sending.key
   if (sending.ifMatch !== undefined) headers['if-match'] = `"${sending.ifMatch}"`

@@ -5,11 +5,10 @@ import { serverNow } from './now.ts'
 
 /** What the server says has changed: never the content, only where to look again. */
 export type Change = {
-  readonly ticket?: number
+  readonly companyId: number
+  readonly ticket: number
   readonly number?: string
-  readonly companyId?: number
   readonly presence?: boolean
-  readonly what?: 'people' | 'sops' | 'mail' | 'companies' | 'me'
 }
 
 let lostSince: Instant | null = null
@@ -23,8 +22,6 @@ function setLost(since: Instant | null): void {
 
 /** Query keys to look at again for a change. Keys of tickets start with 'tickets' (lists) or 'ticket' and the id or number. */
 export function staleKeys(change: Change): readonly (readonly (string | number)[])[] {
-  if (change.what) return [[change.what]]
-  if (change.ticket === undefined) return []
   const own = [['ticket', String(change.ticket)], ...(change.number ? [['ticket', change.number]] : [])]
   if (change.presence) return own.map((key) => [...key, 'presence'])
   return [['tickets'], ...own]
@@ -39,6 +36,9 @@ export function followChanges(queries: QueryClient): () => void {
   let again: ReturnType<typeof setTimeout> | null = null
   let waitMs = 1000
 
+  const look = (event: MessageEvent<string>) => {
+    for (const queryKey of staleKeys(JSON.parse(event.data) as Change)) void queries.invalidateQueries({ queryKey })
+  }
   const connect = () => {
     stream = new EventSource('/api/v1/events')
     stream.onopen = () => {
@@ -46,9 +46,8 @@ export function followChanges(queries: QueryClient): () => void {
       if (lostSince !== null) void queries.invalidateQueries()
       setLost(null)
     }
-    stream.addEventListener('change', (event: MessageEvent<string>) => {
-      for (const queryKey of staleKeys(JSON.parse(event.data) as Change)) void queries.invalidateQueries({ queryKey })
-    })
+    stream.addEventListener('change', look)
+    stream.addEventListener('presence', look)
     stream.onerror = () => {
       setLost(serverNow())
       // The browser retries lost connections by itself; one that the server refused stays closed.

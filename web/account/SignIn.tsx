@@ -60,6 +60,9 @@ export function SignIn() {
           <Button look="link" onPress={() => setForgotten(true)}>
             {t('portal:signIn.forgotten')}
           </Button>
+          <Button look="link" href="/register">
+            {t('portal:signIn.register')}
+          </Button>
         </div>
       </form>
     </Entry>

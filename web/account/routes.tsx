@@ -28,6 +28,13 @@ const reset = createRoute({
   component: lazyRouteComponent(() => import('./Reset.tsx'), 'Reset'),
 })
 
+const register = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/register',
+  loader: texts,
+  component: lazyRouteComponent(() => import('./Register.tsx'), 'Register'),
+})
+
 const invitation = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invite/$token',
@@ -45,4 +52,4 @@ const welcome = createRoute({
 })
 
 /** Pages for those who are not signed in yet. */
-export const accountRoutes = [signIn, reset, invitation, welcome] as const
+export const accountRoutes = [signIn, reset, register, invitation, welcome] as const

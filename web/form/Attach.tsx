@@ -67,6 +67,7 @@ export function Attach(props: {
         words={{
           title: t('words:files.redactTitle'),
           how: t('words:files.redactHow'),
+          picture: t('words:files.redactPicture'),
           undo: t('words:files.redactUndo'),
           done: t('words:files.redactDone'),
           cancel: t('words:cancel'),

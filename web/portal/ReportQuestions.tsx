@@ -7,7 +7,7 @@ import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { FieldGroup } from '../ui/Field.tsx'
 import { Avatar } from '../ui/Marks.tsx'
-import { type Answers, answerOf, isRequired } from './answers.ts'
+import { type Answers, answerOf, isFilledIn, isRequired } from './answers.ts'
 import styles from './Report.module.css'
 import type { ReportField, ReportView } from './reportView.ts'
 
@@ -22,11 +22,11 @@ export function ReportQuestions(props: {
   readonly change: Change
   readonly wrong: readonly string[]
 }) {
-  const own = props.questions.filter((one) => one.from !== null)
+  const own = props.questions.filter(isFilledIn)
   return (
     <>
       {props.questions
-        .filter((one) => one.from === null)
+        .filter((one) => !isFilledIn(one))
         .map((field) => (
           <OneQuestion key={field.name} {...props} field={field} />
         ))}
@@ -86,12 +86,9 @@ function Reporter(props: Parameters<typeof ReportQuestions>[0] & { readonly own:
   const [changing, setChanging] = useState(false)
   const company = me.companies.find((one) => one.id === props.view.companyId)
   const open = changing || props.own.some((one) => props.wrong.includes(one.name))
-  const shown = (from: string, otherwise: string) => {
-    const field = props.own.find((one) => one.from === from)
-    const value = field ? answerOf(field, props.answers) : null
-    return typeof value === 'string' && value ? value : otherwise
-  }
-  const name = shown('requester_name', me.name)
+  const [first, ...others] = props.own.map((field) => String(answerOf(field, props.answers) ?? ''))
+  const name = first || me.name
+  const rest = others.filter(Boolean).join(', ') || (company?.unit?.name ?? me.email)
   return (
     <FieldGroup id="report-who" label={t('portal:report.who')}>
       <div className={styles.who}>
@@ -99,7 +96,7 @@ function Reporter(props: Parameters<typeof ReportQuestions>[0] & { readonly own:
           <Avatar name={name} big />
           <div className={styles.name}>
             <b className="cut">{name}</b>
-            <span className="quiet small">{shown('requester_unit', company?.unit?.name ?? me.email)}</span>
+            <span className="quiet small">{rest}</span>
           </div>
           {props.own.length > 0 && !open ? (
             <Button look="link" label={t('portal:report.changeWho')} onPress={() => setChanging(true)}>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isRequired, noAnswers, reportOf, unanswered } from './answers.ts'
+import { isFilledIn, isRequired, noAnswers, reportOf, unanswered } from './answers.ts'
 import type { ReportField } from './reportView.ts'
 
 const field = (name: string, more: Partial<ReportField> = {}): ReportField => ({
@@ -14,7 +14,6 @@ const field = (name: string, more: Partial<ReportField> = {}): ReportField => ({
   value: null,
   noneAllowed: null,
   requiredWhen: null,
-  from: null,
   ...more,
 })
 
@@ -22,7 +21,7 @@ const file = { id: 'f1', name: 'layar.png', type: 'image/png', size: 10, image: 
 const questions = [
   field('subject', { required: true }),
   field('description', { required: true }),
-  field('name', { required: true, value: 'Dewi Lestari', from: 'requester_name' }),
+  field('name', { required: true, value: 'Dewi Lestari' }),
   field('error_shown', { type: 'yes_no', requiredWhen: { type: ['incident'] } }),
   field('screenshot', { type: 'files', requiredWhen: { field: 'error_shown', is: true } }),
 ]
@@ -65,4 +64,11 @@ test('what is sent has subject and text apart, fields without the empty ones, an
     fields: { name: 'Dewi Lestari', error_shown: true, screenshot: ['f1'] },
     files: ['f1'],
   })
+})
+
+test('what the account answers stands apart', () => {
+  assert.deepEqual(
+    questions.filter(isFilledIn).map((one) => one.name),
+    ['name'],
+  )
 })

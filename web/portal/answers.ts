@@ -16,6 +16,11 @@ export function answerOf(field: ReportField, answers: Answers): FieldValue {
   return answers.values[field.name] ?? field.value
 }
 
+/** Whether the server filled in the answer from the account: such questions stand together, under who reports. */
+export function isFilledIn(field: ReportField): boolean {
+  return field.type === 'text' && typeof field.value === 'string' && field.value !== ''
+}
+
 /** Whether the question must be answered, given the other answers. The server decides in the end (B4). */
 export function isRequired(
   field: ReportField,

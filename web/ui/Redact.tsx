@@ -1,20 +1,23 @@
-import { type PointerEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { Button } from './Button.tsx'
 import { Dialog } from './ConfirmDialog.tsx'
 import dialog from './Dialog.module.css'
 import styles from './FilePaste.module.css'
-
-type Box = { readonly x: number; readonly y: number; readonly w: number; readonly h: number }
+import { type Box, boxBetween, type Corner, moved, paint } from './redactBoxes.ts'
 
 export type RedactWords = {
   readonly title: string
   readonly how: string
+  readonly picture: string
   readonly undo: string
   readonly done: string
   readonly cancel: string
 }
 
-/** Blacks out parts of a picture before it is sent. The boxes are burnt into the picture that leaves the device. */
+/**
+ * Blacks out parts of a picture before it is sent; the boxes are burnt into the picture that leaves the device. A box is
+ * dragged, or set by its two corners with two taps, or with the arrow keys and Enter.
+ */
 export function Redact(props: {
   readonly picture: string | null
   readonly words: RedactWords
@@ -22,36 +25,45 @@ export function Redact(props: {
   readonly onCancel: () => void
 }) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const image = useRef<HTMLImageElement | null>(null)
-  const start = useRef<{ readonly x: number; readonly y: number } | null>(null)
+  const [image, setImage] = useState<HTMLImageElement | null>(null)
   const [boxes, setBoxes] = useState<readonly Box[]>([])
-  const [drawn, setDrawn] = useState<Box | null>(null)
-  const [loaded, setLoaded] = useState(0)
+  const [first, setFirst] = useState<Corner | null>(null)
+  const [cursor, setCursor] = useState<Corner | null>(null)
 
   useEffect(() => {
     setBoxes([])
+    setFirst(null)
+    setCursor(null)
+    setImage(null)
     if (!props.picture) return
     const picture = new Image()
-    picture.onload = () => {
-      image.current = picture
-      setLoaded((count) => count + 1)
-    }
+    picture.onload = () => setImage(picture)
     picture.src = props.picture
   }, [props.picture])
 
   useEffect(() => {
-    if (loaded > 0) paint(canvas.current, image.current, drawn ? [...boxes, drawn] : boxes)
-  }, [boxes, drawn, loaded])
+    paint(canvas.current, image, first && cursor ? [...boxes, boxBetween(first, cursor)] : boxes, cursor)
+  }, [boxes, cursor, first, image])
 
-  const place = (event: PointerEvent<HTMLCanvasElement>) => {
-    const at = event.currentTarget.getBoundingClientRect()
-    const scale = event.currentTarget.width / at.width
-    return { x: (event.clientX - at.left) * scale, y: (event.clientY - at.top) * scale }
+  const setCorner = (at: Corner) => {
+    if (first === null) return setFirst(at)
+    const box = boxBetween(first, at)
+    if (box.w > 4 && box.h > 4) setBoxes((list) => [...list, box])
+    setFirst(null)
   }
-  const finish = () => {
-    if (drawn && drawn.w > 4 && drawn.h > 4) setBoxes((list) => [...list, drawn])
-    start.current = null
-    setDrawn(null)
+  const place = (event: PointerEvent<HTMLCanvasElement>): Corner => {
+    const shown = event.currentTarget.getBoundingClientRect()
+    const scale = event.currentTarget.width / shown.width
+    return { x: (event.clientX - shown.left) * scale, y: (event.clientY - shown.top) * scale }
+  }
+  const key = (event: KeyboardEvent) => {
+    const { width, height } = canvas.current ?? { width: 0, height: 0 }
+    const at = cursor ?? { x: width / 2, y: height / 2 }
+    const next = moved(event.key, at, width, height)
+    if (next) setCursor(next)
+    else if (event.key === 'Enter' || event.key === ' ') setCorner(at)
+    else return
+    event.preventDefault()
   }
 
   return (
@@ -63,21 +75,21 @@ export function Redact(props: {
       closeLabel={props.words.cancel}
     >
       <p className={dialog.words}>{props.words.how}</p>
-      <div className={styles.canvas}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the arrow keys and Enter, as its label says */}
+      <div className={styles.canvas} role="application" tabIndex={0} aria-label={props.words.picture} onKeyDown={key}>
         <canvas
-          ref={(element) => {
-            canvas.current = element
-            paint(element, image.current, boxes)
-          }}
+          ref={canvas}
           onPointerDown={(event) => {
             event.currentTarget.setPointerCapture(event.pointerId)
-            start.current = place(event)
+            setCursor(place(event))
+            setCorner(place(event))
           }}
-          onPointerMove={(event) => {
-            if (start.current) setDrawn(boxBetween(start.current, place(event)))
+          onPointerMove={(event) => setCursor(place(event))}
+          onPointerUp={(event) => {
+            const at = place(event)
+            // A drag ends where it is let go; a tap leaves the first corner for the second tap.
+            if (first && Math.hypot(at.x - first.x, at.y - first.y) > 8) setCorner(at)
           }}
-          onPointerUp={finish}
-          onPointerCancel={finish}
         />
       </div>
       <div className={dialog.buttons}>
@@ -85,8 +97,10 @@ export function Redact(props: {
         <Button
           look="main"
           onPress={() => {
-            if (boxes.length === 0) props.onCancel()
-            else canvas.current?.toBlob((edited) => edited && props.onDone(edited), 'image/png')
+            if (boxes.length === 0) return props.onCancel()
+            // The mark of the cursor must not be burnt in.
+            paint(canvas.current, image, boxes, null)
+            canvas.current?.toBlob((edited) => edited && props.onDone(edited), 'image/png')
           }}
         >
           {props.words.done}
@@ -94,26 +108,4 @@ export function Redact(props: {
       </div>
     </Dialog>
   )
-}
-
-function boxBetween(
-  from: { readonly x: number; readonly y: number },
-  to: { readonly x: number; readonly y: number },
-): Box {
-  return {
-    x: Math.min(from.x, to.x),
-    y: Math.min(from.y, to.y),
-    w: Math.abs(to.x - from.x),
-    h: Math.abs(to.y - from.y),
-  }
-}
-
-function paint(canvas: HTMLCanvasElement | null, image: HTMLImageElement | null, boxes: readonly Box[]): void {
-  const brush = canvas?.getContext('2d')
-  if (!canvas || !image || !brush) return
-  if (canvas.width !== image.naturalWidth) canvas.width = image.naturalWidth
-  if (canvas.height !== image.naturalHeight) canvas.height = image.naturalHeight
-  brush.drawImage(image, 0, 0)
-  brush.fillStyle = '#111111'
-  for (const box of boxes) brush.fillRect(box.x, box.y, box.w, box.h)
 }
