@@ -69,10 +69,17 @@ export const calls: Readonly<Record<string, Sample>> = {
   addToken: () => ({ path: `${v1}/me/tokens`, body: { name: 'mesin' } }),
   removeToken: async (world, who) => ({ path: `${v1}/me/tokens/${await tokenOf(world, who)}` }),
   listPeople: () => ({ path: `${v1}/people` }),
-  addPerson: ({ desk }) => ({ path: `${v1}/people`, body: { company: desk.companyId, name: fresh('Orang') } }),
+  addPerson: ({ desk }) => ({
+    path: `${v1}/people`,
+    body: { company: desk.companyId, name: fresh('Orang'), grants: [{ role: 'agent', unit: desk.rootId }] },
+  }),
   showPerson: ({ desk }) => ({ path: `${v1}/people/${desk.dewi.personId}` }),
-  changePerson: async (world) => ({ path: `${v1}/people/${await person(world)}`, body: { phone: '0812 3456' } }),
+  changePerson: async (world) => ({
+    path: `${v1}/people/${await person(world)}`,
+    body: { phone: '0812 3456', grants: [{ role: 'agent', unit: world.desk.rootId }] },
+  }),
   invitePerson: async (world) => ({ path: `${v1}/people/${await person(world)}/invitation` }),
+  askConfirmation: async (world) => ({ path: `${v1}/people/${await person(world)}/confirmation` }),
   showInvitation: async (world) => ({ path: `${v1}/invitations/${await invitation(world)}` }),
   acceptInvitation: async (world) => ({
     path: `${v1}/invitations/${await invitation(world)}`,
