@@ -23,9 +23,9 @@ export function situationOf(ticket: Ticket, values: FieldValues, context: Contex
 /** Why this action may not be begun here by this doer, whatever they would fill in; null when it may (A12, C2). */
 export function refusalToBegin(ticket: Ticket, name: string, context: Context): Refusal | null {
   const { sop } = context
+  if (ticket.lockedAt) return { code: 'locked', lockedAt: ticket.lockedAt }
   const action = actionOf(sop, name)
   if (!action) return { code: 'unknown_action', action: name }
-  if (ticket.lockedAt) return { code: 'locked', lockedAt: ticket.lockedAt }
   if (!mayDo(action, context)) {
     const roles = (action.by ?? []).flatMap((role) => sop.roles[role]?.label ?? [])
     return { code: 'not_your_role', roles, ...clauseOf(action) }

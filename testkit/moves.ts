@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import type { Sop } from '../core/sop/language.ts'
+import type { Command } from '../core/tickets/context.ts'
+import type { FieldValue, FieldValues } from '../core/tickets/events.ts'
+import type { Beginning, Name } from './play.ts'
+
+/** One move of a random play: time passes, with or without anybody noticing the timers, and somebody does something. */
+export type Move = {
+  readonly waitMs: number
+  readonly noticed: boolean
+  readonly who: Name | 'system'
+  readonly alsoRequester: boolean
+  /** Not null: somebody does instead what is open to them now, chosen by this number. */
+  readonly follow: number | null
+  readonly command: Command
+}
+
+/** The one file of random plays. */
+export const file = { id: 'a'.repeat(64), sha256: 'b'.repeat(64), size: 10, name: 'layar.png', type: 'image/png' }
+const someText = fc.constantFrom('', '   ', 'Masih macet', 'tidak ada', 'x'.repeat(400), 'a\u0000b\ud800')
+const anything = fc.constantFrom<FieldValue>(null, '', 'constructor', -1, 0.5, 999, true, [], ['x'], [file.id])
+
+/** Values for a field: mostly such as fit, sometimes anything. */
+function someValue(sop: Sop, name: string): fc.Arbitrary<FieldValue> {
+  return fc.oneof({ weight: 30, arbitrary: fitting(sop, name) }, { weight: 1, arbitrary: anything })
+}
+
+function fitting(sop: Sop, name: string): fc.Arbitrary<FieldValue> {
+  const { priority } = sop
+  if (priority.by === 'matrix' && (name === 'impact' || name === 'urgency')) {
+    return fc.constantFrom(...Object.keys(priority[name].values))
+  }
+  if (name === 'priority') return fc.constantFrom(...Object.keys(priority.levels))
+  if (name === 'assignee') return fc.constantFrom(2, 3, 4, 5)
+  if (name === 'desk') return fc.constantFrom(10, 20, 30)
+  if (name === 'category') return fc.constantFrom(...Object.keys(sop.categories ?? { none: null }))
+  const field = sop.fields[name]
+  if (field?.type === 'choice') return fc.constantFrom(...Object.keys(field.options ?? { none: null }))
+  if (field?.type === 'number') return fc.integer({ min: 1, max: 20 })
+  if (field?.type === 'yes_no') return fc.boolean()
+  if (field?.type === 'date') return fc.constantFrom('2026-03-02', '2026-12-31')
+  if (field?.type === 'files') return fc.constant([file.id])
+  if (field?.type === 'person' || field?.type === 'unit') return fc.integer({ min: 1, max: 9 })
+  return fc.oneof({ weight: 4, arbitrary: fc.constant('Rol penarik diganti.') }, { weight: 1, arbitrary: someText })
+}
+
+/** Values for some of these fields, and now and then for one that is not asked for. */
+export function someValues(sop: Sop, names: readonly string[]): fc.Arbitrary<FieldValues> {
+  const known = Object.fromEntries(names.map((name) => [name, someValue(sop, name)]))
+  const strays = fc.constantFrom('state', 'toString', ...Object.keys(sop.fields))
+  return fc
+    .tuple(
+      fc.oneof(
+        { weight: 4, arbitrary: fc.record(known) },
+        { weight: 1, arbitrary: fc.record(known, { requiredKeys: [] }) },
+      ),
+      fc.oneof({ weight: 40, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: strays }),
+    )
+    .map(([values, stray]) => (stray === undefined ? values : { ...values, [stray]: 'x' }) as FieldValues)
+}
+
+const someWords = fc.record({
+  text: someText,
+  files: fc.constantFrom([], [], [file]),
+})
+
+function someCommand(sop: Sop): fc.Arbitrary<Command> {
+  const actions = fc.constantFrom('frobnicate', 'constructor', ...Object.keys(sop.actions), ...Object.keys(sop.actions))
+  const act = actions.chain((action) => {
+    const form = Object.hasOwn(sop.actions, action) ? (sop.actions[action]?.form ?? []) : []
+    return fc.record({
+      do: fc.constant('act' as const),
+      action: fc.constant(action),
+      values: someValues(sop, form),
+      words: fc.constantFrom({ text: '', files: [] }, { text: '', files: [file] }),
+    })
+  })
+  const report = [...new Set(Object.values(sop.types).flatMap((type) => type.form))]
+  return fc.oneof(
+    { weight: 12, arbitrary: act },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        do: fc.constant('reply' as const),
+        side: fc.constantFrom('requester' as const, 'desk' as const),
+        words: someWords,
+        verified: fc.constantFrom(true, true, false),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('note' as const), words: someWords }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant('fill' as const),
+        values: fc.subarray(report).chain((names) => someValues(sop, names)),
+        words: someWords,
+      }),
+    },
+    { weight: 3, arbitrary: fc.constant({ do: 'fire' as const }) },
+    { weight: 1, arbitrary: fc.constant({ do: 'asked_back' as const, missing: ['subject'] }) },
+    {
+      weight: 1,
+      arbitrary: fc.constant({ do: 'follow_up_opened' as const, followUpId: 8, followUpNumber: 'UJI-2026-000002' }),
+    },
+  )
+}
+
+const minute = 60_000
+const someWait = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 90 * minute }) },
+  { weight: 2, arbitrary: fc.integer({ min: 0, max: 26 * 60 * minute }) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 9 * 24 * 60 * minute }) },
+)
+
+/** Up to that many moves of anybody. */
+export function someMoves(sop: Sop, maxLength = 45): fc.Arbitrary<readonly Move[]> {
+  const move = fc.record({
+    waitMs: someWait,
+    noticed: fc.boolean(),
+    who: fc.constantFrom<Name | 'system'>('dewi', 'dewi', 'rani', 'rani', 'tono', 'kepala', 'dee', 'system'),
+    alsoRequester: fc.constantFrom(false, false, false, true),
+    follow: fc.option(fc.nat(), { freq: 4 }),
+    command: someCommand(sop),
+  })
+  return fc.array(move, { minLength: 5, maxLength, size: 'max' })
+}
+
+/** A report at some moment of some weeks, on either way in; not always a complete one. */
+export function someBeginning(sop: Sop): fc.Arbitrary<Beginning> {
+  return fc.constantFrom(...Object.keys(sop.types)).chain((type) =>
+    fc.record({
+      at: fc
+        .integer({ min: 0, max: 40 * 24 * 60 })
+        .map((minutes) => new Date(1_771_000_000_000 + minutes * minute).toISOString()),
+      type: fc.constant(type),
+      channel: fc.constantFrom('portal', 'email'),
+      files: fc.constantFrom([], [file]),
+      values: someValues(
+        sop,
+        (sop.types[type]?.form ?? []).filter((name) => !['subject', 'description'].includes(name)),
+      ),
+    }),
+  )
+}
