@@ -5,13 +5,13 @@ import pg from 'pg'
 import { z } from 'zod'
 import { ms } from '../../core/time.ts'
 import type { House } from '../platform/house.ts'
+import { isFromElsewhere } from '../platform/sameSite.ts'
 import type { AuthCall } from './authCall.ts'
 import { authOptions } from './authOptions.ts'
 import { authProblem, translated } from './authProblem.ts'
 import { authReactions } from './authReactions.ts'
 import { withHashedTokens } from './hashedTokens.ts'
 import { askReset, changePassword, signOutElsewhere } from './passwordCalls.ts'
-import { isFromOtherSite } from './sameSite.ts'
 import { signIn } from './signIn.ts'
 
 /** Signing in and out, and passwords, under /api/auth. */
@@ -93,7 +93,7 @@ async function answer(
   const name = new URL(request.url).pathname.replace(/^\/api\/auth\//, '')
   const call = Object.hasOwn(calls, name) && request.method === 'POST' ? calls[name] : undefined
   if (!call) return authProblem(lang, 404, 'not_found')
-  if (isFromOtherSite(headers, house.baseUrl)) return authProblem(lang, 403, 'other_site')
+  if (isFromElsewhere(originOf(headers), house.baseUrl)) return authProblem(lang, 403, 'other_site')
 
   const read = await bounded(request)
   if (read === null) return authProblem(lang, 413, 'too_large')
@@ -108,6 +108,12 @@ async function answer(
     return safe(lang, await better(new Request(url, { method: 'POST', headers: sent, body: JSON.stringify(passed) })))
   }
   return call.answer({ house, body: body.data, headers, ip, lang, pass, later })
+}
+
+/** Where a request says it comes from. What names neither site nor origin is no browser, and carries no cookies unasked. */
+function originOf(headers: Headers) {
+  const said = (name: string) => headers.get(name) ?? undefined
+  return { site: said('sec-fetch-site'), origin: said('origin'), host: said('host'), hasCookie: false }
 }
 
 /** The answer without what only the cookie may hold. */

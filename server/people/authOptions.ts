@@ -75,7 +75,7 @@ export function authOptions(house: House, db: Kysely<unknown>, reactions: AuthRe
       useSecureCookies: false,
       cookies: { session_token: cookie('session'), dont_remember: cookie('remember') },
       ipAddress: { disableIpTracking: true },
-      // ours is in sameSite.ts: it knows the clients that are no browsers
+      // ours is platform/sameSite.ts: it knows the clients that are no browsers
       disableCSRFCheck: true,
       disableOriginCheck: false,
     },

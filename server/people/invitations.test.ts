@@ -24,7 +24,7 @@ async function links(
   const rows = await server.house.door.within([company.companyId], (tx) =>
     tx.run<{ text: string }>('links', 'select text from delivery where notice = $1 order by id', [notice]),
   )
-  return rows.map(({ text }) => /\/invitation\/(\S+)/.exec(text)?.[1] ?? '')
+  return rows.map(({ text }) => /\/invite\/(\S+)/.exec(text)?.[1] ?? '')
 }
 
 async function invited(server: TestServer, company: TestCompany, admin: Api, email = 'eka@contoh.test') {

@@ -44,7 +44,7 @@ export async function invite(
   await tx.run('void_invitations', voiding, [companyId, personId, now])
   await tx.run('add_invitation', insert, [companyId, personId, hash, now, until])
   const blanks = {
-    ...{ company: company.name, link: `${house.baseUrl}/invitation/${token}` },
+    ...{ company: company.name, link: `${house.baseUrl}/invite/${token}` },
     until: dateText(until, company.zone, lang),
   }
   await mailAccount(tx, { companyId, personId, to: email, lang, name, mail, blanks, now })
