@@ -44,11 +44,6 @@ export async function openSession(tx: Tx, accountId: string, now: Instant): Prom
   return token
 }
 
-/** Ends every session of an account. */
-export async function endSessions(tx: Tx, accountId: string): Promise<void> {
-  await tx.run('end_sessions', 'delete from auth.session where user_id = $1', [accountId])
-}
-
 function randomId(): string {
   return randomBytes(24).toString('base64url')
 }
