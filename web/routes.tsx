@@ -3,7 +3,7 @@ import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from './account/routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
 import { workspaceRoute } from './desk/workspaceRoute.ts'
-import { linkRoute, portalRoute } from './portal/routes.tsx'
+import { linkRoutes, portalRoute } from './portal/routes.tsx'
 import { rootRoute } from './root.tsx'
 import { signedInRoute } from './signedIn.tsx'
 
@@ -11,7 +11,7 @@ import { signedInRoute } from './signedIn.tsx'
 const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([portalRoute, workspaceRoute.addChildren([...deskRoutes])]),
   ...accountRoutes,
-  linkRoute,
+  ...linkRoutes,
 ])
 
 /** The router over these pages. */

@@ -93,8 +93,3 @@ export function useReading(): Reading {
   const { language } = useText()
   return { language, zone: useZone(), now: useNow() }
 }
-
-/** A sentence outside of a component, e.g. for a refusal that arrives later. */
-export function say(key: string, data: Readonly<Record<string, unknown>> = {}): string {
-  return i18next.t(key, { ...data })
-}

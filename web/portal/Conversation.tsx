@@ -65,6 +65,7 @@ function OneEntry({ entry, ticket }: { readonly entry: Entry; readonly ticket: T
       wholeWhen={moment(entry.at, reading)}
       text={entry.text}
       html={entry.html}
+      quoted={t('words:quoted')}
       files={entry.files.map((file) => ({ ...file, size: fileSize(file.size, language) }))}
       aside={entry.channel === 'portal' ? null : <span>{t('portal:talk.by', { channel })}</span>}
     />

@@ -1,6 +1,6 @@
 import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { z } from 'zod'
 import type { linkView, useLink } from '../../server/contract/people.ts'
@@ -23,12 +23,10 @@ type LinkView = z.infer<typeof linkView>
 type Use = z.infer<typeof useLink>
 type Fields = NonNullable<Use['fields']>
 
-const route = getRouteApi('/v/$token')
-
 /** Where a link in a mail leads, without an account: it shows, and changes nothing before a button is pressed (B9, A10). */
 export function Link() {
   const { t } = useText()
-  const { token } = route.useParams()
+  const token = useParams({ strict: false }).token ?? ''
   const [done, setDone] = useState(false)
   const found = useQuery({
     queryKey: ['link', token],
@@ -121,7 +119,9 @@ type Acting = {
 
 function Validate({ link, token, busy, use }: Acting) {
   const { t, pick } = useText()
-  const [asking, setAsking] = useState<string | null>(null)
+  const search: { readonly action?: string } = useSearch({ strict: false })
+  const wanted = link.actions.find((action) => action.needsReason && action.name === search.action)
+  const [asking, setAsking] = useState<string | null>(wanted?.name ?? null)
   const reason = useDraft('link', `reason.${token}`, '')
   const chosen = link.actions.find((action) => action.name === asking)
   if (!chosen) {

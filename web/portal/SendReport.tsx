@@ -1,6 +1,6 @@
 import { IconAlertCircle } from '@tabler/icons-react'
 import type { ApiProblem } from '../problem.ts'
-import { sentenceOf } from '../sentence.ts'
+import { linesOf, sentenceOf } from '../sentence.ts'
 import { type Bilingual, useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorBox } from '../ui/Notices.tsx'
@@ -41,7 +41,7 @@ export function SendReport(props: {
           <ErrorBox
             title={t('portal:report.failed')}
             detail={`${sentenceOf(problem, t)} ${t('errors:nothingLost')}`}
-            lines={problem.errors.map((fault) => fault.message)}
+            lines={linesOf(problem)}
           />
         </div>
       ) : null}

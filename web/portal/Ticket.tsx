@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import type { TicketView } from '../../server/contract/tickets.ts'
+import { useMe } from '../account/session.ts'
 import { Fault } from '../Fault.tsx'
 import { useText } from '../text.ts'
 import { Bones } from '../ui/Notices.tsx'
@@ -23,6 +25,8 @@ export function Ticket() {
   const { t } = useText()
   const { ref } = route.useParams()
   const found = useQuery(ticketQuery(ref))
+  const elsewhere = useDeskPage(found.data)
+  if (elsewhere !== null) return null
   if (found.isError && !found.data) return <Fault error={found.error} retry={() => void found.refetch()} />
   return (
     <PortalPage
@@ -41,6 +45,18 @@ export function Ticket() {
       )}
     </PortalPage>
   )
+}
+
+/** Who works on somebody else's ticket is led on from a mail's link to the desk; answers where, or null to stay. */
+function useDeskPage(ticket: TicketView | undefined): string | null {
+  const me = useMe()
+  const router = useRouter()
+  const own = me.companies.some((company) => company.personId === ticket?.requester.id)
+  const page = ticket && !own && me.abilities.includes('desk') ? `/desk/all/${ticket.number}` : null
+  useEffect(() => {
+    if (page !== null) router.history.replace(page)
+  }, [page, router])
+  return page
 }
 
 type Props = { readonly reference: string; readonly ticket: TicketView }

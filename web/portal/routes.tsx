@@ -66,13 +66,16 @@ const services = createRoute({
   component: lazyRouteComponent(() => import('./Services.tsx'), 'Services'),
 })
 
-/** Links in mails work without signing in. */
-export const linkRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/v/$token',
-  loader: () => loadTexts('portal'),
-  component: lazyRouteComponent(() => import('./Link.tsx'), 'Link'),
-})
+/** Links in mails work without signing in; short ones for messages that must be short. */
+const linkAt = <Path extends string>(path: Path) =>
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path,
+    validateSearch: (search: Record<string, unknown>): { readonly action?: string } => words(search, ['action']),
+    loader: () => loadTexts('portal'),
+    component: lazyRouteComponent(() => import('./Link.tsx'), 'Link'),
+  })
+export const linkRoutes = [linkAt('/link/$token'), linkAt('/v/$token')] as const
 
 /** The requester's pages. */
 export const portalRoute = portal.addChildren([home, report, tickets, ticket, services])

@@ -42,7 +42,7 @@ export function nextLine(
   const moment = momentOf(ticket)
   if (moment === 'over') return t('portal:line.over', { at: near(ticket.updatedAt, reading) })
   if (clock?.dueAt && moment === 'check') return t('portal:line.closesItself', { at: near(clock.dueAt, reading) })
-  if (moment === 'question') return t('portal:line.askedSince', { at: near(ticket.updatedAt, reading) })
+  if (moment === 'question') return t('portal:line.asked')
   if (!clock?.dueAt) return t('portal:line.updated', { at: near(ticket.updatedAt, reading) })
   const what = pick(clock.requester ?? clock.label)
   const past = Date.parse(clock.dueAt) <= Date.parse(reading.now)

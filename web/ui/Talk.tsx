@@ -1,5 +1,6 @@
 import { IconFileText } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { MailHtml } from './MailHtml.tsx'
 import { Avatar } from './Marks.tsx'
 import styles from './Talk.module.css'
 
@@ -26,6 +27,8 @@ export function Message(props: {
   readonly wholeWhen: string
   readonly text: string | null
   readonly html?: string | null
+  /** The word on the fold of what a mail quotes. */
+  readonly quoted?: string
   readonly files: readonly ShownFile[]
   /** After the time: the channel, whether it was delivered. */
   readonly aside?: ReactNode
@@ -56,8 +59,7 @@ export function Message(props: {
         {props.children ? (
           props.children
         ) : props.html ? (
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: the server sanitises it, and the CSP runs nothing in it
-          <div className={styles.html} dangerouslySetInnerHTML={{ __html: props.html }} />
+          <MailHtml html={props.html} quoted={props.quoted ?? '…'} />
         ) : (
           <div className={styles.text}>{props.text}</div>
         )}
