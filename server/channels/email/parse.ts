@@ -34,6 +34,8 @@ export const limits = {
   files: 50,
   textCharacters: 500_000,
   htmlCharacters: 2_000_000,
+  /** Tags within tags; more than any program writes, and still quick to clean. */
+  htmlDepth: 5_000,
 } as const
 
 /** Reads a mail within the limits. Never throws for what a mail says: what cannot be read is an Excess. */
@@ -47,11 +49,12 @@ export async function parseMail(raw: Buffer): Promise<{ readonly mail: ParsedMai
   const html = typeof parsed.html === 'string' ? parsed.html : null
   const text = printable(parsed.text ?? '')
   if (text.length > limits.textCharacters) return { excess: 'too_long' }
-  if (html !== null && html.length > limits.htmlCharacters && text.trim() === '') return { excess: 'too_long' }
+  const isTangled = html !== null && (html.length > limits.htmlCharacters || depthOf(html) > limits.htmlDepth)
+  if (isTangled && text.trim() === '') return { excess: 'too_long' }
 
   const head = headOf(parsed)
   if (head.from === null) return { excess: 'no_sender' }
-  const shownHtml = html !== null && html.length <= limits.htmlCharacters ? printable(html) : null
+  const shownHtml = html !== null && !isTangled ? printable(html) : null
   return {
     mail: { ...head, text, html: shownHtml, files: filesOf(parsed.attachments), ...reportOf(parsed.attachments) },
   }
@@ -78,6 +81,22 @@ export function identityOf(raw: Buffer): Buffer {
   const own = lines.filter((line) => !trace.test(line.slice(0, line.indexOf(':'))))
   const body = raw.subarray(head.length).toString('latin1').replaceAll('\r\n', '\n').trimEnd()
   return createHash('sha256').update(own.join('\n').replaceAll('\r\n', '\n'), 'latin1').update(body, 'latin1').digest()
+}
+
+/** How deep tags lie in each other, roughly: what is opened and not closed counts. */
+function depthOf(html: string): number {
+  let depth = 0
+  let deepest = 0
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+    depth += html[at + 1] === '/' ? -1 : 1
+    deepest = Math.max(deepest, depth)
+  }
+  // tags that are never closed, such as <br>, are no depth
+  return deepest - voids(html)
+}
+
+function voids(html: string): number {
+  return count(html, /<(?:br|img|hr|meta|link|input|col|wbr|!)/gi)
 }
 
 function excessOf(raw: Buffer): Excess | null {
@@ -114,7 +133,9 @@ async function readParts(raw: Buffer): Promise<RawParsed | null> {
 
 function headOf(parsed: RawParsed): MailHead {
   const headers: Record<string, string[]> = Object.create(null)
-  for (const { key, line } of parsed.headerLines) {
+  for (const { key, line } of Array.isArray(parsed.headerLines)
+    ? (parsed.headerLines as RawParsed['headerLines'])
+    : []) {
     const value = line.slice(line.indexOf(':') + 1).replace(/\r?\n[ \t]+/g, ' ')
     const values = headers[key] ?? []
     values.push(oneLine(value, 8000))
