@@ -51,31 +51,46 @@ const types: Readonly<Record<string, string>> = {
   'integer[]': 'readonly number[]',
 }
 
-const head = `// Written by testkit/writeSchema.ts from the migrations; do not change by hand.
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { Instant } from '../../core/time.ts'
+const note = '// Written by testkit/writeSchema.ts from the migrations; do not change by hand.'
 
-/** JSON: read as the value, written as its text, so that an array is not taken for an array of PostgreSQL. */
-type Json = ColumnType<unknown, string, string>
-/** A moment that may be "never": null when read, 'infinity' when written. */
-type OrNever = ColumnType<Instant | null, Instant | 'infinity' | undefined, Instant | 'infinity'>
-`
+/** The files of server/platform in which the tables stand, and which of them. */
+const places = [
+  { file: 'schemaOfAccounts.ts', type: 'AccountTables', holds: /^auth\./ },
+  { file: 'schemaOfMail.ts', type: 'MailTables', holds: /^(mailbox|inbound_message|mail_thread|delivery|link_token)$/ },
+  { file: 'schemaOfHouse.ts', type: 'HouseTables', holds: /^/ },
+] as const
 
-/** The text of server/platform/schema.ts as the migrated database asks for it. */
-export async function schemaText(ownerUrl: string): Promise<string> {
+/** The files that tell Kysely the tables, by name, as the migrated database asks for them. */
+export async function schemaTexts(ownerUrl: string): Promise<ReadonlyMap<string, string>> {
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   try {
     const { rows } = await owner.query<Column>(question)
     const tables = Map.groupBy(rows, (row) => row.table)
-    const fields = [...tables].map(([table, columns]) => {
-      const lines = columns.map((column) => `    readonly ${key(column.column)}: ${typeOf(column)}\n`)
-      return `  readonly ${key(table)}: {\n${lines.join('')}  }\n`
-    })
-    return `${head}\n/** Every table, as Kysely sees it. */\nexport type Database = {\n${fields.join('')}}\n`
+    const placed = Map.groupBy([...tables], ([table]) => places.find(({ holds }) => holds.test(table)) ?? places[2])
+    return new Map([...placed].map(([{ file, type }, own]) => [file, fileText(type, own)]))
   } finally {
     await owner.end()
   }
+}
+
+function fileText(type: string, tables: readonly (readonly [string, readonly Column[]])[]): string {
+  const fields = tables.map(([table, columns]) => {
+    const lines = columns.map((column) => `    readonly ${key(column.column)}: ${typeOf(column)}\n`)
+    return `  readonly ${key(table)}: {\n${lines.join('')}  }\n`
+  })
+  const body = `export type ${type} = {\n${fields.join('')}}\n`
+  const imports = [
+    importOf(['ColumnType', 'Generated', 'GeneratedAlways'], 'kysely', body),
+    importOf(['Instant'], '../../core/time.ts', body),
+    importOf(['Json', 'OrNever'], './columns.ts', body),
+  ]
+  return `${note}\n${imports.join('')}\n${body}`
+}
+
+function importOf(names: readonly string[], from: string, body: string): string {
+  const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(body))
+  return used.length > 0 ? `import type { ${used.join(', ')} } from '${from}'\n` : ''
 }
 
 function typeOf(column: Column): string {

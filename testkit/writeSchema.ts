@@ -1,14 +1,12 @@
 import { writeFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { testDatabase } from './database.ts'
-import { schemaText } from './schemaText.ts'
+import { schemaTexts } from './schemaText.ts'
 
 const database = await testDatabase()
 try {
-  await writeFile(
-    fileURLToPath(new URL('../server/platform/schema.ts', import.meta.url)),
-    await schemaText(database.ownerUrl),
-  )
+  for (const [file, text] of await schemaTexts(database.ownerUrl)) {
+    await writeFile(new URL(`../server/platform/${file}`, import.meta.url), text)
+  }
 } finally {
   await database.drop()
 }

@@ -45,7 +45,8 @@ export async function once(
   if (taken.length === 0) return kept(tx, secrets, call, place)
   const answer = await work()
   const sealed = secrets.seal(JSON.stringify(answer), place).toString('base64')
-  await tx.run('keep-answer', keep, [call.scope, call.key, answer.status, JSON.stringify(sealed)])
+  // not waited for: it fails the commit if it fails
+  tx.send('keep-answer', keep, [call.scope, call.key, answer.status, JSON.stringify(sealed)])
   return answer
 }
 

@@ -18,7 +18,7 @@ function filled(sentence: string, blanks: Readonly<Record<string, string>>): str
 
 /** A refusal as the API tells it: its data, and the sentence. */
 export function refusalView(refusal: Refusal, lang: Lang): RefusalView {
-  return { ...structuredClone(refusal), message: refusalText(refusal, lang) } as RefusalView
+  return { ...refusal, message: refusalText(refusal, lang) } as RefusalView
 }
 
 /** The refusal that something thrown carries, or null: features throw their own carriers, which the platform does not know. */

@@ -1,0 +1,185 @@
+// Written by testkit/writeSchema.ts from the migrations; do not change by hand.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Instant } from '../../core/time.ts'
+import type { Json, OrNever } from './columns.ts'
+
+export type HouseTables = {
+  readonly activity: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly at: Instant
+    readonly by_person: number | null
+    readonly what: string
+    readonly detail: ColumnType<unknown, string | undefined, string>
+  }
+  readonly attachment: {
+    readonly company_id: number
+    readonly id: string
+    readonly sha256: string
+    readonly name: string
+    readonly type: string
+    readonly size: number
+    readonly uploaded_by: number | null
+    readonly created_at: Instant
+    readonly ticket_id: number | null
+    readonly seq: number | null
+    readonly internal: Generated<boolean>
+  }
+  readonly company: {
+    readonly id: GeneratedAlways<number>
+    readonly parent_id: number | null
+    readonly code: string
+    readonly name: string
+    readonly zone: string
+    readonly created_at: Instant
+  }
+  readonly company_domain: {
+    readonly company_id: number
+    readonly domain: string
+    readonly added_at: Instant
+  }
+  readonly desk: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly unit_id: number
+    readonly name: string
+    readonly is_default: Generated<boolean>
+  }
+  readonly desk_member: {
+    readonly company_id: number
+    readonly desk_id: number
+    readonly person_id: number
+  }
+  readonly invitation: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly person_id: number
+    readonly token_hash: Buffer
+    readonly created_at: Instant
+    readonly expires_at: Instant
+    readonly accepted_at: Instant | null
+    readonly revoked_at: Instant | null
+  }
+  readonly journal: {
+    readonly company_id: number
+    readonly ticket_id: number
+    readonly seq: number
+    readonly canonical: string
+    readonly type: GeneratedAlways<string | null>
+    readonly at: GeneratedAlways<string | null>
+    readonly by_person: GeneratedAlways<number | null>
+    readonly prev_hash: Buffer
+    readonly hash: Buffer
+  }
+  readonly journal_content: {
+    readonly company_id: number
+    readonly ticket_id: number
+    readonly seq: number
+    readonly internal: boolean
+    readonly salt: Buffer
+    readonly body: string
+    readonly words: GeneratedAlways<string | null>
+  }
+  readonly participant: {
+    readonly company_id: number
+    readonly ticket_id: number
+    readonly person_id: number
+    readonly role: 'cc' | 'follower'
+    readonly approved: Generated<boolean>
+    readonly added_at: Instant
+  }
+  readonly person: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly account_id: string | null
+    readonly name: string
+    readonly email: string | null
+    readonly email_verified_at: Instant | null
+    readonly phone: string | null
+    readonly unit_id: number | null
+    readonly employment: 'permanent' | 'contract' | 'intern' | 'external' | null
+    readonly lang: Generated<'id' | 'en'>
+    readonly active: Generated<boolean>
+    readonly bounced_at: Instant | null
+    readonly created_at: Instant
+  }
+  readonly role_grant: {
+    readonly company_id: number
+    readonly person_id: number
+    readonly role: 'agent' | 'technician' | 'lead' | 'leadership' | 'auditor' | 'sop_owner' | 'admin'
+    readonly unit_id: number
+  }
+  readonly sop_revision: {
+    readonly company_id: number
+    readonly sop_id: string
+    readonly revision: string
+    readonly source: string
+    readonly definition: Json
+    readonly in_force_at: Instant
+    readonly published_by: number | null
+  }
+  readonly ticket: {
+    readonly company_id: number
+    readonly id: Generated<number>
+    readonly number: string
+    readonly sop_id: string
+    readonly sop_revision: string
+    readonly type: string
+    readonly state: string
+    readonly priority: string | null
+    readonly provisional: string
+    readonly requester_id: number
+    readonly desk_id: number
+    readonly unit_id: number
+    readonly assignee_id: number | null
+    readonly channel: string
+    readonly subject: string
+    readonly fields: Json
+    readonly lacks: Generated<readonly string[]>
+    readonly asked_back_at: Instant | null
+    readonly opened_at: Instant
+    readonly started_at: Instant | null
+    readonly solved_at: Instant | null
+    readonly closed_at: Instant | null
+    readonly locked_at: Instant | null
+    readonly locked_seq: number | null
+    readonly updated_at: Instant
+    readonly requester_spoke_at: Instant | null
+    readonly desk_spoke_at: Instant | null
+    readonly counts: ColumnType<unknown, string | undefined, string>
+    readonly clocks: ColumnType<unknown, string | undefined, string>
+    readonly steps: ColumnType<unknown, string | undefined, string>
+    readonly follows_up: number | null
+    readonly open: boolean
+    readonly waits_for: string
+    readonly next_due_at: OrNever
+    readonly timer_at: Instant | null
+    readonly next_clock: ColumnType<unknown, string | null | undefined, string | null>
+    readonly head_seq: number
+    readonly head_hash: Buffer
+  }
+  readonly ticket_number: {
+    readonly company_id: number
+    readonly year: number
+    readonly last: Generated<number>
+  }
+  readonly ticket_seen: {
+    readonly company_id: number
+    readonly ticket_id: number
+    readonly person_id: number
+    readonly at: Instant
+  }
+  readonly unit: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly parent_id: number | null
+    readonly kind: 'company' | 'branch' | 'department'
+    readonly name: string
+    readonly zone: string
+    readonly path: Generated<readonly number[]>
+    readonly address: string | null
+    readonly phone: string | null
+    readonly latitude: number | null
+    readonly longitude: number | null
+  }
+}

@@ -1,0 +1,85 @@
+// Written by testkit/writeSchema.ts from the migrations; do not change by hand.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Instant } from '../../core/time.ts'
+
+export type MailTables = {
+  readonly delivery: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly ticket_id: number | null
+    readonly seq: number | null
+    readonly notice: string
+    readonly channel: Generated<'email'>
+    readonly to_person: number | null
+    readonly to_address: string
+    readonly subject: string
+    readonly text: string
+    readonly html: string
+    readonly headers: ColumnType<unknown, string | undefined, string>
+    readonly message_id: string
+    readonly state: Generated<'queued' | 'sending' | 'kept' | 'sent' | 'failed'>
+    readonly attempts: Generated<number>
+    readonly unclear: Generated<number>
+    readonly detail: string | null
+    readonly automatic: boolean
+    readonly created_at: Instant
+    readonly sent_at: Instant | null
+    readonly leased_until: Instant | null
+  }
+  readonly inbound_message: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly mailbox_id: number
+    readonly uidvalidity: number | null
+    readonly uid: number | null
+    readonly message_id: string | null
+    readonly sha256: Buffer
+    readonly raw: Buffer
+    readonly from_address: Generated<string>
+    readonly subject: Generated<string>
+    readonly received_at: Instant
+    readonly outcome: Generated<'waiting' | 'ticket' | 'message' | 'ignored' | 'held' | 'quarantined'>
+    readonly reason: string | null
+    readonly attempts: Generated<number>
+    readonly ticket_id: number | null
+  }
+  readonly link_token: {
+    readonly company_id: number
+    readonly token_hash: Buffer
+    readonly purpose: 'validate' | 'fill' | 'verify_email'
+    readonly ticket_id: number | null
+    readonly person_id: number
+    readonly created_at: Instant
+    readonly expires_at: Instant
+    readonly used_at: Instant | null
+    readonly revoked_at: Instant | null
+  }
+  readonly mail_thread: {
+    readonly company_id: number
+    readonly message_id: string
+    readonly ticket_id: number
+    readonly ours: boolean
+  }
+  readonly mailbox: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly address: string
+    readonly desk_id: number
+    readonly sop_id: string
+    readonly imap_host: string | null
+    readonly imap_port: number | null
+    readonly imap_user: string | null
+    readonly imap_tls: Generated<boolean>
+    readonly imap_folder: Generated<string>
+    readonly imap_secret: Buffer | null
+    readonly starts_after_uid: number | null
+    readonly uidvalidity: number | null
+    readonly last_uid: number | null
+    readonly state: Generated<'off' | 'connecting' | 'watching' | 'failing'>
+    readonly detail: string | null
+    readonly authserv: string | null
+    readonly keyword: string | null
+    readonly connected_at: Instant | null
+    readonly removed_at: Instant | null
+  }
+}
