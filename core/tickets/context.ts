@@ -34,6 +34,7 @@ export type Command =
     }
   | { readonly do: 'note'; readonly words: Words }
   | { readonly do: 'fill'; readonly values: FieldValues; readonly words?: Words }
+  | { readonly do: 'participant'; readonly personId: number; readonly admitted: boolean }
   | { readonly do: 'asked_back'; readonly missing: readonly string[] }
   | { readonly do: 'fire' }
   | { readonly do: 'follow_up_opened'; readonly followUpId: number; readonly followUpNumber: string }

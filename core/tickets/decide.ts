@@ -23,11 +23,24 @@ export function decide(ticket: Ticket, command: Command, context: Context): Deci
       return fill(ticket, command.values, command.words, context)
     case 'fire':
       return fire(ticket, context)
+    case 'participant':
+      return participant(ticket, command, context)
     case 'asked_back':
       return askedBack(ticket, command.missing, context)
     case 'follow_up_opened':
       return followUpOpened(ticket, command, context)
   }
+}
+
+/** Lets somebody read and write along, or no longer; the requester always may. */
+function participant(
+  ticket: Ticket,
+  { personId, admitted }: Extract<Command, { do: 'participant' }>,
+  context: Context,
+): Decision<TicketEvent> {
+  if (ticket.lockedAt) return refuse({ code: 'locked', lockedAt: ticket.lockedAt })
+  const head = { at: context.now, by: context.by, channel: context.channel }
+  return happened({ type: 'ticket.participant', ...head, personId, admitted, changes: {} })
 }
 
 /** What is missing is asked back once (B4); asked again, nothing happens. */

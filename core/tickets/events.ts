@@ -93,6 +93,8 @@ export type TicketEvent = Happened & { readonly content?: Content; readonly file
     | { readonly type: 'ticket.noted' }
     | { readonly type: 'ticket.assigned' }
     | { readonly type: 'ticket.filled'; readonly lacks: readonly string[] }
+    /** Somebody may read and write along from now on, or no longer (trust.md check 11: a Cc alone gives nothing). */
+    | { readonly type: 'ticket.participant'; readonly personId: number; readonly admitted: boolean }
     | { readonly type: 'ticket.asked_back'; readonly missing: readonly string[] }
     | { readonly type: 'ticket.follow_up_opened'; readonly followUpId: number; readonly followUpNumber: string }
     | { readonly type: 'clock.warned'; readonly clock: string; readonly share: number }

@@ -91,6 +91,7 @@ function said(ticket: Ticket, event: TicketEvent): Ticket {
     case 'clock.pause_limit':
     case 'ticket.noted':
     case 'ticket.assigned':
+    case 'ticket.participant':
     case 'ticket.follow_up_opened':
       return ticket
   }

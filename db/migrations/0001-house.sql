@@ -256,6 +256,17 @@ create table participant (
   foreign key (company_id, person_id) references person (company_id, id)
 );
 
+-- When somebody last looked at a ticket: what came since is new to them. No part of the record.
+create table ticket_seen (
+  company_id int not null,
+  ticket_id bigint not null,
+  person_id bigint not null,
+  at timestamptz not null,
+  primary key (company_id, ticket_id, person_id),
+  foreign key (company_id, ticket_id) references ticket (company_id, id),
+  foreign key (company_id, person_id) references person (company_id, id)
+);
+
 -- A file: its bytes lie in the data folder under their hash, its name here. Unbound until a message takes it.
 create table attachment (
   company_id int not null references company (id),
@@ -460,7 +471,7 @@ do $$
 declare t text;
 begin
   foreach t in array array['unit', 'person', 'role_grant', 'desk', 'desk_member', 'invitation', 'activity',
-    'sop_revision', 'ticket_number', 'ticket', 'journal', 'journal_content', 'participant', 'attachment', 'mailbox',
+    'sop_revision', 'ticket_number', 'ticket', 'journal', 'journal_content', 'participant', 'ticket_seen', 'attachment', 'mailbox',
     'inbound_message', 'mail_thread', 'delivery', 'link_token'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
@@ -479,7 +490,7 @@ create policy company_of_owner on company to current_user using (true) with chec
 grant select, update (name, zone) on company to tanggap_app;
 
 grant update on unit, person, desk, invitation, sop_revision, ticket_number, ticket, attachment, mailbox,
-  inbound_message, delivery, link_token, participant to tanggap_app;
+  inbound_message, delivery, link_token, participant, ticket_seen to tanggap_app;
 grant delete on role_grant, desk_member, participant, mailbox to tanggap_app;
 revoke truncate on all tables in schema public from tanggap_app;
 

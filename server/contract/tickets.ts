@@ -65,7 +65,7 @@ export const ticketSummary = z.object({
   updatedAt: instant,
   /** The clock that breaches next, or the silence that ends it. */
   clock: clockView.nullable(),
-  unread: z.boolean().describe('The requester spoke last'),
+  unread: z.boolean().describe('The other side has written since this person last looked'),
   needsMe: z.boolean().describe('It waits for the one who asks'),
   lacks: z.array(z.string()),
 })
@@ -279,6 +279,8 @@ export const clocksExplained = z.object({ items: z.array(clockExplained), asOf: 
 export type ClockExplained = z.infer<typeof clockExplained>
 export const actionList = z.object({ items: z.array(actionView), version: z.int() })
 
+export const participantRef = ticketRef.extend({ person: id })
+export const changeParticipant = z.strictObject({ approved: z.boolean() })
 export const presence = z.strictObject({ doing: z.enum(['viewing', 'typing', 'left']) })
 export const presenceView = z.array(z.object({ person: personRef, doing: z.enum(['viewing', 'typing']) }))
 export const searchQuery = z.strictObject({ q: z.string().trim().min(1).max(200), ...paging })

@@ -3,6 +3,7 @@ import { mayReadInternal } from '../../core/people/policy.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { TicketEvent } from '../../core/tickets/events.ts'
 import type { Ticket } from '../../core/tickets/ticket.ts'
+import type { PersonRef } from '../contract/shared.ts'
 import type { Entry } from '../contract/tickets.ts'
 import { eventOf } from '../journal/chain.ts'
 import type { Tx } from '../platform/db.ts'
@@ -14,25 +15,30 @@ type Row = {
   readonly seq: number
   readonly canonical: string
   readonly body: string | null
+  readonly by_id: number | null
+  readonly by_name: string | null
+  readonly by_unit: string | null
   readonly deliveries: readonly { channel: string; to: string; state: string; detail: string | null }[]
 }
 
 // Requesters get the events that concern them; what only the desk does with itself stays with the desk.
 const rows = `
-  select j.seq, j.canonical, c.body,
+  select j.seq, j.canonical, c.body, p.id as by_id, p.name as by_name, u.name as by_unit,
     case when $5 then (select coalesce(json_agg(json_build_object('channel', d.channel, 'to', d.to_address,
         'state', d.state, 'detail', d.detail) order by d.id), '[]')
       from delivery d where d.company_id = j.company_id and d.ticket_id = j.ticket_id and d.seq = j.seq)
       else '[]' end as deliveries
   from journal j
   left join journal_content c on c.company_id = j.company_id and c.ticket_id = j.ticket_id and c.seq = j.seq
-  where j.company_id = $1 and j.ticket_id = $2 and j.seq < $3
+  left join person p on p.company_id = j.company_id and p.id = j.by_person
+  left join unit u on u.company_id = p.company_id and u.id = p.unit_id
+  where j.company_id = $1 and j.ticket_id = $2 and j.seq > $3
     and ($5 or (j.type not in ('ticket.noted', 'clock.warned', 'clock.missed') and coalesce(c.internal, false) = false))
-  order by j.seq desc limit $4`
+  order by j.seq limit $4`
 
 /**
- * The conversation of a ticket, newest page first and each page in order: messages of both sides, notes for those who may
- * see them, and what happened. `cursor` goes back in time.
+ * The conversation of a ticket from its beginning: messages of both sides, notes for those who may see them, and what
+ * happened. `cursor` is the last entry that is known.
  */
 export async function conversationOf(
   tx: Tx,
@@ -40,30 +46,39 @@ export async function conversationOf(
   ref: string,
   paging: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<{ items: Entry[]; next: string | null }> {
-  const { ticket, sop, standings } = await seenTicket(tx, caller, ref)
+  return pageOf(tx, await seenTicket(tx, caller, ref), paging)
+}
+
+/** The same of a ticket that was read already, by somebody who stands to it in these ways. */
+export async function pageOf(
+  tx: Tx,
+  { ticket, sop, standings }: Pick<Awaited<ReturnType<typeof seenTicket>>, 'ticket' | 'sop' | 'standings'>,
+  paging: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<{ items: Entry[]; next: string | null }> {
   const internal = mayReadInternal(standings)
-  const before = paging.cursor && /^\d{1,9}$/.test(paging.cursor) ? Number(paging.cursor) : 2 ** 31 - 1
+  const after = paging.cursor && /^\d{1,9}$/.test(paging.cursor) ? Number(paging.cursor) : 0
   const found = await tx.run<Row>('conversation', rows, [
     ticket.companyId,
     ticket.id,
-    before,
+    after,
     paging.limit + 1,
     internal,
   ])
   const page = found.slice(0, paging.limit)
   const events = page.map((row) => ({ row, event: eventOf(row.canonical, row.body) }))
-  const people = events.flatMap(({ event }) => [
-    event.by.kind === 'person' ? event.by.id : null,
-    event.changes.assignee?.to ?? null,
-  ])
-  const names = await namesOf(tx, ticket.companyId, people)
+  const assigned = events.map(({ event }) => event.changes.assignee?.to ?? null)
+  const names = await namesOf(tx, ticket.companyId, assigned, page.flatMap(speakerOf))
   const desks = await deskNames(
     tx,
     ticket,
     events.map(({ event }) => event),
   )
-  const items = events.map(({ row, event }) => viewEntry(row, event, ticket, sop, names, desks)).reverse()
+  const items = events.map(({ row, event }) => viewEntry(row, event, ticket, sop, names, desks))
   return { items, next: found.length > paging.limit ? String(page.at(-1)?.seq) : null }
+}
+
+function speakerOf({ by_id, by_name, by_unit }: Row): readonly PersonRef[] {
+  return by_id === null ? [] : [{ id: by_id, name: by_name ?? '', unit: by_unit }]
 }
 
 function viewEntry(

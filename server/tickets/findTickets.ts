@@ -6,7 +6,7 @@ import { BadInput } from '../platform/badInput.ts'
 import type { Tx } from '../platform/db.ts'
 import { prepared } from '../platform/prepared.ts'
 import { sopOf } from '../sop/store.ts'
-import { type SummaryRow, summaryColumns, summaryJoins, viewSummary } from './summary.ts'
+import { type SummaryRow, seenBy, summaryColumns, summaryJoins, viewSummary } from './summary.ts'
 import { internalTo, reachOf, visibleTo } from './visible.ts'
 
 /** A word that stands in more entries than this is common: then the newest tickets are looked through instead. */
@@ -40,7 +40,7 @@ export async function findTickets(
   const found = /^[A-Z][A-Z0-9]*-\d{4}-\d+$/.test(number) ? sql`t.number = ${number}` : hit
   const rows = await prepared<SummaryRow>(
     tx,
-    sql`select ${summaryColumns} from (
+    sql`select ${summaryColumns}, ${seenBy(reaches.map((reach) => reach.personId))} from (
         select t.* from ticket t where ${visibleTo(reaches)} and ${before} and ${found}
          order by t.id desc limit ${query.limit + 1}
       ) t ${summaryJoins} order by t.id desc`,

@@ -7,7 +7,7 @@ import type { Tx } from '../platform/db.ts'
 import { prepared } from '../platform/prepared.ts'
 import { sopOf } from '../sop/store.ts'
 import { cursorOf, placeOf } from './cursor.ts'
-import { type SummaryRow, summaryColumns, summaryJoins, viewSummary } from './summary.ts'
+import { type SummaryRow, seenBy, summaryColumns, summaryJoins, viewSummary } from './summary.ts'
 import { type Reach, reachOf, seesMore, visibleTo } from './visible.ts'
 
 type Query = z.output<typeof ticketQuery>
@@ -37,7 +37,7 @@ export async function listTickets(
   }
   const rows = await prepared<SummaryRow>(
     tx,
-    sql`select ${summaryColumns} from (
+    sql`select ${summaryColumns}, ${seenBy(reaches.map((reach) => reach.personId))} from (
         select t.* from ticket t where ${sql.join(clauses, sql` and `)} order by ${order} limit ${query.limit + 1}
       ) t ${summaryJoins} order by ${order}`,
   )

@@ -1,3 +1,4 @@
+import { changeParticipant } from './endpoints/changeParticipant.ts'
 import { createTicket } from './endpoints/createTicket.ts'
 import { explainClocks } from './endpoints/explainClocks.ts'
 import { fillFields } from './endpoints/fillFields.ts'
@@ -5,9 +6,10 @@ import { getJournal } from './endpoints/getJournal.ts'
 import { getQueues } from './endpoints/getQueues.ts'
 import { getTicket } from './endpoints/getTicket.ts'
 import { listTickets } from './endpoints/listTickets.ts'
+import { markRead } from './endpoints/markRead.ts'
 import { listMessages, postMessage } from './endpoints/messages.ts'
 import { listActions, performAction } from './endpoints/performAction.ts'
-import { tellPresence } from './endpoints/presence.ts'
+import { showPresence, tellPresence } from './endpoints/presence.ts'
 import { previewTicket } from './endpoints/previewTicket.ts'
 import { search } from './endpoints/search.ts'
 
@@ -25,6 +27,9 @@ export const ticketRoutes = [
   getJournal,
   explainClocks,
   tellPresence,
+  showPresence,
+  markRead,
+  changeParticipant,
   getQueues,
   search,
 ]

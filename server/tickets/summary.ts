@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Caller, memberOf } from '../../core/people/caller.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { Instant } from '../../core/time.ts'
@@ -34,6 +34,7 @@ export type SummaryRow = {
   readonly waits_for: string
   readonly requester_spoke_at: string | null
   readonly desk_spoke_at: string | null
+  readonly seen_at: string | null
   readonly lacks: readonly string[]
 }
 
@@ -47,6 +48,12 @@ export const summaryJoins = sql`
   left join unit ru on ru.company_id = r.company_id and ru.id = r.unit_id
   left join person a on a.company_id = t.company_id and a.id = t.assignee_id
   join desk d on d.company_id = t.company_id and d.id = t.desk_id`
+
+/** When one of these people, who are one account, last looked at the ticket. */
+export function seenBy(personIds: readonly number[]): RawBuilder<unknown> {
+  return sql`(select max(s.at) from ticket_seen s where s.company_id = t.company_id and s.ticket_id = t.id
+    and s.person_id = any (${personIds}::bigint[])) as seen_at`
+}
 
 /** A ticket as a line of a list. */
 export function viewSummary(sop: Sop, row: SummaryRow, caller: Caller, now: Instant): TicketSummary {
@@ -68,15 +75,16 @@ export function viewSummary(sop: Sop, row: SummaryRow, caller: Caller, now: Inst
     openedAt: row.opened_at,
     updatedAt: row.updated_at,
     clock: clock ? viewClock(sop, clock.name, clock, now) : null,
-    unread: spokeLast(row),
+    unread: isNews(row, personId),
     needsMe: needs(row, personId),
     lacks: [...row.lacks],
   }
 }
 
-/** The requester spoke after the desk did: somebody waits for an answer. */
-function spokeLast(row: Pick<SummaryRow, 'requester_spoke_at' | 'desk_spoke_at'>): boolean {
-  return row.requester_spoke_at !== null && (row.desk_spoke_at === null || row.desk_spoke_at < row.requester_spoke_at)
+/** The other side has spoken since this person last looked. */
+function isNews(row: SummaryRow, personId: number | null): boolean {
+  const spoke = row.requester_id === personId ? row.desk_spoke_at : row.requester_spoke_at
+  return spoke !== null && (row.seen_at === null || row.seen_at < spoke)
 }
 
 function needs(row: SummaryRow, personId: number | null): boolean {

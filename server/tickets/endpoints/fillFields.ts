@@ -2,8 +2,8 @@ import { mayFill } from '../../../core/people/policy.ts'
 import { fillFields as body, ticketRef, ticketView } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { NotThere } from '../../platform/notThere.ts'
-import { callerDoes, changeTicket } from '../changeTicket.ts'
-import { seenTicket, viewTicket } from '../view/ticket.ts'
+import { callerDoes, changeLocked } from '../changeTicket.ts'
+import { seenForChange, viewTicket } from '../view/ticket.ts'
 import { wordsOf } from '../words.ts'
 
 export const fillFields = endpoint({
@@ -16,15 +16,12 @@ export const fillFields = endpoint({
   body,
   reply: ticketView,
   handle: async ({ tx, caller, params, body: { fields, files }, now, lang, ifMatch }) => {
-    const { ticket, personId, standings } = await seenTicket(tx, caller, params.ref)
+    const found = await seenForChange(tx, caller, params.ref)
+    const { ticket, personId, standings } = found
     if (!mayFill(standings)) throw new NotThere()
     const words = files.length > 0 ? await wordsOf(tx, ticket.companyId, '', files, personId) : undefined
-    await changeTicket(
-      tx,
-      { companyId: ticket.companyId, ticketId: ticket.id, ifMatch },
-      callerDoes(caller, personId, 'portal', now),
-      { do: 'fill', values: fields, ...(words ? { words } : {}) },
-    )
+    const command = { do: 'fill', values: fields, ...(words ? { words } : {}) } as const
+    await changeLocked(tx, found, callerDoes(caller, personId, 'portal', now), command, ifMatch)
     return viewTicket(tx, caller, String(ticket.id), now, lang)
   },
 })

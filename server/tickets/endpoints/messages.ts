@@ -2,9 +2,9 @@ import { mayNote, mayReply } from '../../../core/people/policy.ts'
 import { entries, entry, newMessage, pageQuery, ticketRef } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { NotThere } from '../../platform/notThere.ts'
-import { callerDoes, changeTicket } from '../changeTicket.ts'
-import { conversationOf } from '../conversation.ts'
-import { seenTicket } from '../view/ticket.ts'
+import { callerDoes, changeLocked } from '../changeTicket.ts'
+import { conversationOf, pageOf } from '../conversation.ts'
+import { seenForChange } from '../view/ticket.ts'
 import { wordsOf } from '../words.ts'
 
 export const listMessages = endpoint({
@@ -30,20 +30,18 @@ export const postMessage = endpoint({
   reply: entry,
   status: 201,
   handle: async ({ tx, caller, params, body, now, ifMatch }) => {
-    const { ticket, personId, standings } = await seenTicket(tx, caller, params.ref)
+    const found = await seenForChange(tx, caller, params.ref)
+    const { ticket, personId, standings, sop } = found
     if (body.kind === 'note' ? !mayNote(standings) : !mayReply(standings)) throw new NotThere()
     const words = await wordsOf(tx, ticket.companyId, body.text, body.files, personId)
     const side = standings.every((one) => one === 'requester' || one === 'participant') ? 'requester' : 'desk'
-    const done = await changeTicket(
-      tx,
-      { companyId: ticket.companyId, ticketId: ticket.id, ifMatch },
-      callerDoes(caller, personId, 'portal', now),
-      body.kind === 'note' ? { do: 'note', words } : { do: 'reply', side, words, verified: true },
-    )
+    const command =
+      body.kind === 'note' ? ({ do: 'note', words } as const) : ({ do: 'reply', side, words, verified: true } as const)
+    const done = await changeLocked(tx, found, callerDoes(caller, personId, 'portal', now), command, ifMatch)
     const [first] = done?.events ?? []
     if (!done || !first) throw new NotThere()
     const seq = done.ticket.seq - done.events.length + 1
-    const { items } = await conversationOf(tx, caller, String(ticket.id), { limit: done.events.length })
+    const { items } = await pageOf(tx, { ticket: done.ticket, sop, standings }, { limit: done.events.length })
     const said = items.find((item) => item.seq === seq)
     if (!said) throw new NotThere()
     return said

@@ -3,8 +3,8 @@ import { name } from '../../contract/shared.ts'
 import { actionList, performAction as body, ticketRef, ticketView } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { NotThere } from '../../platform/notThere.ts'
-import { callerDoes, changeTicket } from '../changeTicket.ts'
-import { seenTicket, viewTicket } from '../view/ticket.ts'
+import { callerDoes, changeLocked } from '../changeTicket.ts'
+import { seenForChange, viewTicket } from '../view/ticket.ts'
 import { wordsOf } from '../words.ts'
 
 export const listActions = endpoint({
@@ -31,15 +31,12 @@ export const performAction = endpoint({
   body,
   reply: ticketView,
   handle: async ({ tx, caller, params, body: { values, files }, now, lang, ifMatch }) => {
-    const { ticket, personId } = await seenTicket(tx, caller, params.ref)
+    const found = await seenForChange(tx, caller, params.ref)
+    const { ticket, personId } = found
     const text = typeof values.message === 'string' ? values.message : ''
     const words = text || files.length > 0 ? await wordsOf(tx, ticket.companyId, text, files, personId) : undefined
-    const done = await changeTicket(
-      tx,
-      { companyId: ticket.companyId, ticketId: ticket.id, ifMatch },
-      callerDoes(caller, personId, 'portal', now),
-      { do: 'act', action: params.name, values, ...(words ? { words } : {}) },
-    )
+    const command = { do: 'act', action: params.name, values, ...(words ? { words } : {}) } as const
+    const done = await changeLocked(tx, found, callerDoes(caller, personId, 'portal', now), command, ifMatch)
     if (!done) throw new NotThere()
     return viewTicket(tx, caller, String(ticket.id), now, lang)
   },

@@ -1,6 +1,10 @@
+import type { Caller } from '../../../core/people/caller.ts'
 import { mayReadInternal } from '../../../core/people/policy.ts'
+import type { Ticket } from '../../../core/tickets/ticket.ts'
 import { presence as body, presenceView, ticketRef } from '../../contract/tickets.ts'
+import type { Tx } from '../../platform/db.ts'
 import { endpoint } from '../../platform/endpoint.ts'
+import type { House } from '../../platform/house.ts'
 import { NotThere } from '../../platform/notThere.ts'
 import { namesOf } from '../view/names.ts'
 import { seenTicket } from '../view/ticket.ts'
@@ -16,15 +20,38 @@ export const tellPresence = endpoint({
   body,
   reply: presenceView,
   handle: async ({ tx, house, caller, params, body: { doing } }) => {
-    const { ticket, personId, standings } = await seenTicket(tx, caller, params.ref)
-    if (!mayReadInternal(standings)) throw new NotThere()
+    const { ticket, personId } = await forStaff(tx, caller, params.ref)
     await house.live.present(ticket.id, caller, personId, doing)
-    const others = house.live.presentAt(ticket.id).filter((one) => one.personId !== personId)
-    const names = await namesOf(
-      tx,
-      ticket.companyId,
-      others.map((one) => one.personId),
-    )
-    return others.map((one) => ({ person: names.person(one.personId), doing: one.doing }))
+    return othersAt(tx, house, ticket, personId)
   },
 })
+
+export const showPresence = endpoint({
+  operation: 'showPresence',
+  method: 'GET',
+  path: '/api/v1/tickets/{ref}/presence',
+  summary: 'Who else looks at the ticket or types in it',
+  access: 'account',
+  params: ticketRef,
+  reply: presenceView,
+  handle: async ({ tx, house, caller, params }) => {
+    const { ticket, personId } = await forStaff(tx, caller, params.ref)
+    return othersAt(tx, house, ticket, personId)
+  },
+})
+
+async function forStaff(tx: Tx, caller: Caller, ref: string) {
+  const seen = await seenTicket(tx, caller, ref)
+  if (!mayReadInternal(seen.standings)) throw new NotThere()
+  return seen
+}
+
+async function othersAt(tx: Tx, house: House, ticket: Ticket, personId: number) {
+  const others = house.live.presentAt(ticket.id).filter((one) => one.personId !== personId)
+  const names = await namesOf(
+    tx,
+    ticket.companyId,
+    others.map((one) => one.personId),
+  )
+  return others.map((one) => ({ person: names.person(one.personId), doing: one.doing }))
+}

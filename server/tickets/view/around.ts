@@ -1,50 +1,76 @@
-import type { Ticket } from '../../../core/tickets/ticket.ts'
+import type { PersonRef } from '../../contract/shared.ts'
 import type { TicketView } from '../../contract/tickets.ts'
 import type { Tx } from '../../platform/db.ts'
+import { isId, type Loaded, type LoadedRow, loadedFrom, ticketFacts } from '../store.ts'
+import { type Names, namesIn } from './names.ts'
 
 /** What stands around a ticket in other tables. */
 export type Around = {
   readonly desk: { readonly id: number; readonly name: string }
   readonly unit: { readonly id: number; readonly name: string; readonly zone: string }
-  /** The other desks at which somebody sits. */
   readonly desks: readonly { readonly id: number; readonly name: string }[]
   readonly participants: TicketView['participants']
   readonly followsUp: { readonly id: number; readonly number: string } | null
   readonly followUps: { readonly id: number; readonly number: string }[]
+  /** Everybody who is named on it: requester, assignee, who did its steps, who sits at its desk. */
+  readonly names: Names
 }
 
-const question = `
-  select
-    (select json_build_object('id', u.id, 'name', u.name, 'zone', u.zone) from unit u
-      where u.company_id = $1 and u.id = $3) as unit,
-    (select coalesce(json_agg(json_build_object('id', d.id, 'name', d.name) order by d.name), '[]') from desk d
-      where d.company_id = $1 and (d.id = $5 or exists (select from desk_member m
-        where m.company_id = $1 and m.desk_id = d.id))) as desks,
-    (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'email', p.email, 'role', k.role,
-        'approved', k.approved) order by k.added_at), '[]')
-      from participant k join person p on p.company_id = k.company_id and p.id = k.person_id
-      where k.company_id = $1 and k.ticket_id = $2) as participants,
-    (select json_build_object('id', o.id, 'number', o.number) from ticket o
-      where o.company_id = $1 and o.id = $4) as follows_up,
-    (select coalesce(json_agg(json_build_object('id', n.id, 'number', n.number) order by n.id), '[]') from ticket n
-      where n.company_id = $1 and n.follows_up = $2) as follow_ups`
+const around = `
+  (select json_build_object('id', u.id, 'name', u.name, 'zone', u.zone) from unit u
+    where u.company_id = t.company_id and u.id = t.unit_id) as unit,
+  (select coalesce(json_agg(json_build_object('id', d.id, 'name', d.name) order by d.name), '[]') from desk d
+    where d.company_id = t.company_id) as desks,
+  (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'email', p.email, 'role', k.role,
+      'approved', k.approved) order by k.added_at), '[]')
+    from participant k join person p on p.company_id = k.company_id and p.id = k.person_id
+    where k.company_id = t.company_id and k.ticket_id = t.id) as participants,
+  (select json_build_object('id', o.id, 'number', o.number) from ticket o
+    where o.company_id = t.company_id and o.id = t.follows_up) as follows_up_ticket,
+  (select coalesce(json_agg(json_build_object('id', n.id, 'number', n.number) order by n.id), '[]') from ticket n
+    where n.company_id = t.company_id and n.follows_up = t.id) as follow_ups,
+  (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'unit', u.name)), '[]') from person p
+    left join unit u on u.company_id = p.company_id and u.id = p.unit_id
+    where p.company_id = t.company_id and p.id = any (
+      array[t.requester_id, t.assignee_id]
+      || array(select m.person_id from desk_member m where m.company_id = t.company_id and m.desk_id = t.desk_id)
+      || array(select (s.value ->> 'by')::bigint from jsonb_each(t.steps) s))) as people`
 
-/** Reads it in one query. Addresses of participants are for staff. */
-export async function aroundOf(tx: Tx, ticket: Ticket, staff: boolean): Promise<Around> {
-  const [row] = await tx.run<{
-    unit: Around['unit']
-    desks: Around['desks']
-    participants: TicketView['participants']
-    follows_up: Around['followsUp']
-    follow_ups: Around['followUps']
-  }>('around-ticket', question, [...[ticket.companyId, ticket.id, ticket.unitId, ticket.followsUp, ticket.deskId]])
-  if (!row) throw new Error('no row around a ticket')
+const byId = `select t.*, ${ticketFacts}, ${around} from ticket t
+  where t.company_id = any ($1::int[]) and t.id = $2`
+const byNumber = `select t.*, ${ticketFacts}, ${around} from ticket t
+  where t.company_id = any ($1::int[]) and t.number = $2`
+
+type Row = LoadedRow & {
+  readonly unit: Around['unit']
+  readonly desks: Around['desks']
+  readonly participants: TicketView['participants']
+  readonly follows_up_ticket: Around['followsUp']
+  readonly follow_ups: Around['followUps']
+  readonly people: readonly PersonRef[]
+}
+
+/** Loads a ticket by its id or number with all that is shown with it, in one query; null when there is none. */
+export async function readWithAround(tx: Tx, ref: string): Promise<(Loaded & { readonly around: Around }) | null> {
+  const [row] = isId(ref)
+    ? await tx.run<Row>('show-ticket', byId, [tx.companies, Number(ref)])
+    : await tx.run<Row>('show-ticket-number', byNumber, [tx.companies, ref])
+  return row ? { ...loadedFrom(row), around: aroundFrom(row) } : null
+}
+
+function aroundFrom(row: Row): Around {
   return {
-    desk: row.desks.find((desk) => desk.id === ticket.deskId) ?? { id: ticket.deskId, name: '' },
+    desk: row.desks.find((desk) => desk.id === row.desk_id) ?? { id: row.desk_id, name: '' },
     unit: row.unit,
-    desks: row.desks.filter((desk) => desk.id !== ticket.deskId),
-    participants: row.participants.map((one) => (staff ? one : { ...one, email: null })),
-    followsUp: row.follows_up,
+    desks: row.desks.filter((desk) => desk.id !== row.desk_id),
+    participants: row.participants,
+    followsUp: row.follows_up_ticket,
     followUps: row.follow_ups,
+    names: namesIn(row.people),
   }
+}
+
+/** Participants as this reader may see them: addresses are for staff. */
+export function shownParticipants({ participants }: Around, staff: boolean): TicketView['participants'] {
+  return staff ? participants : participants.map((one) => ({ ...one, email: null }))
 }

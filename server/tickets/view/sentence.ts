@@ -25,6 +25,7 @@ function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number)
   if ('share' in event) words.share = String(event.share)
   if ('cause' in event) words.cause = event.cause
   if ('followUpNumber' in event) words.number = event.followUpNumber
+  if ('personId' in event) words.participant = names.person(event.personId).name
   if ('missing' in event) words.missing = event.missing.map((field) => labelOf(sop, field)[lang]).join(', ')
   if (changes.assignee?.to) words.assignee = names.person(changes.assignee.to).name
   if (changes.desk) words.desk = deskName(changes.desk.to)
@@ -36,6 +37,7 @@ function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number)
 }
 
 function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channels'> {
+  if (event.type === 'ticket.participant' && !event.admitted) return 'ticket.participant.left'
   if (event.type !== 'ticket.acted') return event.type
   const { priority, assignee, desk, state } = event.changes
   if (priority) return 'ticket.acted.priority'

@@ -18,22 +18,32 @@ import type { Tx } from '../../platform/db.ts'
 import { NotThere } from '../../platform/notThere.ts'
 import { sopOf } from '../../sop/store.ts'
 import { rolesOf } from '../changeTicket.ts'
-import { type Loaded, readTicket } from '../store.ts'
+import { type Loaded, lockTicket, readTicket } from '../store.ts'
 import { viewActions } from './actions.ts'
-import { aroundOf } from './around.ts'
+import { readWithAround, shownParticipants } from './around.ts'
 import { viewClock } from './clock.ts'
 import { viewFields } from './fields.ts'
 import { viewPriority, viewState, viewType } from './labels.ts'
-import { namesOf } from './names.ts'
 import { viewRail } from './rail.ts'
 
+/** A ticket that somebody may see, with its SOP and how they stand to it. */
+export type Seen<T extends Loaded> = T & {
+  readonly standings: readonly Standing[]
+  readonly sop: Sop
+  readonly personId: number
+}
+
 /** A ticket that the caller may see, with how they stand to it. Throws `NotThere` for any other. */
-export async function seenTicket(
-  tx: Tx,
-  caller: Caller,
-  ref: string,
-): Promise<Loaded & { readonly standings: readonly Standing[]; readonly sop: Sop; readonly personId: number }> {
-  const found = await readTicket(tx, ref)
+export async function seenTicket(tx: Tx, caller: Caller, ref: string): Promise<Seen<Loaded>> {
+  return seen(tx, caller, await readTicket(tx, ref))
+}
+
+/** The same for somebody who is about to change it: its row is held until the transaction ends. */
+export async function seenForChange(tx: Tx, caller: Caller, ref: string): Promise<Seen<Loaded>> {
+  return seen(tx, caller, await lockTicket(tx, tx.companies, ref))
+}
+
+async function seen<T extends Loaded>(tx: Tx, caller: Caller, found: T | null): Promise<Seen<T>> {
   if (!found) throw new NotThere()
   const standings = standingsOn(caller, found.facts)
   const member = memberOf(caller, found.ticket.companyId)
@@ -50,17 +60,14 @@ export async function viewTicket(
   now: Instant,
   lang: 'id' | 'en',
 ): Promise<TicketView> {
-  const seen = await seenTicket(tx, caller, ref)
-  const { ticket, sop, standings, personId } = seen
-  const around = await aroundOf(tx, ticket, mayReadInternal(standings))
-  const stepPeople = Object.values(ticket.steps).map((step) => step.by)
-  const people = [ticket.requesterId, ticket.assigneeId, ...stepPeople, ...seen.deskMembers]
-  const names = await namesOf(tx, ticket.companyId, people)
+  const found = await seen(tx, caller, await readWithAround(tx, ref))
+  const { ticket, sop, standings, personId, around, deskMembers } = found
+  const { names } = around
   const context: Context = {
     ...{ sop, now, by: { kind: 'person', id: personId }, channel: 'portal', roles: rolesOf(sop, standings) },
-    deskMembers: () => seen.deskMembers,
+    deskMembers: () => deskMembers,
   }
-  const members = seen.deskMembers.map((id) => names.person(id)).sort((a, b) => a.name.localeCompare(b.name, 'id'))
+  const members = deskMembers.map((id) => names.person(id)).sort((a, b) => a.name.localeCompare(b.name, 'id'))
   const clocks = Object.entries(ticket.clocks).map(([name, state]) => viewClock(sop, name, state, now))
   return {
     id: ticket.id,
@@ -78,7 +85,8 @@ export async function viewTicket(
     openedAt: ticket.openedAt,
     updatedAt: ticket.updatedAt,
     clock: nearest(clocks),
-    unread: (ticket.requesterSpokeAt ?? '') > (ticket.deskSpokeAt ?? ''),
+    // whoever opens a ticket sees what is new in it
+    unread: false,
     needsMe: needsMe(sop, ticket, personId),
     lacks: [...ticket.lacks],
     unit: around.unit,
@@ -93,7 +101,7 @@ export async function viewTicket(
     rail: [...viewRail(sop, ticket, names, now)],
     actions: [...viewActions(ticket, context, lang, { members, desks: around.desks })],
     abilities: abilitiesOf(standings, ticket),
-    participants: around.participants,
+    participants: shownParticipants(around, mayReadInternal(standings)),
     followsUp: around.followsUp,
     followUps: around.followUps,
     version: ticket.seq,
