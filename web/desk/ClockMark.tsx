@@ -19,8 +19,9 @@ export function ClockMark({ clock }: { readonly clock: ClockView }) {
   )
 }
 
-/** The words of that chip: "42 mnt", "lewat 12 mnt", "besok 09.10", "dicek pelapor, 21 j", or the cause of a pause. */
+/** The words of that chip: "42 mnt", "lewat 12 mnt", "besok 09.10", "dicek pelapor, 21 j", the cause of a pause, or how long it took. */
 export function clockWords(clock: ClockView, reading: Reading, t: Say): string {
+  if (clock.stoppedAt !== null) return duration(clock.spentMs, reading.language)
   if (clock.dueAt === null || clock.status === 'paused') return clock.pausedCause ?? t('words:clock.paused')
   const leftMs = Date.parse(clock.dueAt) - Date.parse(reading.now)
   if (!clock.standard) return t('desk:clock.silence', { left: duration(Math.max(0, leftMs), reading.language) })

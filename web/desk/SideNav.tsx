@@ -52,7 +52,12 @@ function Places({ places }: { readonly places: readonly NavPlace[] }) {
             aria-current={place.here ? 'page' : undefined}
             title={place.keys ? `${place.label} (${place.keys})` : place.label}
           >
-            <place.icon aria-hidden="true" />
+            <place.icon aria-hidden="true" data-with-mark={place.mark !== null} />
+            {place.mark ? (
+              <span className={styles.mark} aria-hidden="true">
+                {place.mark}
+              </span>
+            ) : null}
             <span className={[styles.word, 'cut'].join(' ')}>{place.label}</span>
             {place.count === null ? null : (
               <span className={styles.count} data-hot={place.hot}>

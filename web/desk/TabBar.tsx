@@ -10,6 +10,8 @@ import styles from './TabBar.module.css'
 export function TabBar(props: {
   readonly queues: readonly NavPlace[]
   readonly work: readonly NavPlace[]
+  /** Whether a ticket is open: then the bar makes room on a phone. */
+  readonly within: boolean
   readonly onSearch: () => void
 }) {
   const { t } = useText()
@@ -18,7 +20,7 @@ export function TabBar(props: {
   const elsewhere = [...props.queues, ...props.work].some((place) => place.here && !tabs.includes(place))
   return (
     <>
-      <nav className={styles.tabs} aria-label={t('desk:nav')}>
+      <nav className={styles.tabs} data-within={props.within} aria-label={t('desk:nav')}>
         {tabs.map((place) => (
           <a key={place.key} href={place.href} className={styles.tab} aria-current={place.here ? 'page' : undefined}>
             <span className={styles.sign}>

@@ -54,7 +54,12 @@ export function Workspace() {
           <Outlet />
         </main>
       </div>
-      <TabBar queues={queues} work={work} onSearch={() => setOpened('palette')} />
+      <TabBar
+        queues={queues}
+        work={work}
+        within={/^\/desk\/[^/]+\/./.test(path)}
+        onSearch={() => setOpened('palette')}
+      />
       <Suspense>
         {opened === 'palette' ? <Palette places={[...queues, ...work]} onClose={() => setOpened(null)} /> : null}
         {opened === 'keys' ? <CheatSheet onClose={() => setOpened(null)} /> : null}

@@ -18,6 +18,8 @@ export type NavPlace = {
   readonly href: string
   readonly label: string
   readonly icon: TablerIcon
+  /** Initials, where several places would share one sign. */
+  readonly mark: string | null
   readonly count: number | null
   /** A count that wants to be zero. */
   readonly hot: boolean
@@ -39,6 +41,7 @@ export function queuePlaces(counts: QueueCounts | undefined, path: string, t: Sa
     href: `/desk/${key}`,
     label,
     icon,
+    mark: key.startsWith('desk-') ? initials(label) : null,
     count,
     hot: hot && (count ?? 0) > 0,
     keys,
@@ -66,6 +69,7 @@ export function workPlaces(me: Me, path: string, t: Say): readonly NavPlace[] {
             href,
             label,
             icon,
+            mark: null,
             count: null,
             hot: false,
             keys,
@@ -78,4 +82,12 @@ export function workPlaces(me: Me, path: string, t: Say): readonly NavPlace[] {
     ...place('sops', '/sop', t('desk:place.sop'), IconRoute, 'g s'),
     ...place('mail', '/mail', t('desk:place.mail'), IconMail, 'g e'),
   ]
+}
+
+function initials(name: string): string {
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  return words
+    .slice(0, 2)
+    .map((word) => word.slice(0, 1).toUpperCase())
+    .join('')
 }

@@ -50,6 +50,7 @@ export function ActionPanel(props: { readonly ticket: TicketView; readonly actin
       onClose={acting.cancel}
       onSubmit={() => void submit()}
       badFields={[...missing, ...refused]}
+      startAt={missingIn(form, emptyForm(form))[0] ?? form[0]?.name ?? null}
     >
       <div className={styles.body}>
         {action.help ? <p className={styles.help}>{pick(action.help)}</p> : null}
@@ -89,14 +90,16 @@ export function Panel(props: {
   readonly onSubmit: () => void
   /** Fields in error; the first gets the focus when there are some. */
   readonly badFields: readonly string[]
+  /** The field that gets the focus first: what is still empty, not what is answered already. */
+  readonly startAt: string | null
   readonly children: ReactNode
 }) {
   const { t } = useText()
   const panel = useRef<HTMLElement>(null)
+  const start = useRef(props.startAt)
   useEffect(() => {
     const before = document.activeElement
-    const first = panel.current?.querySelector<HTMLElement>('input:checked, input, textarea, select, [tabindex="0"]')
-    ;(first ?? panel.current)?.focus()
+    ;(controlOf(start.current) ?? panel.current)?.focus()
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
@@ -104,9 +107,7 @@ export function Panel(props: {
   const bad = props.badFields[0] ?? null
   useEffect(() => {
     if (bad === null) return
-    const field = document.getElementById(`act-${bad}`)
-    const control = field?.matches('input, textarea') ? field : field?.querySelector<HTMLElement>('input, textarea')
-    control?.focus()
+    controlOf(bad)?.focus()
   }, [bad])
   const keys = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return
@@ -131,6 +132,12 @@ export function Panel(props: {
       {props.children}
     </section>
   )
+}
+
+function controlOf(name: string | null): HTMLElement | null {
+  const field = name === null ? null : document.getElementById(`act-${name}`)
+  if (!field || field.matches('input, textarea')) return field
+  return field.querySelector<HTMLElement>('input:checked') ?? field.querySelector<HTMLElement>('input, textarea')
 }
 
 /** The end of a panel: whether the draft is kept, the way out, and the one filled button. */

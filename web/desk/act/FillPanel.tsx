@@ -23,7 +23,13 @@ export function FillPanel(props: { readonly ticket: TicketView; readonly onClose
   const { data } = useQuery(sopQuery(ticket.sop.id, ticket.companyId, ticket.sop.revision))
   if (data) return <FillForm {...props} form={lackingFields(ticket, data.definition)} />
   return (
-    <Panel title={t('desk:fill.title')} onClose={props.onClose} onSubmit={() => undefined} badFields={[]}>
+    <Panel
+      title={t('desk:fill.title')}
+      onClose={props.onClose}
+      onSubmit={() => undefined}
+      badFields={[]}
+      startAt={null}
+    >
       <div className={styles.body}>
         <Bones heights={[60, 60]} label={t('words:loading')} />
       </div>
@@ -60,7 +66,13 @@ function FillForm(props: {
   const problem = isApiProblem(sending.error) ? sending.error : null
   const refused = fieldsOf(problem?.refusal ?? null, [...form])
   return (
-    <Panel title={t('desk:fill.title')} onClose={props.onClose} onSubmit={() => sending.mutate()} badFields={refused}>
+    <Panel
+      title={t('desk:fill.title')}
+      onClose={props.onClose}
+      onSubmit={() => sending.mutate()}
+      badFields={refused}
+      startAt={form[0]?.name ?? null}
+    >
       <div className={styles.body}>
         <p className={styles.help}>{t('desk:fill.how')}</p>
         <FormFields

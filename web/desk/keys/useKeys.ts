@@ -8,8 +8,9 @@ let pendingSince = 0
 
 function listen(event: KeyboardEvent): void {
   if (event.defaultPrevented || !isForPage(event)) return
-  // A dialog over the page has the keys; Mantine closes it by Escape.
-  if (document.querySelector('[aria-modal="true"], [data-menu-dropdown="true"]')) return
+  // A dialog or a menu over the page has the keys, its own Escape included.
+  if (document.querySelector('[aria-modal="true"]')) return
+  if (event.target instanceof Element && event.target.closest('[role="menu"], [role="dialog"]')) return
   const waiting = event.timeStamp - pendingSince < pairMs ? pending : null
   const pressed = press(layers, waiting, event.key)
   pending = pressed.pending

@@ -30,8 +30,8 @@ function useChoices(rows: readonly TicketSummary[], wanted: boolean): Choices {
     seen: (row: TicketSummary) => [string, Bilingual],
   ) =>
     new Map([
-      ...rows.map(seen),
       ...sops.flatMap((sop) => Object.entries(own(sop)).map(([name, one]): [string, Bilingual] => [name, one.label])),
+      ...rows.map(seen),
     ])
   return {
     state: named(

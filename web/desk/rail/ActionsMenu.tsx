@@ -15,12 +15,13 @@ export function ActionsMenu(props: { readonly offered: Offered; readonly onActio
   const { buttons, blocked, more } = props.offered
   const open = [...buttons, ...more.filter((action) => action.open)]
   const closed = [...(blocked ? [blocked] : []), ...more.filter((action) => !action.open)]
-  useKeys({ a: () => setOpened(true) })
+  // Only once the key itself has passed, which Mantine takes for a key outside of the menu.
+  useKeys({ a: () => requestAnimationFrame(() => setOpened(true)) })
   return (
     <Menu
       opened={opened}
       onChange={setOpened}
-      position="bottom-end"
+      position="left-end"
       width={300}
       transitionProps={{ duration: 0 }}
       keepMounted={false}

@@ -21,6 +21,10 @@ export function Facts({ ticket }: { readonly ticket: TicketView }) {
       <details className={styles.fold}>
         <summary>{t('desk:facts')}</summary>
         <dl className={styles.facts}>
+          <div>
+            <dt>{t('desk:fact.unit')}</dt>
+            <dd>{ticket.unit.name}</dd>
+          </div>
           {filled.map((field) => (
             <div key={field.name} data-long={field.type === 'long_text'}>
               <dt>{pick(field.label)}</dt>

@@ -44,7 +44,7 @@ export function TicketHead(props: {
           {seen.requester.unit ? `, ${seen.requester.unit}` : ''}
         </Fact>
         {props.ticket && props.ticket.unit.name !== seen.requester.unit ? (
-          <Fact icon={<IconBuilding aria-hidden="true" />} name={t('desk:fact.unit')}>
+          <Fact extra icon={<IconBuilding aria-hidden="true" />} name={t('desk:fact.unit')}>
             {props.ticket.unit.name}
           </Fact>
         ) : null}
@@ -75,9 +75,15 @@ function Whose({ seen }: { readonly seen: TicketSummary }) {
   )
 }
 
-function Fact(props: { readonly icon: ReactNode; readonly name: string; readonly children: ReactNode }) {
+function Fact(props: {
+  readonly icon: ReactNode
+  readonly name: string
+  /** Left to the list of facts where there is little room. */
+  readonly extra?: boolean
+  readonly children: ReactNode
+}) {
   return (
-    <span className={styles.fact} title={props.name}>
+    <span className={styles.fact} data-extra={props.extra} title={props.name}>
       {props.icon}
       <span className="unseen">{props.name}: </span>
       <span className="cut">{props.children}</span>
@@ -93,12 +99,12 @@ function FieldFacts({ ticket }: { readonly ticket: TicketView }) {
   return (
     <>
       {asset ? (
-        <Fact icon={<IconTool aria-hidden="true" />} name={pick(asset.label)}>
+        <Fact extra icon={<IconTool aria-hidden="true" />} name={pick(asset.label)}>
           <b>{pick(asset.shown)}</b>
         </Fact>
       ) : null}
       {category ? (
-        <Fact icon={<IconTag aria-hidden="true" />} name={pick(category.label)}>
+        <Fact extra icon={<IconTag aria-hidden="true" />} name={pick(category.label)}>
           {pick(category.shown)}
         </Fact>
       ) : null}
