@@ -8,6 +8,11 @@ export type Tx = {
   readonly db: Kysely<Database>
   /** A fixed statement, prepared once per connection under its name; for the hot paths. */
   run<Row extends pg.QueryResultRow>(name: string, text: string, values: readonly unknown[]): Promise<readonly Row[]>
+  /**
+   * The same for a statement whose rows nobody needs: it is not waited for, and what comes next travels with it. When it
+   * fails, the next `run` or the commit throws its error, and nothing of the transaction stays.
+   */
+  send(name: string, text: string, values: readonly unknown[]): void
   readonly companies: readonly number[]
 }
 
@@ -95,8 +100,11 @@ async function within<T>(
 async function writing<T>(client: pg.PoolClient, companies: readonly number[], work: (tx: Tx) => Promise<T>) {
   // waited for: nothing may be written before it is certain that it can be taken back
   await begin(client, companies, 'write')
-  const result = await work(transaction(client, companies))
+  const { tx, sent } = transaction(client, companies)
+  const result = await work(tx)
+  // what fails is taken back by this commit, too; the error is told below
   const { command } = await together(client).query('commit')
+  if (sent.failed) throw sent.error
   // A statement failed and its error was swallowed: PostgreSQL then rolls back, and says so only here.
   if (command === 'ROLLBACK') throw new Error('the transaction was rolled back at its commit')
   return result
@@ -106,11 +114,15 @@ async function writing<T>(client: pg.PoolClient, companies: readonly number[], w
 async function reading<T>(client: pg.PoolClient, companies: readonly number[], work: (tx: Tx) => Promise<T>) {
   const begun = begin(client, companies, 'read')
   begun.catch(ignore)
-  const result = await work(transaction(client, companies))
+  const { tx, sent } = transaction(client, companies)
+  const result = await work(tx)
   // without its beginning the queries saw no company: then whatever they answered is not the answer
   await begun
+  const ended = together(client).query('commit')
   // whoever borrows the connection next is served after it; that it fails changes nothing of what was read
-  together(client).query('commit').catch(ignore)
+  ended.catch(ignore)
+  if (sent.any) await ended
+  if (sent.failed) throw sent.error
   return result
 }
 
@@ -142,16 +154,36 @@ async function putBack(client: pg.PoolClient): Promise<void> {
   }
 }
 
-function transaction(client: pg.PoolClient, companies: readonly number[]): Tx {
+/** Whether anything was sent without waiting, and its first failure. */
+type Sent = { any: boolean; failed: boolean; error: unknown }
+
+function transaction(client: pg.PoolClient, companies: readonly number[]): { readonly tx: Tx; readonly sent: Sent } {
   let db: Kysely<Database> | undefined
-  return {
+  const sent: Sent = { any: false, failed: false, error: undefined }
+  const ask = (name: string, text: string, values: readonly unknown[]) =>
+    together(client).query({ name, text, values: [...values] })
+  const tx: Tx = {
     companies,
     get db() {
       db ??= bound(client)
       return db
     },
-    run: async (name, text, values) => (await together(client).query({ name, text, values: [...values] })).rows,
+    run: async (name, text, values) => {
+      try {
+        return (await ask(name, text, values)).rows
+      } catch (error) {
+        // after a failure PostgreSQL refuses whatever follows: the first tells what was wrong
+        throw sent.failed ? sent.error : error
+      }
+    },
+    send: (name, text, values) => {
+      sent.any = true
+      ask(name, text, values).catch((error: unknown) => {
+        if (!sent.failed) Object.assign(sent, { failed: true, error })
+      })
+    },
   }
+  return { tx, sent }
 }
 
 /**
@@ -168,6 +200,7 @@ export async function enter(tx: Tx, company: number): Promise<Tx> {
       return tx.db
     },
     run: tx.run,
+    send: tx.send,
   }
 }
 

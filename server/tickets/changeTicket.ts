@@ -52,13 +52,23 @@ export async function changeTicket(
   doer: Doer,
   command: Command,
 ): Promise<{ readonly ticket: Ticket; readonly events: readonly TicketEvent[]; readonly sop: Sop } | null> {
-  const found = await lockTicket(tx, ref.companyId, ref.ticketId)
-  if (!found) return null
+  const found = await lockTicket(tx, [ref.companyId], String(ref.ticketId))
+  return found && changeLocked(tx, found, doer, command, ref.ifMatch ?? null)
+}
+
+/** The same for a ticket that this transaction has locked already. */
+export async function changeLocked(
+  tx: Tx,
+  found: Loaded,
+  doer: Doer,
+  command: Command,
+  ifMatch: number | null,
+): Promise<{ readonly ticket: Ticket; readonly events: readonly TicketEvent[]; readonly sop: Sop } | null> {
   const standings = typeof doer.standings === 'function' ? doer.standings(found.facts) : doer.standings
   if (doer.by.kind === 'person' && standings.length === 0) return null
-  if (typeof ref.ifMatch === 'number' && ref.ifMatch !== found.ticket.seq) throw new Outdated(found.ticket.seq)
+  if (ifMatch !== null && ifMatch !== found.ticket.seq) throw new Outdated(found.ticket.seq)
 
-  const sop = await sopOf(tx, ref.companyId, found.ticket.sop.id, found.ticket.sop.revision)
+  const sop = await sopOf(tx, found.ticket.companyId, found.ticket.sop.id, found.ticket.sop.revision)
   const now = [doer.now, found.ticket.updatedAt].toSorted().at(-1) ?? doer.now
   const context = {
     ...{ sop, now, by: doer.by, channel: doer.channel, roles: rolesOf(sop, standings) },
@@ -71,7 +81,7 @@ export async function changeTicket(
   if (events.length === 0) return { ticket: found.ticket, events: [], sop }
 
   const changed = folded(late.ticket, decision.events)
-  await remember(tx, found, changed, events, sop)
+  remember(tx, found, changed, events, sop)
   return { ticket: changed, events: decision.events, sop }
 }
 
@@ -95,18 +105,12 @@ function folded(ticket: Ticket, events: readonly TicketEvent[]): Ticket {
   return events.reduce<Ticket>((sum, event) => evolve(sum, event), ticket)
 }
 
-async function remember(
-  tx: Tx,
-  found: Loaded,
-  changed: Ticket,
-  events: readonly TicketEvent[],
-  sop: Sop,
-): Promise<void> {
+function remember(tx: Tx, found: Loaded, changed: Ticket, events: readonly TicketEvent[], sop: Sop): void {
   const place = { companyId: changed.companyId, ticketId: changed.id, seq: found.ticket.seq, hash: found.headHash }
   const entries = chained(place, events)
   const head = entries.at(-1)?.hash ?? found.headHash
   const row = rowOf(changed, sop, head.toString('hex'))
-  await saveTicket(tx, 'changed', row, entries, filesOf(events, place.seq), changeOf(changed, events))
+  saveTicket(tx, 'changed', row, entries, filesOf(events, place.seq), changeOf(changed, events))
 }
 
 /** The roles of a SOP that these standings amount to. */

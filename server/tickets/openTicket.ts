@@ -108,22 +108,22 @@ export async function openTicket(tx: Tx, fresh: NewTicket): Promise<{ readonly t
   if (!taken) throw new Error('no number was given')
   const number = `${around.code}-${year}-${String(taken.last).padStart(6, '0')}`
   const events = first.events.map((event) => (event.type === 'ticket.opened' ? { ...event, number } : event))
-  return { ticket: await save(tx, { id: Number(taken.id), companyId: fresh.companyId }, events, sop), sop }
+  return { ticket: save(tx, { id: Number(taken.id), companyId: fresh.companyId }, events, sop), sop }
 }
 
-async function save(
+function save(
   tx: Tx,
   identity: { readonly id: number; readonly companyId: number },
   events: readonly TicketEvent[],
   sop: Sop,
-): Promise<Ticket> {
+): Ticket {
   const ticket = events.reduce<Ticket | null>((sum, event) => evolve(sum, event, identity), null)
   if (!ticket) throw new Error('opening a ticket gave no event')
   const start = chainStart(identity.companyId, identity.id)
   const place = { companyId: identity.companyId, ticketId: identity.id, seq: 0, hash: start }
   const entries = chained(place, events)
   const row = rowOf(ticket, sop, (entries.at(-1)?.hash ?? start).toString('hex'))
-  await saveTicket(tx, 'new', row, entries, filesOf(events, 0), changeOf(ticket, events))
+  saveTicket(tx, 'new', row, entries, filesOf(events, 0), changeOf(ticket, events))
   return ticket
 }
 

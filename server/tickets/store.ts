@@ -13,7 +13,8 @@ export type Loaded = {
   readonly deskMembers: readonly number[]
 }
 
-const facts = `
+/** What the policy must know, as further columns of a ticket (alias t). */
+export const ticketFacts = `
   (select u.path from desk d join unit u on u.company_id = d.company_id and u.id = d.unit_id
     where d.company_id = t.company_id and d.id = t.desk_id) as desk_unit_path,
   (select u.path from unit u where u.company_id = t.company_id and u.id = t.unit_id) as unit_path,
@@ -22,11 +23,12 @@ const facts = `
   (select coalesce(array_agg(m.person_id), '{}') from desk_member m
     where m.company_id = t.company_id and m.desk_id = t.desk_id) as desk_members`
 
-const locking = `select t.*, ${facts} from ticket t where t.company_id = $1 and t.id = $2 for update of t`
-const reading = `select t.*, ${facts} from ticket t where t.company_id = any ($1::int[]) and t.id = $2`
-const byNumber = `select t.*, ${facts} from ticket t where t.company_id = any ($1::int[]) and t.number = $2`
+const ofCompanies = 'from ticket t where t.company_id = any ($1::int[]) and'
+const reading = `select t.*, ${ticketFacts} ${ofCompanies} t.id = $2`
+const byNumber = `select t.*, ${ticketFacts} ${ofCompanies} t.number = $2`
 
-type LoadedRow = TicketRow & {
+/** A row of a ticket with its facts, as `ticketFacts` adds them. */
+export type LoadedRow = TicketRow & {
   readonly head_hash: Buffer
   readonly desk_unit_path: readonly number[]
   readonly unit_path: readonly number[]
@@ -34,21 +36,32 @@ type LoadedRow = TicketRow & {
   readonly desk_members: readonly number[]
 }
 
-/** Loads a ticket for a change, and holds its row: whoever else would change it waits until this transaction ends. */
-export async function lockTicket(tx: Tx, companyId: number, ticketId: number): Promise<Loaded | null> {
-  const [row] = await tx.run<LoadedRow>('lock-ticket', locking, [companyId, ticketId])
-  return row ? loaded(row) : null
+/**
+ * Loads a ticket for a change, by its id or number, and holds its row: whoever else would change it waits until this
+ * transaction ends. Null when these companies, of those that the transaction sees, have none.
+ */
+export async function lockTicket(tx: Tx, companies: readonly number[], ref: string): Promise<Loaded | null> {
+  const [row] = isId(ref)
+    ? await tx.run<LoadedRow>('lock-ticket', `${reading} for update of t`, [companies, Number(ref)])
+    : await tx.run<LoadedRow>('lock-ticket-number', `${byNumber} for update of t`, [companies, ref])
+  return row ? loadedFrom(row) : null
 }
 
 /** Loads a ticket of this transaction's companies by its id or number; null when there is none. */
 export async function readTicket(tx: Tx, ref: string): Promise<Loaded | null> {
-  const [row] = /^\d+$/.test(ref)
+  const [row] = isId(ref)
     ? await tx.run<LoadedRow>('read-ticket', reading, [tx.companies, Number(ref)])
     : await tx.run<LoadedRow>('read-ticket-number', byNumber, [tx.companies, ref])
-  return row ? loaded(row) : null
+  return row ? loadedFrom(row) : null
 }
 
-function loaded(row: LoadedRow): Loaded {
+/** Whether a reference is an id; else it is a number, as people write it. */
+export function isId(ref: string): boolean {
+  return /^\d+$/.test(ref)
+}
+
+/** The ticket of a row that was read with its facts. */
+export function loadedFrom(row: LoadedRow): Loaded {
   return {
     ticket: ticketOf(row),
     headHash: row.head_hash,
@@ -93,21 +106,21 @@ const updating = `with t as (
     update ticket set (${columns}) = (select ${columns} from jsonb_populate_record(null::ticket, $1::jsonb))
      where company_id = $2 and id = $3)${rest}`
 
-/** Writes what a command changed, in one statement of the present transaction. */
-export async function saveTicket(
+/** Writes what a command changed, in one statement of the present transaction, which is sent and not waited for. */
+export function saveTicket(
   tx: Tx,
   how: 'new' | 'changed',
   row: TicketRow,
   entries: readonly Entry[],
   files: readonly { readonly id: string; readonly seq: number; readonly internal: boolean }[],
   change: Change,
-): Promise<void> {
+): void {
   const journal = entries.map(({ seq, canonical, prevHash, hash, content }) => ({
     ...{ seq, canonical, prev: prevHash.toString('hex'), hash: hash.toString('hex') },
     ...(content ? { internal: content.internal, salt: content.salt.toString('hex'), body: content.body } : {}),
   }))
   const follow = { company: row.company_id, ticket: row.id, fromSeq: entries[0]?.seq, toSeq: entries.at(-1)?.seq }
-  await tx.run(how === 'new' ? 'new-ticket' : 'change-ticket', how === 'new' ? inserting : updating, [
+  tx.send(how === 'new' ? 'new-ticket' : 'change-ticket', how === 'new' ? inserting : updating, [
     JSON.stringify(row),
     row.company_id,
     row.id,
