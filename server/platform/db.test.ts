@@ -53,3 +53,29 @@ test('one query among several that fails undoes all, and the connection goes on'
   const left = await house.door.within([], (tx) => tx.run('left', 'select from auth.throttle', []), 'read')
   assert.equal(left.length, 0)
 })
+
+test('what is sent without waiting fails the transaction all the same, with its own error', async (t) => {
+  const { house } = await testHouse(t)
+  const bad = 'select 1 / $1::int'
+  const byZero = { code: '22012' }
+  await assert.rejects(
+    house.door.within([], async (tx) => tx.send('bad', bad, [0])),
+    byZero,
+    'told by the commit',
+  )
+  await assert.rejects(
+    house.door.within([], async (tx) => {
+      tx.send('bad', bad, [0])
+      tx.send('worse', 'select nothing from nowhere', [])
+      return tx.run('after', 'select 1', [])
+    }),
+    byZero,
+    'told by the next',
+  )
+  await assert.rejects(
+    house.door.within([], async (tx) => tx.send('bad', bad, [0]), 'read'),
+    byZero,
+    'told also where nothing is written',
+  )
+  await house.door.within([], async (tx) => tx.send('good', bad, [1]))
+})
