@@ -1,3 +1,4 @@
+import compress from '@fastify/compress'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -57,6 +58,13 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
   app.addHook('onClose', async () => {
     callers.close()
     metrics.close()
+  })
+  // lists travel over telephones; what is smaller than a packet or two gains nothing. Bodies come as they are.
+  await app.register(compress, {
+    threshold: 2_048,
+    encodings: ['gzip'],
+    zlibOptions: { level: 4 },
+    globalDecompression: false,
   })
   const all = [...told, apiDocument(told), ...test]
   serve(

@@ -5,7 +5,16 @@ import type { Refusal } from '../../core/refusal.ts'
 import type { Problem } from '../contract/shared.ts'
 import { langIn } from './admission.ts'
 import { problemIn } from './faults.ts'
-import { type Lang, locked, malformed, type ProblemError, problemView, refused, unexpected } from './problems.ts'
+import {
+  type Lang,
+  locked,
+  malformed,
+  type ProblemError,
+  problemView,
+  refused,
+  tooLarge,
+  unexpected,
+} from './problems.ts'
 import { refusalIn, refusalText, refusalView } from './refusalText.ts'
 
 /**
@@ -16,7 +25,7 @@ export function answerProblem(log: Logger, error: unknown, request: FastifyReque
   const lang = request.asker?.lang ?? langIn(request, null)
   const refusal = refusalIn(error)
   if (refusal) return send(reply, lang, refusalProblem(refusal, lang))
-  const problem = problemIn(error) ?? clientFault(error) ?? fault(log, error, request)
+  const problem = tooLong(error, request) ?? problemIn(error) ?? clientFault(error) ?? fault(log, error, request)
   if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter))
   const view = problemView(problem, lang)
   if (view.status === 401) reply.header('www-authenticate', 'Bearer')
@@ -27,6 +36,13 @@ export function answerProblem(log: Logger, error: unknown, request: FastifyReque
 function refusalProblem(refusal: Refusal, lang: Lang): Problem {
   const view = problemView(refusal.code === 'locked' ? locked() : refused(), lang)
   return { ...view, detail: refusalText(refusal, lang), refusal: refusalView(refusal, lang) }
+}
+
+/** A body over the limit of its route. */
+function tooLong(error: unknown, { routeOptions }: FastifyRequest): ProblemError | null {
+  const isTooLong = error instanceof Error && 'code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+  const limit = routeOptions.bodyLimit ?? 1_048_576
+  return isTooLong ? tooLarge(limit < 1_048_576 ? `${limit >> 10} KiB` : `${limit >> 20} MiB`) : null
 }
 
 /** What the HTTP library itself found wrong with a request. */

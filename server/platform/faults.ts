@@ -13,7 +13,6 @@ import {
   outdated,
   type ProblemError,
   storageFull,
-  tooLarge,
   unsupportedType,
 } from './problems.ts'
 
@@ -68,7 +67,6 @@ const byCode: Readonly<Record<string, () => ProblemError>> = {
   ECONNRESET: databaseAway,
   EPIPE: databaseAway,
   ETIMEDOUT: databaseAway,
-  FST_ERR_CTP_BODY_TOO_LARGE: () => tooLarge('1 MiB'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => unsupportedType('application/json'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => malformed(),
   FST_ERR_BAD_URL: () => malformed(),

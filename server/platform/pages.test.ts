@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { tempFolder } from '../../testkit/folder.ts'
 import { testServer } from '../../testkit/server.ts'
 
@@ -62,4 +62,26 @@ test('the web part is served: pages asked anew, assets kept, compressed siblings
     assert.ok(statusCode === 404 || statusCode === 400 || isPage, `${path} ${statusCode}`)
     assert.ok(!body.includes('KENARI'), path)
   }
+})
+
+test('long answers travel compressed to whoever takes that, and bodies are not unpacked', async (t) => {
+  const server = await testServer(t)
+  const get = (encoding: string) =>
+    server.app.inject({ url: '/api/openapi.json', headers: { 'accept-encoding': encoding } })
+  const [plain, packed] = [await get('identity'), await get('gzip, br')]
+  assert.equal(packed.headers['content-encoding'], 'gzip')
+  assert.ok(packed.rawPayload.length < plain.rawPayload.length / 4)
+  assert.equal(gunzipSync(packed.rawPayload).toString(), plain.body)
+  assert.equal(
+    (await server.app.inject({ url: '/healthz', headers: { 'accept-encoding': 'gzip' } })).headers['content-encoding'],
+    undefined,
+  )
+
+  const bomb = await server.app.inject({
+    method: 'POST',
+    url: '/api/v1/test/clock',
+    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    payload: gzipSync('{"advance":"PT1H"}'),
+  })
+  assert.equal(bomb.statusCode, 400)
 })

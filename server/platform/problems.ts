@@ -43,11 +43,6 @@ const statuses = {
   unexpected: 500,
 } as const satisfies Record<ProblemCode, number>
 
-/** The HTTP status of a problem. */
-export function statusOf(code: ProblemCode): number {
-  return statuses[code]
-}
-
 function problem(code: ProblemCode, blanks: Blanks = {}, more: Partial<ProblemError> = {}): ProblemError {
   return Object.assign(new Error(code), { problem: code, blanks, ...more })
 }

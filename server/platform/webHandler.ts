@@ -8,12 +8,11 @@ export async function serveWebHandler(app: FastifyInstance, path: string, handle
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     // the handler reads the bytes itself, whatever they are called
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 65_536 }, (_request, body, done) =>
-      done(null, body),
-    )
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
     scope.route({
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       url: `${path}/*`,
+      bodyLimit: 65_536,
       config: { operation: 'accounts' },
       handler: async (request, reply) => answer(reply, await handler(asRequest(request), request.ip)),
     })
