@@ -20,6 +20,8 @@ async function main(args: readonly string[]): Promise<void> {
   }
   // Ctrl-C arrives twice, from the terminal and from the launcher: it ends once
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end())
+  // A promise that nobody waited for, such as a library's own when the database goes away: told, and no reason to end
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'something failed that nobody waited for'))
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'an error that nobody caught; the program ends, and nothing acknowledged is lost')
     process.exitCode = 1

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run } from 'graphile-worker'
 import pg from 'pg'
 import { roleUrl } from './database/roles.ts'
@@ -7,8 +8,36 @@ import { schedule, tasksOf } from './schedule.ts'
 /** Few at once: people who wait for a page come before mails that go out a moment later. */
 const atOnce = 2
 
-/** Runs the queue's jobs in this process until stopped; a job that had begun is finished first. */
+/**
+ * Runs the queue's jobs in this process until stopped; a job that had begun is finished first. Workers that the database
+ * has dropped are started again once it is back: the queue itself lost nothing.
+ */
 export async function runWorkers(house: House, ownerUrl: string): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController()
+  let shift = await beginShift(house, ownerUrl)
+  const kept = (async () => {
+    for (let waitMs = 200; !stopping.signal.aborted; waitMs = Math.min(waitMs * 2, 5000)) {
+      await shift.over
+      if (stopping.signal.aborted) return
+      house.log.warn('the job workers ended; they are started again')
+      await pause(waitMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
+      const next = await beginShift(house, ownerUrl).catch(() => null)
+      if (next) waitMs = 200
+      shift = next ?? shift
+    }
+  })()
+  return {
+    stop: async () => {
+      stopping.abort()
+      await shift.end()
+      await kept
+    },
+  }
+}
+
+type Shift = { readonly over: Promise<void>; end(): Promise<void> }
+
+async function beginShift(house: House, ownerUrl: string): Promise<Shift> {
   const pool = new pg.Pool({
     connectionString: roleUrl(ownerUrl, 'tanggap_jobs'),
     max: atOnce + 2,
@@ -25,11 +54,16 @@ export async function runWorkers(house: House, ownerUrl: string): Promise<{ stop
     noHandleSignals: true,
     pollInterval: 1000,
     logger: new Logger(() => (level, message, meta) => tell(house, level, message, meta)),
+  }).catch(async (error: unknown) => {
+    await pool.end()
+    throw error
   })
+  const closePool = () => (pool.ending ? Promise.resolve() : pool.end())
   return {
-    stop: async () => {
-      await runner.stop()
-      await pool.end()
+    over: runner.promise.catch(() => undefined).then(closePool),
+    end: async () => {
+      await runner.stop().catch(() => undefined)
+      await closePool()
     },
   }
 }
