@@ -43,6 +43,8 @@ const batchSize = 400
 export async function makeDataSet(ownerUrl: string, plan: DataSetPlan): Promise<DataSet> {
   const begun = performance.now()
   const door = openDoor(roleUrl(ownerUrl, 'tanggap_app'), 3)
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
   try {
     const dice = diceOf(20_260_109)
     const source = await readFile(new URL('../../sops/umum.yaml', import.meta.url), 'utf8')
@@ -51,23 +53,25 @@ export async function makeDataSet(ownerUrl: string, plan: DataSetPlan): Promise<
     const now = instant(Date.now())
     const { vocabulary, headcount } = plan
     const company = await makeCompany(door, dice, { sop: read.sop, source, vocabulary, headcount, now })
-    const filled = await fill(door, dice, company, plan, Date.parse(now))
-    await tidy(ownerUrl)
+    const filled = await fill(door, owner, dice, company, plan, Date.parse(now))
+    await tidy(owner)
     const seconds = (performance.now() - begun) / 1000
     plan.log(`${filled.tickets} tickets, ${filled.entries} journal entries in ${seconds.toFixed(1)} s`)
     return { company, ...filled, seconds }
   } finally {
     await door.close()
+    await owner.end()
   }
 }
 
-async function fill(door: Door, dice: Dice, company: Company, plan: DataSetPlan, nowMs: number) {
+async function fill(door: Door, owner: pg.Client, dice: Dice, company: Company, plan: DataSetPlan, nowMs: number) {
   const openings = openingTimes(dice, plan, nowMs)
   const ids = await takeIds(door, plan.tickets)
   const numberOf = numbering(company)
   let [entries, open] = [0, 0]
   // as many batches on their way as the database has use for; the next is thought out meanwhile
   const writing = new Set<Promise<void>>()
+  let lookAt = batchSize
   for (let from = 0; from < openings.length; from += batchSize) {
     const lives = openings.slice(from, from + batchSize).map((openedMs, at) => {
       const stage = stageOf(dice, (from + at) / openings.length, plan.openShare)
@@ -78,6 +82,12 @@ async function fill(door: Door, dice: Dice, company: Company, plan: DataSetPlan,
     const write = writeLives(door, company, lives).finally(() => writing.delete(write))
     writing.add(write)
     if (writing.size >= 3) await Promise.race(writing)
+    if (from >= lookAt) {
+      // plans made for empty tables would read whole ones; autovacuum looks too late for a bulk load
+      await Promise.all(writing)
+      await owner.query('analyze ticket, journal, journal_content')
+      lookAt *= 8
+    }
     if ((from / batchSize) % 50 === 49) plan.log(`${from + batchSize} tickets`)
   }
   await Promise.all(writing)
@@ -172,13 +182,7 @@ async function keepNumbers(door: Door, { companyId }: Company, last: ReadonlyMap
 }
 
 /** As autovacuum would leave it after a while: statistics, visibility, the index of words merged. */
-async function tidy(ownerUrl: string): Promise<void> {
-  const owner = new pg.Client({ connectionString: ownerUrl })
-  await owner.connect()
-  try {
-    await owner.query('vacuum analyze')
-    await owner.query('checkpoint')
-  } finally {
-    await owner.end()
-  }
+async function tidy(owner: pg.Client): Promise<void> {
+  await owner.query('vacuum analyze')
+  await owner.query('checkpoint')
 }
