@@ -1,9 +1,11 @@
 import type { TaskList } from 'graphile-worker'
 import { sweepDrafts } from './attachments/sweepDrafts.ts'
 import { receive } from './channels/email/receive.ts'
+import { requeueWaiting } from './channels/email/takeIn.ts'
 import { sampleTickets } from './demo/load.ts'
 import { deliver } from './notices/deliver.ts'
 import { follow } from './notices/follow.ts'
+import { requeueUnsent } from './notices/requeueUnsent.ts'
 import { admitApplicant } from './people/register.ts'
 import { sweepAccounts } from './people/sweepAccounts.ts'
 import type { House } from './platform/house.ts'
@@ -16,6 +18,10 @@ export function tasksOf(house: House): TaskList {
     deliver: (payload) => deliver(house, payload),
     receive: (payload) => receive(house, payload),
     'admit-applicant': (payload) => admitApplicant(house, payload),
+    'requeue-mail': async () => {
+      await requeueWaiting(house)
+      await requeueUnsent(house)
+    },
     'sample-tickets': (payload) => sampleTickets(house, payload),
     'sweep-accounts': () => sweepAccounts(house),
     'sweep-drafts': () => sweepDrafts(house),
@@ -24,6 +30,9 @@ export function tasksOf(house: House): TaskList {
 }
 
 /** What happens by the calendar, in UTC, as cron writes it: minute hour day month weekday. */
-export const schedule = ['7 18 * * * sweep-accounts', '17 18 * * * sweep-drafts', '27 18 * * * sweep-idempotency'].join(
-  '\n',
-)
+export const schedule = [
+  '*/10 * * * * requeue-mail',
+  '7 18 * * * sweep-accounts',
+  '17 18 * * * sweep-drafts',
+  '27 18 * * * sweep-idempotency',
+].join('\n')

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.ts'
+import { openSmtpIn } from './channels/email/smtpIn.ts'
+import { watchMailboxes } from './channels/email/watch.ts'
 import type { Config } from './config.ts'
 import type { OpenHouse } from './open.ts'
 import { openAuth } from './people/auth.ts'
@@ -29,5 +31,11 @@ export async function serve(open: OpenHouse, config: Config): Promise<string> {
   atEnd(() => workers.stop())
   const timers = watchTimers(house)
   atEnd(() => timers.stop())
+  const mailboxes = watchMailboxes(house)
+  atEnd(() => mailboxes.stop())
+  if (config.smtpInPort !== null) {
+    const receiver = await openSmtpIn(house, config.smtpInPort, config.host)
+    atEnd(() => receiver.close())
+  }
   return app.listen({ port: config.port, host: config.host })
 }
