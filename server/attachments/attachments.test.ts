@@ -226,18 +226,20 @@ test('drafts can be taken back, and go after a day; what a ticket has stays', as
 })
 
 test('who works for several companies attaches the same upload in whichever is meant', async (t) => {
-  const { server, desk, dewi } = await opened(t)
+  const { server, desk, dewi, rani } = await opened(t)
   const other = await testDesk(server.house, 'LAIN')
   const move = 'update person set account_id = $3 where company_id = $1 and id = $2'
   await server.house.door.within([other.companyId], (tx) =>
     tx.run('move', move, [other.companyId, other.dewi.personId, desk.dewi.accountId]),
   )
   await server.house.live.forget(desk.dewi.accountId)
+  const form = new FormData()
+  form.append('file', new Blob(['satu']), 'a.txt')
+  assert.equal((await rani.send('POST', `attachments?company=${other.companyId}`, form)).status, 404)
   const up = (await dewi.upload([{ name: 'a.txt', bytes: 'satu' }])).body
   const made = await dewi.post('tickets', { ...report, company: other.companyId, files: [up.id] })
   assert.equal(made.status, 201)
   assert.equal((await dewi.get(up.url)).text, 'satu')
-  const rani = api(server, { token: await server.token(desk.rani) })
   assert.equal((await rani.get(up.url)).status, 404)
   const theirs = api(server, { token: await server.token(other.rani) })
   assert.equal((await theirs.get(up.url)).status, 200)

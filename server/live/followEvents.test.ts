@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { test } from 'node:test'
 import { api } from '../../testkit/api.ts'
 import { reported, testDesk } from '../../testkit/desk.ts'
 import { follow } from '../../testkit/events.ts'
+import { testHouse } from '../../testkit/house.ts'
 import { testPassword, testPerson } from '../../testkit/people.ts'
 import { testServer } from '../../testkit/server.ts'
 import { soon } from '../../testkit/soon.ts'
-import { mostStreams } from './streams.ts'
+import { callerOf } from '../people/callerOf.ts'
+import { makeApiToken } from '../people/tokens.ts'
+import { rememberCallers } from '../platform/callers.ts'
+import { mostStreams, openStreams } from './streams.ts'
 
 test('what changes is told at once, to those alone who may open it', async (t) => {
   const server = await testServer(t)
@@ -97,4 +103,33 @@ test('the server stops without waiting for its streams', async (t) => {
   const dewi = await follow(t, server, { authorization: `Bearer ${await server.token(desk.dewi)}` })
   await server.app.close()
   await soon('the stream is over', () => dewi.isOver())
+})
+
+test('a stream beats, and ends when its token has run out without a word', async (t) => {
+  const { house, atEnd } = await testHouse(t)
+  const desk = await testDesk(house)
+  const wish = { accountId: desk.dewi.accountId, name: 'uji', days: 1, now: house.clock.now() }
+  const { token } = await house.door.within([], (tx) => makeApiToken(tx, wish))
+  const credentials = { authorization: `Bearer ${token}`, cookie: null }
+  const callers = rememberCallers(house, callerOf)
+  const streams = openStreams(house, callers, 20)
+  const server = createServer(async (_request, response) => {
+    const caller = await callers.of(credentials)
+    if (caller) streams.add(response, caller, credentials)
+  }).listen(0, '127.0.0.1')
+  atEnd(async () => {
+    streams.close()
+    callers.close()
+    server.closeAllConnections()
+    server.close()
+  })
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const dewi = await follow(t, { url: `http://127.0.0.1:${port}` }, {})
+  await soon('it beats', () => dewi.text().split('still here').length > 3)
+  assert.equal(streams.count(), 1)
+  house.clock.turn?.(new Date(Date.now() + 25 * 3_600_000).toISOString())
+  await soon('it is over', () => dewi.isOver())
+  assert.equal(streams.count(), 0)
 })

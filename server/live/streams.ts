@@ -19,12 +19,14 @@ type Stream = { readonly to: ServerResponse; readonly credentials: Credentials; 
 
 /** How many connections one account may hold. */
 export const mostStreams = 12
-const heartbeatMs = 15_000
 // a screen that reads this slowly is cut off and looks at everything again when it comes back
 const mostUnreadBytes = 262_144
 
-/** Opens the hub: listens to what changes, and ends streams whose account lost its session or permissions (check 3). */
-export function openStreams(house: House, callers: Callers): Streams {
+/**
+ * Opens the hub: listens to what changes, and ends streams whose account lost its session or permissions (check 3). With
+ * every heartbeat it also asks again who they are, for a session may simply run out.
+ */
+export function openStreams(house: House, callers: Callers, heartbeatMs = 15_000): Streams {
   const streams = new Set<Stream>()
   const end = (stream: Stream) => {
     streams.delete(stream)
