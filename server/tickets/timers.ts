@@ -23,18 +23,26 @@ export async function fireDue(house: House, until: Instant = house.clock.now()):
     const found = await dueTickets(house, until, batch + passed.size)
     const due = found.filter((one) => passed.get(one.ticket_id) !== one.timer_at)
     if (due.length === 0) return fired
-    for (const [index, one] of due.entries()) {
-      const next = due[index + 1]?.timer_at ?? one.timer_at
+    // later than this there may be tickets that this round has not seen
+    const seen = found.length < batch + passed.size ? until : (found.at(-1)?.timer_at ?? until)
+    for (let one = due.shift(); one; one = due.shift()) {
       try {
-        const spoken = await fireTicket(house, one, house.clock.turn ? one.timer_at : until, next)
-        if (spoken === 0) passed.set(one.ticket_id, one.timer_at)
-        fired += spoken
+        const { events, ahead } = await fireTicket(house, one, house.clock.turn ? one.timer_at : until)
+        if (events === 0) passed.set(one.ticket_id, one.timer_at)
+        else if (ahead !== null && ahead <= seen) queueUp(due, { ...one, timer_at: ahead })
+        fired += events
       } catch (error) {
         passed.set(one.ticket_id, one.timer_at)
         house.log.error({ err: error, ticket: one.ticket_id }, 'the timers of a ticket could not be fired')
       }
     }
   }
+}
+
+/** Puts a ticket that has more to say behind those that fall due no later. */
+function queueUp(due: Due[], one: Due): void {
+  const place = due.findIndex(({ timer_at }) => timer_at > one.timer_at)
+  due.splice(place < 0 ? due.length : place, 0, one)
 }
 
 /** When the next timer falls due, or null when nothing lies ahead. */
@@ -49,17 +57,20 @@ async function dueTickets(house: House, until: Instant, count: number): Promise<
   return house.door.within([], (tx) => tx.run<Due>('due-tickets', 'select * from due_tickets($1, $2)', [until, count]))
 }
 
-/** Fires what this ticket has to say no later than `next`, when it is another ticket's turn. */
-async function fireTicket(house: House, due: Due, now: Instant, next: Instant): Promise<number> {
-  const place = { companyId: due.company_id, ticketId: due.ticket_id }
-  return house.door.within([due.company_id], async (tx) => {
-    let fired = 0
+/** Fires what this ticket has to say up to the timer that is its turn; `ahead` is when it has more to say. */
+async function fireTicket(
+  house: House,
+  { company_id: companyId, ticket_id: ticketId, timer_at: turn }: Due,
+  now: Instant,
+): Promise<{ readonly events: number; readonly ahead: Instant | null }> {
+  return house.door.within([companyId], async (tx) => {
+    let events = 0
     for (;;) {
-      const result = await changeTicket(tx, place, systemDoes(now), { do: 'fire' })
-      if (!result || result.events.length === 0) return fired
-      fired += result.events.length
-      const [ahead] = timersOf(result.ticket)
-      if (!ahead || ahead.at > next || ahead.at > now) return fired
+      const result = await changeTicket(tx, { companyId, ticketId }, systemDoes(now), { do: 'fire' })
+      if (!result || result.events.length === 0) return { events, ahead: null }
+      events += result.events.length
+      const ahead = timersOf(result.ticket)[0]?.at ?? null
+      if (ahead === null || ahead > turn) return { events, ahead }
     }
   })
 }
