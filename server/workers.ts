@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run } from 'graphile-worker'
-import pg from 'pg'
 import { roleUrl } from './database/roles.ts'
 import type { House } from './platform/house.ts'
+import { toughPool } from './platform/pool.ts'
 import { schedule, tasksOf } from './schedule.ts'
 
 /** Few at once: people who wait for a page come before mails that go out a moment later. */
@@ -38,14 +38,8 @@ export async function runWorkers(house: House, ownerUrl: string): Promise<{ stop
 type Shift = { readonly over: Promise<void>; end(): Promise<void> }
 
 async function beginShift(house: House, ownerUrl: string): Promise<Shift> {
-  const pool = new pg.Pool({
-    connectionString: roleUrl(ownerUrl, 'tanggap_jobs'),
-    max: atOnce + 2,
-    application_name: 'tanggap jobs',
-  })
-  const lost = (error: Error) => house.log.warn({ err: error }, 'the job queue lost a connection')
-  pool.on('error', lost)
-  pool.on('connect', (client) => client.on('error', lost))
+  const connectionString = roleUrl(ownerUrl, 'tanggap_jobs')
+  const pool = toughPool({ connectionString, max: atOnce + 2, application_name: 'tanggap jobs' }, house.log)
   const runner = await run({
     pgPool: pool,
     taskList: tasksOf(house),

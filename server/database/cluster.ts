@@ -169,6 +169,8 @@ async function answersAsOurs(
   if (found?.status !== 'ready' || found.port !== place.port) return false
 
   const client = new pg.Client({ connectionString: urlOf(place, 'postgres'), connectionTimeoutMillis: 5000 })
+  // it may be ended at any moment; what was asked of it then fails by itself
+  client.on('error', () => undefined)
   try {
     await client.connect()
     const { rows } = await client.query<Record<string, string>>(
@@ -187,6 +189,8 @@ async function answersAsOurs(
 
 async function makeDatabase(place: Place): Promise<void> {
   const client = new pg.Client({ connectionString: urlOf(place, 'postgres') })
+  // it may be ended at any moment; what was asked of it then fails by itself
+  client.on('error', () => undefined)
   try {
     await client.connect()
     const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName])

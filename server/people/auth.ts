@@ -1,10 +1,10 @@
 import { betterAuth } from 'better-auth'
 import { getAdapter } from 'better-auth/db/adapter'
 import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
 import { z } from 'zod'
 import { ms } from '../../core/time.ts'
 import type { House } from '../platform/house.ts'
+import { toughPool } from '../platform/pool.ts'
 import { isFromElsewhere } from '../platform/sameSite.ts'
 import type { AuthCall } from './authCall.ts'
 import { authOptions } from './authOptions.ts'
@@ -58,8 +58,7 @@ type Answer = (call: AuthCall) => Promise<Response>
  * self-registration (B1). No token is ever part of an answer (trust.md check 33).
  */
 export async function openAuth(house: House, { appUrl }: { readonly appUrl: string }): Promise<Auth> {
-  const pool = new pg.Pool({ connectionString: appUrl, max: 4, application_name: 'tanggap accounts' })
-  pool.on('error', () => undefined)
+  const pool = toughPool({ connectionString: appUrl, max: 4, application_name: 'tanggap accounts' }, house.log)
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   const options = authOptions(house, db, authReactions(house))
   const adapter = await getAdapter(options)
