@@ -44,6 +44,12 @@ if (isBuilt) {
     assert.ok(size <= 180, `${size.toFixed(1)} KiB in ${files.size} files`)
   })
 
+  test('the first page of the desk needs at most 300 KiB of JavaScript as sent', () => {
+    const desk = ['desk/Workspace.tsx', 'desk/DeskPage.tsx', '../locales/id/desk.json']
+    const size = kibibytes(closure(chunks(), [...entry, ...desk]))
+    assert.ok(size <= 300, `${size.toFixed(1)} KiB`)
+  })
+
   test('no built file asks another host, and the page runs no inline script', () => {
     const page = readFileSync(`${built}index.html`, 'utf8')
     assert.doesNotMatch(page, /(src|href)="(https?:)?\/\//)

@@ -20,6 +20,11 @@ export function followLinks(router: AnyRouter): void {
     event.preventDefault()
     router.history.push(inner)
   })
+  router.subscribe('onResolved', ({ pathChanged }) => {
+    // Those who hear the page are put at its beginning, unless the page itself asked for the focus.
+    if (pathChanged && document.activeElement === document.body)
+      document.getElementById('main')?.focus({ preventScroll: true })
+  })
   const preload = (event: Event) => {
     const inner = innerPath(event.target)
     if (inner !== null) router.preloadRoute({ to: inner.split('?')[0] ?? inner }).catch(() => undefined)

@@ -18,8 +18,8 @@ listenToAnswers(({ now }) => setClockByServer(now))
 
 const queries = makeQueries(() => {
   const here = `${location.pathname}${location.search}`
-  queries.clear()
-  router.history.push(here === '/' ? '/signin' : `/signin?next=${encodeURIComponent(here)}`)
+  // Loaded anew, so that nothing of the ended session stays in memory; what was being written is kept as a draft.
+  location.assign(here === '/' ? '/signin' : `/signin?next=${encodeURIComponent(here)}`)
 })
 const router = makeRouter(queries)
 const place = document.getElementById('root')

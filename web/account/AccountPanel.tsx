@@ -8,8 +8,6 @@ import {
   IconSun,
   IconUserShield,
 } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { auth, send } from '../api.ts'
 import { switchLanguage, useText } from '../text.ts'
@@ -25,7 +23,6 @@ export function AccountPanel(props: { readonly place: 'portal' | 'desk'; readonl
   const { t } = useText()
   const [opened, setOpened] = useState(true)
   const [asking, setAsking] = useState<'password' | 'others' | null>(null)
-  const signOut = useSignOut()
   const elsewhere = props.place === 'portal' ? me.abilities.includes('desk') : true
   return (
     <>
@@ -88,14 +85,10 @@ export function AccountPanel(props: { readonly place: 'portal' | 'desk'; readonl
   )
 }
 
-function useSignOut(): () => Promise<void> {
-  const queries = useQueryClient()
-  const router = useRouter()
-  return async () => {
-    await auth('sign-out').catch(() => undefined)
-    queries.clear()
-    router.history.push('/signin')
-  }
+/** Ends the session, and loads the page anew: nothing of what was seen stays in memory. */
+async function signOut(): Promise<void> {
+  await auth('sign-out').catch(() => undefined)
+  location.assign('/signin')
 }
 
 function LanguageRow() {

@@ -1,8 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { z } from 'zod'
-import type { setup } from '../../server/contract/people.ts'
 import { send } from '../api.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
@@ -14,14 +12,7 @@ import { useSubmit } from '../useSubmit.ts'
 import styles from './Entry.module.css'
 import { Entry } from './Entry.tsx'
 import { setupQuery } from './session.ts'
-
-type Setup = z.input<typeof setup>
-type Answers = Setup['admin'] & {
-  readonly organisation: string
-  readonly code: string
-  readonly zone: Setup['organisation']['zone']
-  readonly sops: readonly string[]
-}
+import { codeFor, faultsOf, type Setup, type SetupAnswers, setupOf } from './setupAnswers.ts'
 
 /** The first-run page: an administrator, an organisation, the SOPs that it adopts; or sample data to look around. */
 export function Welcome() {
@@ -51,7 +42,7 @@ function FirstRun({
   const router = useRouter()
   const queries = useQueryClient()
   const first = choices[0]?.id
-  const [answers, setAnswers] = useState<Answers>({
+  const [answers, setAnswers] = useState<SetupAnswers>({
     name: '',
     email: '',
     password: '',
@@ -63,7 +54,7 @@ function FirstRun({
   const [sample, setSample] = useState(false)
   const [looked, setLooked] = useState(false)
   const [codeTyped, setCodeTyped] = useState(false)
-  const put = (change: Partial<Answers>) => setAnswers((before) => ({ ...before, ...change }))
+  const put = (change: Partial<SetupAnswers>) => setAnswers((before) => ({ ...before, ...change }))
   const faults = looked ? faultsOf(answers) : {}
   const setUp = useSubmit(
     'setup',
@@ -73,7 +64,7 @@ function FirstRun({
       router.history.push('/desk')
     },
   )
-  const fault = (key: keyof Answers) => (faults[key] ? t(`portal:welcome.faults.${faults[key]}`) : undefined)
+  const fault = (key: keyof SetupAnswers) => (faults[key] ? t(`portal:welcome.faults.${faults[key]}`) : undefined)
   return (
     <Entry wide title={t('portal:welcome.title')} lead={t('portal:welcome.lead')}>
       <form
@@ -103,6 +94,7 @@ function FirstRun({
             <TextField
               id="organisation"
               label={t('portal:welcome.organisationName')}
+              hint={t('portal:welcome.organisationHint')}
               value={answers.organisation}
               error={fault('organisation')}
               autoComplete="organization"
@@ -129,7 +121,7 @@ function FirstRun({
             id="zone"
             label={t('portal:welcome.zone')}
             value={answers.zone}
-            onChange={(zone) => put({ zone: zone as Answers['zone'] })}
+            onChange={(zone) => put({ zone: zone as SetupAnswers['zone'] })}
             choices={[
               { value: 'Asia/Jakarta', label: 'WIB', hint: 'UTC+7' },
               { value: 'Asia/Makassar', label: 'WITA', hint: 'UTC+8' },
@@ -213,37 +205,4 @@ function FirstRun({
       </form>
     </Entry>
   )
-}
-
-/** What is still wrong with the answers: the field, and the key of the sentence. */
-function faultsOf(answers: Answers): Partial<Record<keyof Answers, string>> {
-  return {
-    ...(answers.organisation.trim() ? {} : { organisation: 'organisation' }),
-    ...(/^[A-Z][A-Z0-9]{1,9}$/.test(answers.code) ? {} : { code: 'code' }),
-    ...(answers.name.trim() ? {} : { name: 'name' }),
-    ...(/^\S+@\S+\.\S+$/.test(answers.email.trim()) ? {} : { email: 'email' }),
-    ...(answers.password.length >= 10 ? {} : { password: 'password' }),
-    ...(answers.sops.length > 0 ? {} : { sops: 'sops' }),
-  }
-}
-
-function setupOf(answers: Answers, sample: boolean): Setup {
-  return {
-    admin: { name: answers.name.trim(), email: answers.email.trim(), password: answers.password },
-    organisation: { name: answers.organisation.trim(), code: answers.code, zone: answers.zone },
-    sops: [...answers.sops],
-    sample,
-  }
-}
-
-/** Initials of a name of several words, else its first letters: what ticket numbers begin with. */
-function codeFor(name: string): string {
-  const words = name
-    .toUpperCase()
-    .replace(/[^A-Z0-9 ]/g, '')
-    .split(' ')
-    .filter(Boolean)
-  const initials = words.map((word) => word[0]).join('')
-  const code = words.length > 1 ? initials : (words[0] ?? '').slice(0, 5)
-  return code.replace(/^[0-9]+/, '').slice(0, 10)
 }

@@ -1,8 +1,10 @@
 import { IconClock } from '@tabler/icons-react'
+import { useState } from 'react'
+import { isEmpty } from '../../core/sop/conditions.ts'
 import type { FieldValue } from '../../core/tickets/events.ts'
 import type { ActionView, FileView, TicketView } from '../../server/contract/tickets.ts'
 import { useMe } from '../account/session.ts'
-import { Question } from '../form/Question.tsx'
+import { Question, questionId } from '../form/Question.tsx'
 import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { announce } from '../ui/Announce.tsx'
@@ -38,6 +40,9 @@ export function ActionForm(props: {
   const put = (name: string, next: FieldValue) =>
     draft.set((before) => ({ ...before, values: { ...before.values, [name]: next } }))
   const refused = perform.problem?.refusal?.missing?.map((one) => one.field) ?? []
+  const [looked, setLooked] = useState(false)
+  const missing = action.form.filter((field) => field.required && isEmpty(value(field.name, field.value)))
+  const wrong = looked ? [...missing.map((field) => field.name), ...refused] : refused
   const [only] = action.form
   const words = action.form.length === 1 && only?.type === 'long_text' ? only : null
   return (
@@ -46,6 +51,9 @@ export function ActionForm(props: {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
+        setLooked(true)
+        const [first] = missing
+        if (first) return document.getElementById(questionId(action.name, first.name))?.focus()
         const files = Object.values(draft.value.files).flatMap((list) => list.map((file) => file.id))
         perform.submit({ values: draft.value.values, files })
       }}
@@ -65,7 +73,7 @@ export function ActionForm(props: {
           required={field.required}
           value={value(field.name, field.value)}
           onChange={(next) => put(field.name, next)}
-          error={refused.includes(field.name) ? perform.problem?.detail : undefined}
+          error={wrong.includes(field.name) ? t('portal:report.fillIn') : undefined}
           files={draft.value.files[field.name] ?? []}
           onFiles={(next) =>
             draft.set((before) => ({

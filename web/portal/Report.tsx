@@ -31,7 +31,7 @@ export function Report() {
   const search = useReportSearch()
   const [kind, setKind] = useState<Kind>({})
   const chosen = useChosen(kind)
-  const draft = useDraft<Answers>(me.accountId, search.service ? `report.${search.service}` : 'report', noAnswers)
+  const draft = useDraft<Answers>(me.accountId, draftName(search), noAnswers)
   const [looked, setLooked] = useState(false)
   useCarried(draft, search.text)
 
@@ -88,8 +88,8 @@ export function Report() {
       >
         <div className={styles.columns}>
           <div>
-            <h1>{t(service ? 'portal:report.headingService' : 'portal:report.heading')}</h1>
-            <p className="quiet">{t('portal:report.lead')}</p>
+            <h1>{t(`portal:report.${search.follows ? 'headingFollow' : service ? 'headingService' : 'heading'}`)}</h1>
+            <p className="quiet">{t(search.follows ? 'portal:report.leadFollow' : 'portal:report.lead')}</p>
             <div className={styles.fields}>
               <Restored draft={draft} typed={search.text} />
               <KindOfReport chosen={chosen} onChange={(change) => setKind((before) => ({ ...before, ...change }))} />
@@ -123,6 +123,12 @@ export function Report() {
       </form>
     </PortalPage>
   )
+}
+
+/** A service and a follow-up are written apart from the ordinary report, each with a draft of its own. */
+function draftName(search: ReturnType<typeof useReportSearch>): string {
+  if (search.follows) return `report.follows.${search.follows}`
+  return search.service ? `report.${search.service}` : 'report'
 }
 
 type Drafted = ReturnType<typeof useDraft<Answers>>

@@ -38,6 +38,7 @@ export const theme = createTheme({
   components: {
     Input: input,
     Textarea: input,
+    Skeleton: { classNames: { root: overlay.bone } },
     Menu: { defaultProps: { shadow: 'md' }, classNames: { dropdown: overlay.dropdown, item: overlay.item } },
     Combobox: { classNames: { dropdown: overlay.dropdown, option: overlay.item } },
     Select: { classNames: { dropdown: overlay.dropdown, option: overlay.item } },

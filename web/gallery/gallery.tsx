@@ -1,22 +1,21 @@
-import './ui/tokens.css'
-import './ui/mantine.css'
-import './ui/page.css'
+import '../ui/tokens.css'
+import '../ui/mantine.css'
+import '../ui/page.css'
 import { MantineProvider, useMantineColorScheme } from '@mantine/core'
-import { IconInbox, IconRoute } from '@tabler/icons-react'
+import { IconInbox } from '@tabler/icons-react'
 import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { Announcer, announce } from './ui/Announce.tsx'
-import { Button } from './ui/Button.tsx'
-import { ChoiceCards } from './ui/ChoiceCards.tsx'
-import { ClockChip } from './ui/ClockChip.tsx'
-import { ConfirmDialog } from './ui/ConfirmDialog.tsx'
-import { CheckField, TextAreaField, TextField } from './ui/Field.tsx'
-import { Avatar, PriorityMark, StateMark, Tag } from './ui/Marks.tsx'
-import { Bones, DraftMark, EmptyState, ErrorBox, Notice } from './ui/Notices.tsx'
-import { Rail } from './ui/Rail.tsx'
-import { SelectField } from './ui/SelectField.tsx'
-import { EventLine, Message, Talk } from './ui/Talk.tsx'
-import { cssVariables, followTheme, theme, themeStore } from './ui/theme.ts'
+import { Announcer, announce } from '../ui/Announce.tsx'
+import { Button } from '../ui/Button.tsx'
+import { ChoiceCards } from '../ui/ChoiceCards.tsx'
+import { ClockChip } from '../ui/ClockChip.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
+import { CheckField, TextAreaField, TextField } from '../ui/Field.tsx'
+import { Avatar, PriorityMark, StateMark, Tag } from '../ui/Marks.tsx'
+import { Bones, DraftMark, EmptyState, ErrorBox, Notice } from '../ui/Notices.tsx'
+import { SelectField } from '../ui/SelectField.tsx'
+import { cssVariables, followTheme, theme, themeStore } from '../ui/theme.ts'
+import { Conversation, Rails } from './pieces.tsx'
 
 /** The kit on one page, in development only: look at every piece here, in both themes and both densities. */
 function Gallery() {
@@ -161,74 +160,6 @@ function Fields() {
       />
     </>
   )
-}
-
-const stateWords = { done: 'selesai', now: 'sekarang', todo: 'nanti' }
-
-function Rails() {
-  return (
-    <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(280px, 1fr))', gap: 32 }}>
-      <Rail
-        manner="desk"
-        label="SOP"
-        stateWords={stateWords}
-        steps={[
-          { id: 'report', title: 'Lapor', state: 'done', line: 'Dewi L. · 08.06' },
-          {
-            id: 'respond',
-            title: 'Respon pertama',
-            state: 'done',
-            line: 'Rani A.',
-            kept: { good: true, words: '5 mnt dari 1 jam' },
-          },
-          {
-            ...{ id: 'handle', title: 'Tangani sampai selesai', state: 'now' },
-            clock: { kind: 'soon', share: 91, left: 'sisa 42 menit', of: 'dari 8 jam · 16.06' },
-            needs: [
-              { label: 'Diagnosis', filled: true },
-              { label: 'Ringkasan solusi', filled: false },
-            ],
-            actions: [
-              { name: 'solve', label: 'Selesaikan', weight: 'main', refusal: 'Ringkasan solusi belum diisi.' },
-              { name: 'escalate', label: 'Eskalasi', weight: 'normal', refusal: null },
-            ],
-          },
-          { id: 'close', title: 'Tutup', state: 'todo', line: 'otomatis' },
-        ]}
-      />
-      <Rail
-        manner="plain"
-        label="Perjalanan"
-        stateWords={stateWords}
-        steps={[
-          { id: 'a', title: 'Anda melapor', state: 'done', line: '08.06 lewat portal' },
-          {
-            id: 'b',
-            title: 'Kami balas',
-            state: 'done',
-            line: '08.11',
-            kept: { good: true, words: 'janji 09.06 ditepati' },
-          },
-          { id: 'c', title: 'Anda cek hasilnya', state: 'now', line: 'Sekarang, sampai Sel 24 Nov 15.46' },
-          { id: 'd', title: 'Ditutup', state: 'todo' },
-        ]}
-      />
-    </div>
-  )
-}
-
-function Conversation() {
-  const said = { when: '08.11', wholeWhen: 'Sen 23 Nov 08.11 WIB', files: [] }
-  return (['plain', 'desk'] as const).map((manner) => (
-    <Talk key={manner} manner={manner}>
-      <Message {...said} manner={manner} author="Anda" mine text="Printer berhenti di tengah." />
-      <EventLine icon={<IconRoute aria-hidden="true" />}>
-        <b>Rani A.</b> menetapkan P2 · 08.09
-      </EventLine>
-      <Message {...said} manner={manner} author="Rani A." mine={false} text="Saya ke sana 20 menit lagi." />
-      <Message {...said} manner={manner} author="Rani A." mine={false} note text="Rol penarik aus." />
-    </Talk>
-  ))
 }
 
 function Notices() {
