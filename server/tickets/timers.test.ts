@@ -152,6 +152,9 @@ test('more tickets than one round looks at are all heard', async () => {
     anotherHouse(() => until),
     until,
   )
-  const heard = (await written(desk)).toSorted((a, b) => a - b)
-  assert.deepEqual(heard, ids)
+  assert.deepEqual(
+    [...new Set(await written(desk))].toSorted((a, b) => a - b),
+    ids,
+  )
+  assert.equal(await fireDue(house, until), 0)
 })
