@@ -42,7 +42,7 @@ async function bench(wanted: Options): Promise<void> {
     const bed = { ...made, port: server.port, databasePid }
     const measures = await measureAll(bed, server, wanted, log)
     const bare = wanted.bare ? await measureBare(bed, ownerUrl, wanted, log) : []
-    const { company: _company, ...data } = bed.data
+    const { company: _company, idsByDesk: _ids, ...data } = bed.data
     sizes.push({ data, measures, bare })
     await endAll()
     ended = undefined
@@ -60,7 +60,7 @@ async function makeBed(tickets: number, vocabulary: Vocabulary) {
   let data: DataSet
   try {
     await migrate(database.ownerUrl)
-    const headcount = { agents: 24, technicians: 40, requesters: 2000, branches: 12 }
+    const headcount = { agents: 24, technicians: 12, requesters: 2000, branches: 12 }
     data = await makeDataSet(database.ownerUrl, { tickets, vocabulary, headcount, days: 540, openShare: 0.15, log })
   } finally {
     await database.stop()

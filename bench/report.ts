@@ -12,7 +12,7 @@ export type Report = {
   readonly environment: Environment
   readonly options: Options
   readonly sizes: readonly {
-    readonly data: Omit<DataSet, 'company'>
+    readonly data: Omit<DataSet, 'company' | 'idsByDesk'>
     readonly measures: Measures
     readonly bare: readonly Measured[]
   }[]

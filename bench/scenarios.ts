@@ -38,7 +38,7 @@ export async function measureAll(
     for (const [name, prepare] of prepared(bed, options)) {
       if (!wanted(name)) continue
       for (const connections of options.connections) {
-        const measured = await measure(await prepare(), {
+        const measured = await measure(await prepare(connections), {
           ...{ port: server.port, serverPid: server.pid, databasePid: bed.databasePid, connections },
           ...{ seconds: options.seconds, runs: options.runs, warmUpSeconds: options.warmUpSeconds },
         })
@@ -46,7 +46,7 @@ export async function measureAll(
         log(lineOf(measured))
       }
     }
-    const screens = wanted('sse') ? await screenDelay(bed, await openTicketIds(bed, 300), 100) : null
+    const screens = wanted('sse') ? await screenDelay(bed, (await openTicketIds(bed, 1, 300)).flat(), 100) : null
     if (screens)
       log(`sse            p50 ${screens.p50} p95 ${screens.p95} max ${screens.max} ms, ${screens.missing} missing`)
     const rate = wanted('rate') ? await steady(bed) : null
@@ -58,34 +58,35 @@ export async function measureAll(
 }
 
 /** Every scenario in a closed loop, by its name, with what must be there before it. */
-function prepared(bed: Bed, options: Options): readonly (readonly [string, () => Promise<Scenario>])[] {
+function prepared(bed: Bed, options: Options): readonly (readonly [string, (workers: number) => Promise<Scenario>])[] {
   const seconds = options.warmUpSeconds + options.runs * options.seconds
-  const actTickets = Math.ceil((mostActs * seconds) / actsByTicket) + 50
+  const actTickets = (workers: number) => Math.ceil((mostActs * seconds) / actsByTicket / workers) + 5
   return [
     ['open', async () => opening(bed)],
     ['messages', async () => conversing(bed)],
     ['list', async () => listing(bed)],
-    ['list-deep', () => listingDeep(bed)],
+    ['list-deep', (workers) => listingDeep(bed, workers)],
     ['search-common', async () => searching(bed, 'common')],
     ['search-medium', async () => searching(bed, 'medium')],
     ['search-rare', async () => searching(bed, 'rare')],
     ['create', async () => creating(bed)],
-    ['act', async () => acting(bed, await makeTickets(bed, actTickets))],
-    ['reply', async () => replying(bed, await openTicketIds(bed, 2000))],
+    ['act', async (workers) => acting(bed, await makeTickets(bed, workers, actTickets(workers)))],
+    ['reply', async (workers) => replying(bed, await openTicketIds(bed, workers, 200))],
   ]
 }
 
 /** Half a minute of what a desk does, at a fixed rate. */
 async function steady(bed: Bed): Promise<AtRate> {
   const [rate, seconds] = [50, 30]
-  const ids = await openTicketIds(bed, 1000)
+  const workers = bed.data.company.agents.length
+  const ids = await openTicketIds(bed, workers, 100)
   const mix = [
     { scenario: opening(bed), weight: 35 },
     { scenario: conversing(bed), weight: 10 },
     { scenario: listing(bed), weight: 20 },
     { scenario: searching(bed, 'medium'), weight: 5 },
     { scenario: replying(bed, ids), weight: 12 },
-    { scenario: acting(bed, await makeTickets(bed, 60)), weight: 12 },
+    { scenario: acting(bed, await makeTickets(bed, workers, 10)), weight: 12 },
     { scenario: creating(bed), weight: 6 },
   ]
   return atRate(mix, bed.port, rate, seconds)

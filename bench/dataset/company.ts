@@ -25,7 +25,7 @@ export type Company = {
     readonly email: string
     readonly unit: { readonly id: number; readonly name: string }
   }[]
-  /** Sit at every desk: the load comes from these. */
+  /** Sit at one desk each, in turn: the load comes from these. */
   readonly agents: readonly Worker[]
   readonly leadId: number
 }
@@ -76,13 +76,13 @@ export async function makeCompany(
       return { personId, token: await makeToken(tx, accountId, now), deskIds: at }
     }
     const agents: Worker[] = []
-    for (let i = 1; i <= headcount.agents; i++) {
-      agents.push(await employ(dice.pick(vocabulary.names), `agen${i}@uji.example`, 'agent', deskIds))
+    const inTurn = (i: number) => deskIds.slice(i % deskIds.length, (i % deskIds.length) + 1)
+    for (let i = 0; i < headcount.agents; i++) {
+      agents.push(await employ(dice.pick(vocabulary.names), `agen${i}@uji.example`, 'agent', inTurn(i)))
     }
     const technicians: Worker[] = []
-    for (let i = 1; i <= headcount.technicians; i++) {
-      const at = [...new Set([dice.pick(deskIds), dice.pick(deskIds)])]
-      technicians.push(await employ(dice.pick(vocabulary.names), `teknisi${i}@uji.example`, 'technician', at))
+    for (let i = 0; i < headcount.technicians; i++) {
+      technicians.push(await employ(dice.pick(vocabulary.names), `teknisi${i}@uji.example`, 'technician', inTurn(i)))
     }
     const lead = await employ(dice.pick(vocabulary.names), 'kepala@uji.example', 'lead', [])
 

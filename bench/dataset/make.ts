@@ -29,8 +29,8 @@ export type DataSet = {
   readonly tickets: number
   readonly entries: number
   readonly open: number
-  readonly firstId: number
-  readonly lastId: number
+  /** The tickets of each desk, in the order in which they were opened; the desks as the company lists them. */
+  readonly idsByDesk: readonly (readonly number[])[]
   readonly seconds: number
 }
 
@@ -69,6 +69,7 @@ async function fill(door: Door, owner: pg.Client, dice: Dice, company: Company, 
   const ids = await takeIds(door, plan.tickets)
   const numberOf = numbering(company)
   let [entries, open] = [0, 0]
+  const idsByDesk: number[][] = company.desks.map(() => [])
   // as many batches on their way as the database has use for; the next is thought out meanwhile
   const writing = new Set<Promise<void>>()
   let lookAt = batchSize
@@ -79,6 +80,8 @@ async function fill(door: Door, owner: pg.Client, dice: Dice, company: Company, 
     })
     entries += lives.reduce((sum, { events }) => sum + events.length, 0)
     open += lives.filter(({ ticket }) => ticket.lockedAt === null).length
+    for (const { ticket } of lives)
+      idsByDesk[company.desks.findIndex(({ id }) => id === ticket.deskId)]?.push(ticket.id)
     const write = writeLives(door, company, lives).finally(() => writing.delete(write))
     writing.add(write)
     if (writing.size >= 3) await Promise.race(writing)
@@ -92,7 +95,7 @@ async function fill(door: Door, owner: pg.Client, dice: Dice, company: Company, 
   }
   await Promise.all(writing)
   await keepNumbers(door, company, numberOf.last)
-  return { tickets: openings.length, entries, open, firstId: ids[0] ?? 0, lastId: ids.at(-1) ?? 0 }
+  return { tickets: openings.length, entries, open, idsByDesk }
 }
 
 function lived(

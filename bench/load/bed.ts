@@ -17,11 +17,18 @@ export function tokenOf({ data }: Bed, worker: number): string {
   return agents[worker % agents.length]?.token ?? ''
 }
 
-/** Asks once on a connection of its own and reads the JSON of the answer. Throws for any status but 200 and 201. */
-export async function ask<T>(bed: Bed, method: string, path: string, body?: unknown): Promise<T> {
+/** The desk of a worker's agent: its id, and the tickets of the data set that it has. */
+export function deskOf({ data }: Bed, worker: number): { readonly id: number; readonly ticketIds: readonly number[] } {
+  const { agents, desks } = data.company
+  const id = agents[worker % agents.length]?.deskIds[0] ?? 0
+  return { id, ticketIds: data.idsByDesk[desks.findIndex((desk) => desk.id === id)] ?? [] }
+}
+
+/** Asks once, on a connection of its own as this worker, and reads the JSON of the answer. Throws for any status but 200 and 201. */
+export async function ask<T>(bed: Bed, worker: number, path: string): Promise<T> {
   const connection = await openConnection(bed.port)
   try {
-    return jsonOf<T>(await connection.send(request(method, path, tokenOf(bed, 0), body)))
+    return jsonOf<T>(await connection.send(request('GET', path, tokenOf(bed, worker))))
   } finally {
     connection.close()
   }

@@ -13,11 +13,15 @@ type Change = { readonly ticket: number; readonly version: number }
 const listeners = 4
 const waitMs = 5_000
 
-/** Measures how late the screens of other agents are told, one reply after the other. */
+/** Measures how late the screens of a desk are told of a reply by one of its agents, one reply after the other. */
 export async function screenDelay(bed: Bed, ticketIds: readonly number[], replies: number): Promise<Delay> {
   const seen = new Map<string, number>()
   const told = (change: Change, who: number) => seen.set(`${who} ${change.ticket} ${change.version}`, performance.now())
-  const streams = await Promise.all(Array.from({ length: listeners }, (_, who) => listen(bed, who, told)))
+  // other agents of the same desk
+  const desks = bed.data.company.desks.length
+  const streams = await Promise.all(
+    Array.from({ length: listeners }, (_, who) => listen(bed, who * desks, (change) => told(change, who))),
+  )
   const connection = await openConnection(bed.port)
   const dice = diceOf(8)
   const delays: number[] = []
@@ -26,7 +30,7 @@ export async function screenDelay(bed: Bed, ticketIds: readonly number[], replie
     for (let i = 0; i < replies; i++) {
       const id = dice.pick(ticketIds)
       const body = { kind: 'reply', text: bed.vocabulary.reply(dice) }
-      const reply = await connection.send(request('POST', `/api/v1/tickets/${id}/messages`, tokenOf(bed, 5), body))
+      const reply = await connection.send(request('POST', `/api/v1/tickets/${id}/messages`, tokenOf(bed, 0), body))
       const answeredAt = performance.now()
       // a reply may set off an automatic action: its event tells the version after that
       const { seq } = jsonOf<{ seq: number }>(reply)
@@ -52,9 +56,9 @@ async function seenAt(seen: ReadonlyMap<string, number>, keys: readonly string[]
   }
 }
 
-async function listen(bed: Bed, who: number, told: (change: Change, who: number) => void): Promise<() => void> {
+async function listen(bed: Bed, worker: number, told: (change: Change) => void): Promise<() => void> {
   return new Promise((resolve, reject) => {
-    const headers = { authorization: `Bearer ${tokenOf(bed, who)}`, accept: 'text/event-stream' }
+    const headers = { authorization: `Bearer ${tokenOf(bed, worker)}`, accept: 'text/event-stream' }
     const asked = get({ host: '127.0.0.1', port: bed.port, path: '/api/v1/events', headers }, (answer) => {
       if (answer.statusCode !== 200) return void reject(new Error(`events: ${answer.statusCode}`))
       let text = ''
@@ -64,7 +68,7 @@ async function listen(bed: Bed, who: number, told: (change: Change, who: number)
         for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
           const event = text.slice(0, end)
           text = text.slice(end + 2)
-          if (event.startsWith('event: change\n')) told(JSON.parse(event.slice(event.indexOf('data: ') + 6)), who)
+          if (event.startsWith('event: change\n')) told(JSON.parse(event.slice(event.indexOf('data: ') + 6)))
         }
       })
       answer.on('error', () => undefined)
