@@ -6,10 +6,11 @@ import { workspaceRoute } from './desk/workspaceRoute.ts'
 import { linkRoutes, portalRoute } from './portal/routes.tsx'
 import { rootRoute } from './root.tsx'
 import { signedInRoute } from './signedIn.tsx'
+import { sopRoutes } from './sop/routes.tsx'
 
 /** Every page there is. A part declares its own in its folder, with its screens loaded when they are opened. */
 const routeTree = rootRoute.addChildren([
-  signedInRoute.addChildren([portalRoute, workspaceRoute.addChildren([...deskRoutes])]),
+  signedInRoute.addChildren([portalRoute, workspaceRoute.addChildren([...deskRoutes, ...sopRoutes])]),
   ...accountRoutes,
   ...linkRoutes,
 ])
