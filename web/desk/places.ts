@@ -78,7 +78,13 @@ export function workPlaces(me: Me, path: string, t: Say): readonly NavPlace[] {
         ]
       : []
   return [
-    ...place('people', '/people', t('desk:place.people'), IconSitemap, 'g o'),
+    ...place(
+      me.abilities.includes('people') ? 'people' : 'desk',
+      '/people',
+      t('desk:place.people'),
+      IconSitemap,
+      'g o',
+    ),
     ...place('sops', '/sop', t('desk:place.sop'), IconRoute, 'g s'),
     ...place('mail', '/mail', t('desk:place.mail'), IconMail, 'g e'),
   ]

@@ -1,18 +1,16 @@
-import { IconX } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ActionView, TicketView } from '../../../server/contract/tickets.ts'
 import { useMe } from '../../account/session.ts'
-import { timeOfDay } from '../../format.ts'
 import { sentenceOf } from '../../sentence.ts'
-import { useReading, useText } from '../../text.ts'
-import { Button } from '../../ui/Button.tsx'
-import { IconButton } from '../../ui/IconButton.tsx'
-import { DraftMark, ErrorBox, Notice } from '../../ui/Notices.tsx'
+import { useText } from '../../text.ts'
+import { ErrorBox, Notice } from '../../ui/Notices.tsx'
 import { useDraft } from '../../useDraft.ts'
-import styles from './ActionPanel.module.css'
+import styles from '../Panel.module.css'
+import { Panel, PanelFoot } from '../Panel.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import { changesBetween } from './changes.ts'
 import { FormFields } from './FormFields.tsx'
+import { fieldId } from './FormInput.tsx'
 import { asSent, emptyForm, fieldsOf, missingIn } from './filled.ts'
 import type { Acting } from './useActing.ts'
 
@@ -37,6 +35,7 @@ export function ActionPanel(props: { readonly ticket: TicketView; readonly actin
   }
   const changes = acting.conflict ?? changesBetween(opened, ticket)
   const closed = now !== null && !now.open ? (now.refusal?.message ?? t('desk:act.closed')) : null
+  const first = missingIn(form, emptyForm(form))[0] ?? form[0]?.name
   const submit = async () => {
     setTried(true)
     if (closed || missingIn(form, draft.value).length > 0) return
@@ -49,8 +48,8 @@ export function ActionPanel(props: { readonly ticket: TicketView; readonly actin
       title={pick(action.label)}
       onClose={acting.cancel}
       onSubmit={() => void submit()}
-      badFields={[...missing, ...refused]}
-      startAt={missingIn(form, emptyForm(form))[0] ?? form[0]?.name ?? null}
+      badFields={[...missing, ...refused].map(fieldId)}
+      startAt={first === undefined ? null : fieldId(first)}
     >
       <div className={styles.body}>
         {action.help ? <p className={styles.help}>{pick(action.help)}</p> : null}
@@ -80,95 +79,5 @@ export function ActionPanel(props: { readonly ticket: TicketView; readonly actin
         onCancel={acting.cancel}
       />
     </Panel>
-  )
-}
-
-/** A panel at the side with a title: takes the focus when it opens, gives it back, closes by Escape, sends by Ctrl+Enter. */
-export function Panel(props: {
-  readonly title: string
-  readonly onClose: () => void
-  readonly onSubmit: () => void
-  /** Fields in error; the first gets the focus when there are some. */
-  readonly badFields: readonly string[]
-  /** The field that gets the focus first: what is still empty, not what is answered already. */
-  readonly startAt: string | null
-  readonly children: ReactNode
-}) {
-  const { t } = useText()
-  const panel = useRef<HTMLElement>(null)
-  const start = useRef(props.startAt)
-  useEffect(() => {
-    const before = document.activeElement
-    ;(controlOf(start.current) ?? panel.current)?.focus()
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
-    }
-  }, [])
-  const bad = props.badFields[0] ?? null
-  useEffect(() => {
-    if (bad === null) return
-    controlOf(bad)?.focus()
-  }, [bad])
-  const keys = (event: KeyboardEvent) => {
-    if (event.defaultPrevented) return
-    if (event.key === 'Escape') {
-      event.preventDefault()
-      event.stopPropagation()
-      props.onClose()
-    }
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      props.onSubmit()
-    }
-  }
-  return (
-    <section ref={panel} className={styles.panel} role="dialog" aria-label={props.title} tabIndex={-1} onKeyDown={keys}>
-      <header className={styles.top}>
-        <h2>{props.title}</h2>
-        <IconButton label={t('words:close')} onPress={props.onClose}>
-          <IconX aria-hidden="true" />
-        </IconButton>
-      </header>
-      {props.children}
-    </section>
-  )
-}
-
-function controlOf(name: string | null): HTMLElement | null {
-  const field = name === null ? null : document.getElementById(`act-${name}`)
-  if (!field || field.matches('input, textarea')) return field
-  return field.querySelector<HTMLElement>('input:checked') ?? field.querySelector<HTMLElement>('input, textarea')
-}
-
-/** The end of a panel: whether the draft is kept, the way out, and the one filled button. */
-export function PanelFoot(props: {
-  readonly savedAt: string | null
-  readonly label: string
-  readonly danger?: boolean
-  readonly busy: boolean
-  readonly offBecause?: string | null
-  readonly onSubmit: () => void
-  readonly onCancel: () => void
-}) {
-  const { t } = useText()
-  const reading = useReading()
-  return (
-    <footer className={styles.foot}>
-      <DraftMark
-        words={props.savedAt === null ? null : t('words:draftSavedShort', { at: timeOfDay(props.savedAt, reading) })}
-      />
-      <span className={styles.space} />
-      <Button onPress={props.onCancel}>{t('words:cancel')}</Button>
-      <Button
-        look={props.danger ? 'danger' : 'main'}
-        busy={props.busy}
-        shortcut="Control+Enter"
-        offBecause={props.offBecause ?? null}
-        reasonElsewhere
-        onPress={props.onSubmit}
-      >
-        {props.label} <kbd className={styles.key}>Ctrl ↵</kbd>
-      </Button>
-    </footer>
   )
 }

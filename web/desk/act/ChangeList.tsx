@@ -1,6 +1,6 @@
 import { useText } from '../../text.ts'
-import styles from './ActionPanel.module.css'
 import type { Change } from './changes.ts'
+import styles from './Form.module.css'
 
 /** What changed meanwhile, one line each: "Status: Dikerjakan → Menunggu pelapor". */
 export function ChangeList({ changes }: { readonly changes: readonly Change[] }) {

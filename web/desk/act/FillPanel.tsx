@@ -10,10 +10,11 @@ import { sentenceOf } from '../../sentence.ts'
 import { useText } from '../../text.ts'
 import { Bones, ErrorBox } from '../../ui/Notices.tsx'
 import { useDraft } from '../../useDraft.ts'
+import styles from '../Panel.module.css'
+import { Panel, PanelFoot } from '../Panel.tsx'
 import { sopQuery, ticketQuery } from '../ticketQueries.ts'
-import styles from './ActionPanel.module.css'
-import { Panel, PanelFoot } from './ActionPanel.tsx'
 import { FormFields } from './FormFields.tsx'
+import { fieldId } from './FormInput.tsx'
 import { asSent, emptyForm, fieldsOf, isEmpty } from './filled.ts'
 
 /** Completes what a report lacks, e.g. while the requester is on the telephone (B4). */
@@ -70,8 +71,8 @@ function FillForm(props: {
       title={t('desk:fill.title')}
       onClose={props.onClose}
       onSubmit={() => sending.mutate()}
-      badFields={refused}
-      startAt={form[0]?.name ?? null}
+      badFields={refused.map(fieldId)}
+      startAt={form[0] ? fieldId(form[0].name) : null}
     >
       <div className={styles.body}>
         <p className={styles.help}>{t('desk:fill.how')}</p>

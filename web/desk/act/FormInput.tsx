@@ -8,7 +8,7 @@ import { filesOf } from '../../ui/FilePaste.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { useUploads } from '../../useUploads.ts'
 import { AttachedFiles } from '../ticket/AttachedFiles.tsx'
-import styles from './ActionPanel.module.css'
+import styles from './Form.module.css'
 import { PersonField } from './PersonField.tsx'
 import type { FieldValue } from './useActing.ts'
 
@@ -24,12 +24,17 @@ type Props = {
 
 const fewOptions = 8
 
+/** The id of a field's control; urgency has its place in the matrix. */
+export function fieldId(name: string): string {
+  return `act-${name === 'urgency' ? 'impact' : name}`
+}
+
 /** One field of a form, drawn by its type as the SOP defines it. */
 export function FormInput(props: Props) {
   const { t, pick } = useText()
   const { field, value } = props
   const frame = {
-    id: `act-${field.name}`,
+    id: fieldId(field.name),
     label: pick(field.label),
     optional: field.required ? undefined : t('words:optional'),
     hint: field.help ? pick(field.help) : undefined,

@@ -4,7 +4,7 @@ import type { SopView } from '../../../server/contract/sops.ts'
 import { target } from '../../format.ts'
 import { useText } from '../../text.ts'
 import { FieldError } from '../../ui/Field.tsx'
-import styles from './ActionPanel.module.css'
+import styles from './Form.module.css'
 import { digitOf, placeOf, stepIn } from './pad.ts'
 
 export type MatrixPriority = Extract<SopView['definition']['priority'], { readonly by: 'matrix' }>

@@ -1,9 +1,10 @@
 import { IconConfetti, IconFilterOff } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { sentenceOf } from '../../sentence.ts'
 import { useReading, useText } from '../../text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Bones, EmptyState, ErrorBox } from '../../ui/Notices.tsx'
+import { MoreRows } from '../MoreRows.tsx'
 import { countOf, deskHref, type Filters, type Queue } from '../queues.ts'
 import { grouped } from './groups.ts'
 import { ListHead } from './ListHead.tsx'
@@ -89,36 +90,8 @@ function Rows(props: {
           </ol>
         </section>
       ))}
-      <More listing={listing} />
+      <MoreRows count={listing.rows.length} more={listing.more} onMore={listing.loadMore} />
     </>
-  )
-}
-
-/** Asks for the next page shortly before the end comes into view. */
-function More({ listing }: { readonly listing: Listing }) {
-  const { t } = useText()
-  const mark = useRef<HTMLDivElement>(null)
-  const latest = useRef(listing)
-  useEffect(() => {
-    latest.current = listing
-  })
-  const count = listing.rows.length
-  useEffect(() => {
-    const place = mark.current
-    if (!place || count === 0) return
-    const watch = new IntersectionObserver(
-      (seen) => {
-        if (seen.some((entry) => entry.isIntersecting)) latest.current.loadMore()
-      },
-      { root: place.parentElement, rootMargin: '600px' },
-    )
-    watch.observe(place)
-    return () => watch.disconnect()
-  }, [count])
-  return (
-    <div ref={mark} className={styles.end}>
-      {listing.more ? <Bones heights={[48, 48]} label={t('words:loading')} /> : null}
-    </div>
   )
 }
 

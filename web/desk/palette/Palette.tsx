@@ -4,7 +4,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { searchView } from '../../../server/contract/tickets.ts'
-import { useMe } from '../../account/session.ts'
 import { read } from '../../api.ts'
 import { useText } from '../../text.ts'
 import type { NavPlace } from '../places.ts'
@@ -156,7 +155,6 @@ function useOffers(
   go: (href: string) => void,
 ): readonly Offer[] {
   const { t, pick } = useText()
-  const me = useMe()
   const tickets = (found?.tickets ?? []).map(
     (ticket): Offer => ({
       key: `ticket ${ticket.id}`,
@@ -173,12 +171,7 @@ function useOffers(
       group: 'people',
       label: person.name,
       detail: [person.unit, person.email].filter(Boolean).join(' · '),
-      run: () =>
-        go(
-          me.abilities.includes('people')
-            ? `/people?person=${person.id}`
-            : `/desk/all?q=${encodeURIComponent(person.name)}`,
-        ),
+      run: () => go(`/people?open=${person.id}`),
       keys: null,
     }),
   )
