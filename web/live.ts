@@ -56,8 +56,19 @@ export function followChanges(queries: QueryClient): () => void {
       waitMs = Math.min(waitMs * 2, 30_000)
     }
   }
+  const wentOffline = () => setLost(serverNow())
+  const cameBack = () => {
+    // A connection that outlived the outage says nothing of what was missed meanwhile.
+    if (stream?.readyState !== EventSource.OPEN) return
+    void queries.invalidateQueries()
+    setLost(null)
+  }
+  addEventListener('offline', wentOffline)
+  addEventListener('online', cameBack)
   connect()
   return () => {
+    removeEventListener('offline', wentOffline)
+    removeEventListener('online', cameBack)
     stream?.close()
     if (again !== null) clearTimeout(again)
     setLost(null)

@@ -9,9 +9,10 @@ export function makeQueries(onSignedOut: () => void): QueryClient {
         if (isSignedOut(error) && query.queryKey[0] !== 'me') onSignedOut()
       },
     }),
+    // Lost network is said at once, never waited out in silence.
     defaultOptions: {
-      queries: { staleTime: 20_000, retry: (count, error) => count < 2 && worthRetrying(error) },
-      mutations: { retry: false },
+      queries: { networkMode: 'always', staleTime: 20_000, retry: (count, error) => count < 2 && worthRetrying(error) },
+      mutations: { networkMode: 'always', retry: false },
     },
   })
 }
