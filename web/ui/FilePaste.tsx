@@ -1,5 +1,5 @@
 import { IconCamera, IconFileText, IconPhotoPlus } from '@tabler/icons-react'
-import { type DragEvent, type ReactNode, useRef, useState } from 'react'
+import { type DragEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { Button } from './Button.tsx'
 import styles from './FilePaste.module.css'
 
@@ -20,7 +20,7 @@ export function filesOf(transfer: DataTransfer | null): readonly File[] {
   return transfer ? [...transfer.files] : []
 }
 
-/** Attachments: paste anywhere inside, drop, camera on a phone, or pick; each with its preview and fate (A14, B4). */
+/** Attachments: paste anywhere in the form, drop, camera on a phone, or pick; each with its preview and fate (A14, B4). */
 export function FilePaste(props: {
   readonly id: string
   readonly files: readonly PastedFile[]
@@ -30,6 +30,8 @@ export function FilePaste(props: {
   readonly children?: ReactNode
 }) {
   const [over, setOver] = useState(false)
+  const zone = useRef<HTMLDivElement>(null)
+  usePastes(zone, props.onAdd)
   const drag = (entering: boolean) => (event: DragEvent) => {
     event.preventDefault()
     setOver(entering)
@@ -37,18 +39,16 @@ export function FilePaste(props: {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the buttons below do the same by keyboard
     <div
+      ref={zone}
       className={styles.zone}
       data-over={over}
+      data-takes-files
       onDragOver={drag(true)}
       onDragLeave={drag(false)}
       onDrop={(event) => {
         event.preventDefault()
         setOver(false)
         props.onAdd(filesOf(event.dataTransfer))
-      }}
-      onPaste={(event) => {
-        const files = filesOf(event.clipboardData)
-        if (files.length > 0) props.onAdd(files)
       }}
     >
       <ul className={styles.list}>
@@ -59,6 +59,31 @@ export function FilePaste(props: {
       <Ways {...props} />
     </div>
   )
+}
+
+/**
+ * Takes what is pasted inside, elsewhere in the form, or with the focus nowhere: whoever has a screenshot on the clipboard
+ * presses Ctrl+V where they are. A copy that is words too belongs to the box that is being written in.
+ */
+function usePastes(zone: RefObject<HTMLDivElement | null>, onAdd: (files: readonly File[]) => void): void {
+  const latest = useRef(onAdd)
+  useEffect(() => {
+    latest.current = onAdd
+  })
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      const at = event.target instanceof Element ? event.target : document.body
+      const place =
+        at.closest('[data-takes-files]') ?? (at.closest('form') ?? document).querySelector('[data-takes-files]')
+      const files = filesOf(event.clipboardData)
+      const words = at.matches('input, textarea') && event.clipboardData?.types.includes('text/plain')
+      if (event.defaultPrevented || place !== zone.current || files.length === 0 || words) return
+      event.preventDefault()
+      latest.current(files)
+    }
+    document.addEventListener('paste', paste)
+    return () => document.removeEventListener('paste', paste)
+  }, [zone])
 }
 
 function FileRow({ file }: { readonly file: PastedFile }) {
