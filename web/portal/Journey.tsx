@@ -27,7 +27,7 @@ function plainStep(
   t: Say,
 ): RailStep {
   const base = { id: step.id, title: pick(step.requester), state: step.state }
-  const due = step.clock?.dueAt ?? null
+  const due = step.clock && step.clock.stoppedAt === null ? step.clock.dueAt : null
   if (step.state === 'done') {
     const kept = step.clock?.standard ? clockKept(step.clock, reading, t) : null
     return {
