@@ -1,4 +1,6 @@
 import { attachmentRoutes } from './attachments/routes.ts'
+import { mailRoutes } from './channels/email/routes.ts'
+import { noticeRoutes } from './notices/routes.ts'
 import { organisationRoutes } from './organisation/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import type { AnyEndpoint } from './platform/endpoint.ts'
@@ -15,4 +17,6 @@ export const routes: readonly AnyEndpoint[] = [
   ...attachmentRoutes,
   ...peopleRoutes,
   ...organisationRoutes,
+  ...mailRoutes,
+  ...noticeRoutes,
 ]

@@ -3,6 +3,7 @@ import { addPerson } from '../server/people/personStore.ts'
 import { makeApiToken } from '../server/people/tokens.ts'
 import type { UploadedFile } from './api.ts'
 import { reported } from './desk.ts'
+import { mailCalls } from './mailCalls.ts'
 import type { Who, World } from './world.ts'
 
 /** A call that is right in every way for whoever may make it. */
@@ -41,6 +42,12 @@ export const calls: Readonly<Record<string, Sample>> = {
   getJournal: async (world) => ({ path: `${await ticket(world)}/journal` }),
   explainClocks: async (world) => ({ path: `${await ticket(world)}/clocks` }),
   tellPresence: async (world) => ({ path: `${await ticket(world)}/presence`, body: { doing: 'viewing' } }),
+  showPresence: async (world) => ({ path: `${await ticket(world)}/presence` }),
+  markRead: async (world) => ({ path: `${await ticket(world)}/read` }),
+  changeParticipant: async (world) => ({
+    path: `${await ticket(world)}/participants/${world.desk.auditor.personId}`,
+    body: { approved: true },
+  }),
   getQueues: () => ({ path: `${v1}/queues` }),
   search: () => ({ path: `${v1}/search?q=printer` }),
   listSops: () => ({ path: `${v1}/sops` }),
@@ -109,6 +116,7 @@ export const calls: Readonly<Record<string, Sample>> = {
     body: { company: desk.companyId, domain: `d${++count}.example` },
   }),
   removeDomain: async (world) => ({ path: `${v1}/domains/${await domain(world)}` }),
+  ...mailCalls,
   readHealth: () => ({ path: '/healthz' }),
   readReadiness: () => ({ path: '/readyz' }),
   readMetrics: () => ({ path: '/metrics' }),

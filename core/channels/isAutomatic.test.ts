@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isOwnAddress, type Origin, originOf } from './isAutomatic.ts'
+import { type Origin, originOf } from './isAutomatic.ts'
 import type { MailHead } from './mail.ts'
 
 const mail = (part: Partial<MailHead> = {}): MailHead => ({
@@ -76,11 +76,4 @@ test('nothing automatic is answered, nor a list; only a person', () => {
     const { kind, because, mayBeAnswered } = origin(part)
     assert.equal(mayBeAnswered, kind === 'human' && because === null)
   }
-})
-
-test('own addresses are the mailboxes with their reply addresses, and the own domain', () => {
-  const own = { domain: 'tanggap.contoh.co.id', mailboxes: ['it@contoh.co.id'] }
-  assert.equal(isOwnAddress('IT+4711.abc@contoh.co.id', own), true)
-  assert.equal(isOwnAddress('apa@tanggap.contoh.co.id', own), true)
-  assert.equal(isOwnAddress('ani@contoh.co.id', own), false)
 })

@@ -1,4 +1,4 @@
-import { domainOf, headerOf, type MailHead } from './mail.ts'
+import { headerOf, type MailHead } from './mail.ts'
 
 /**
  * Who wrote a mail: a person, an autoresponder, a mail server telling of a failure, a mailing list, or this product
@@ -92,13 +92,4 @@ function automatic(because: string): Origin {
 function hasNullPath(mail: MailHead): boolean {
   if (mail.envelopeFrom === '') return true
   return headerOf(mail, 'return-path').some((value) => value.trim() === '<>')
-}
-
-/** Whether an address belongs to this installation: one of its mailboxes, or any address on its own domain. */
-export function isOwnAddress(
-  address: string,
-  { domain, mailboxes }: { readonly domain: string; readonly mailboxes: readonly string[] },
-): boolean {
-  const plain = address.toLowerCase().replace(/\+[^@]*(?=@)/, '')
-  return domainOf(plain) === domain.toLowerCase() || mailboxes.includes(plain)
 }

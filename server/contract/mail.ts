@@ -47,6 +47,10 @@ export const mailbox = z.object({
     .object({ host: z.string(), port: z.int(), user: z.string(), tls: z.boolean(), folder: z.string() })
     .nullable(),
   passwordSet: z.boolean(),
+  /** Whose Authentication-Results are believed; null: no mail counts as authenticated. */
+  authserv: z.string().nullable(),
+  /** The word with which the subject of a report must begin (C10). */
+  keyword: z.string().nullable(),
   state: z.enum(['off', 'connecting', 'watching', 'failing']),
   detail: z.string().nullable(),
 })
@@ -66,7 +70,24 @@ export const changeMailbox = z.strictObject({
     })
     .nullable(),
   password: z.string().min(1).max(1000).optional(),
+  authserv: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9._-]{1,253}$/)
+    .nullable()
+    .optional(),
+  keyword: z
+    .string()
+    .trim()
+    .regex(/^[^\s:,#-]{2,30}$/)
+    .nullable()
+    .optional(),
 })
+/** A change of a mailbox: only what is given. Another server, port or user needs the password again. */
+export const patchMailbox = changeMailbox.omit({ company: true }).partial()
+/** Whether a mailbox can be read with what is saved. */
+export const mailboxTest = z.object({ ok: z.boolean(), detail: z.string().nullable(), mails: z.int().nullable() })
 
 export const upload = z.object({
   id: fileId,
@@ -76,3 +97,6 @@ export const upload = z.object({
   image: z.boolean(),
   url: z.string(),
 })
+
+/** What using a link came to. */
+export const linkUsed = z.object({ number: z.string(), done: z.literal(true) })

@@ -21,10 +21,11 @@ export type Mailbox = {
   readonly connected_at: string | null
   readonly state: 'off' | 'connecting' | 'watching' | 'failing'
   readonly detail: string | null
+  readonly removed_at: string | null
 }
 
 const columns = `id, company_id, address, desk_id, sop_id, authserv, keyword, imap_host, imap_port, imap_user, imap_tls,
-  imap_folder, imap_secret, starts_after_uid, uidvalidity, last_uid, connected_at, state, detail`
+  imap_folder, imap_secret, starts_after_uid, uidvalidity, last_uid, connected_at, state, detail, removed_at`
 
 /** One mailbox of a company, also one that was removed; null when there is none. */
 export async function readMailbox(tx: Tx, companyId: number, id: number): Promise<Mailbox | null> {
@@ -69,5 +70,75 @@ export async function setMailboxState(
     `update mailbox set state = $3, detail = $4
       where company_id = $1 and id = $2 and (state, detail) is distinct from ($3, $4)`,
     [mailbox.company_id, mailbox.id, state, detail],
+  )
+}
+
+/** Makes a mailbox without a server and answers its id. Throws the unique violation `mailbox_address`. */
+export async function addMailbox(
+  tx: Tx,
+  mailbox: { readonly companyId: number; readonly address: string; readonly deskId: number; readonly sopId: string },
+): Promise<number> {
+  const [row] = await tx.run<{ id: number }>(
+    'add_mailbox',
+    'insert into mailbox (company_id, address, desk_id, sop_id) values ($1, $2, $3, $4) returning id',
+    [mailbox.companyId, mailbox.address, mailbox.deskId, mailbox.sopId],
+  )
+  if (!row) throw new Error('no mailbox was made')
+  return row.id
+}
+
+/** What may be changed of a mailbox. `imap` null disconnects it; `fresh`: what is there now counts as old. */
+export type MailboxChange = {
+  readonly address?: string
+  readonly deskId?: number
+  readonly sopId?: string
+  readonly imap?: {
+    readonly host: string
+    readonly port: number
+    readonly user: string
+    readonly tls: boolean
+    readonly folder: string
+  } | null
+  readonly secret?: Buffer
+  readonly authserv?: string | null
+  readonly keyword?: string | null
+  readonly fresh?: boolean
+}
+
+/** Saves what is given, and leaves the rest. */
+export async function saveMailbox(tx: Tx, companyId: number, id: number, change: MailboxChange): Promise<void> {
+  const { imap } = change
+  const set: Record<string, unknown> = {
+    ...(change.address === undefined ? {} : { address: change.address }),
+    ...(change.deskId === undefined ? {} : { desk_id: change.deskId }),
+    ...(change.sopId === undefined ? {} : { sop_id: change.sopId }),
+    ...(change.authserv === undefined ? {} : { authserv: change.authserv }),
+    ...(change.keyword === undefined ? {} : { keyword: change.keyword }),
+    ...(change.secret === undefined ? {} : { imap_secret: change.secret }),
+    ...(imap === undefined || imap === null
+      ? {}
+      : {
+          imap_host: imap.host,
+          imap_port: imap.port,
+          imap_user: imap.user,
+          imap_tls: imap.tls,
+          imap_folder: imap.folder,
+        }),
+    ...(imap === null ? { imap_host: null, imap_secret: null, state: 'off', detail: null } : {}),
+    ...(change.fresh || imap === null
+      ? { starts_after_uid: null, uidvalidity: null, last_uid: null, connected_at: null }
+      : {}),
+  }
+  if (Object.keys(set).length === 0) return
+  await tx.db.updateTable('mailbox').set(set).where('company_id', '=', companyId).where('id', '=', id).execute()
+}
+
+/** Takes a mailbox out of use and gives its address free; its mails stay. */
+export async function removeMailbox(tx: Tx, companyId: number, id: number, now: string): Promise<void> {
+  await tx.run(
+    'remove_mailbox',
+    `update mailbox set removed_at = $3, imap_host = null, imap_secret = null, state = 'off', detail = null
+      where company_id = $1 and id = $2 and removed_at is null`,
+    [companyId, id, now],
   )
 }

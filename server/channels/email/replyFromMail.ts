@@ -69,7 +69,8 @@ async function answer(
     const done = await changeTicket(tx, place, doer, { do: 'reply', side, words, verified })
     if (!done) return held('not_a_participant', ticketId)
   } catch (error) {
-    if (error instanceof Refused) return held(error.refusal.code, ticketId)
+    // a timer that fell due has just locked it: by the next try that is done, and the mail becomes a follow-up
+    if (error instanceof Refused && error.refusal.code !== 'locked') return held(error.refusal.code, ticketId)
     throw error
   }
   await remember(hand, ticketId)

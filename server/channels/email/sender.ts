@@ -1,7 +1,7 @@
-import { isOwnAddress } from '../../../core/channels/isAutomatic.ts'
 import type { Address } from '../../../core/channels/mail.ts'
 import type { Membership, RoleName } from '../../../core/people/caller.ts'
 import { type Standing, standingsOn, type TicketFacts } from '../../../core/people/policy.ts'
+import { isOwnAddress } from '../../people/ownAddress.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Hand } from './hand.ts'
 
@@ -34,16 +34,13 @@ export async function senderOf({ tx, house, mailbox, now }: Hand, from: Address)
   const companyId = mailbox.company_id
   const known = await findSender(tx, companyId, from.address)
   if (known) return known
-  const mailboxes = await tx.run<{ address: string }>('mailbox_addresses', addresses, [companyId])
-  const own = { domain: house.mailDomain, mailboxes: mailboxes.map(({ address }) => address) }
-  if (isOwnAddress(from.address, own)) return null
+  if (await isOwnAddress(tx, house, from.address)) return null
   const name = from.name || (from.address.split('@')[0] ?? from.address)
   // two mails of somebody new at once make one contact
   await tx.run('new_contact', contact, [companyId, name, from.address, now])
   return findSender(tx, companyId, from.address)
 }
 
-const addresses = 'select address from mailbox where company_id = $1 and removed_at is null'
 const contact = `insert into person (company_id, name, email, created_at) values ($1, $2, $3, $4)
   on conflict (company_id, email) where email is not null do nothing`
 

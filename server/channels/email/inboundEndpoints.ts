@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import type { Caller } from '../../../core/people/caller.ts'
+import { memberOf } from '../../../core/people/caller.ts'
+import { inbound, inboundQuery, inbounds } from '../../contract/mail.ts'
+import { id } from '../../contract/shared.ts'
+import { recordActivity } from '../../people/activity.ts'
+import type { Tx } from '../../platform/db.ts'
+import { endpoint, rawEndpoint } from '../../platform/endpoint.ts'
+import { alreadyThere, notFound } from '../../platform/problems.ts'
+import { cursorOf, placeOf } from '../../tickets/cursor.ts'
+import { companiesRun } from './mailboxEndpoints.ts'
+import { queueReceive } from './takeIn.ts'
+
+type Row = Omit<z.input<typeof inbound>, 'ticket'> & {
+  readonly ticketId: number | null
+  readonly number: string | null
+}
+
+const columns = `i.id, i.company_id as "companyId", i.from_address as "from", i.subject, i.received_at as "receivedAt",
+  i.outcome, i.reason, i.ticket_id as "ticketId", t.number`
+const joined = 'inbound_message i left join ticket t on t.company_id = i.company_id and t.id = i.ticket_id'
+
+function viewOf({ ticketId, number, ...row }: Row): z.input<typeof inbound> {
+  return { ...row, ticket: ticketId === null || number === null ? null : { id: ticketId, number } }
+}
+
+/** GET /api/v1/inbound: every mail that came, and what became of it; the newest first (trust.md check 21). */
+export const getInbound = endpoint({
+  operation: 'listInbound',
+  method: 'GET',
+  path: '/api/v1/inbound',
+  summary: 'Mail that came in, and what became of it',
+  access: 'admin',
+  query: inboundQuery,
+  reply: inbounds,
+  handle: async ({ tx, caller, query }) => {
+    const companies = companiesRun(caller).filter((company) => query.company === undefined || company === query.company)
+    const before = query.cursor === undefined ? Number.MAX_SAFE_INTEGER : placeOf('inbound', query.cursor)[1]
+    const rows = await tx.run<Row>(
+      'list_inbound',
+      `select ${columns} from ${joined}
+        where i.company_id = any ($1::int[]) and ($2::text is null or i.outcome = $2) and i.id < $3
+        order by i.id desc limit $4`,
+      [companies, query.outcome ?? null, before, query.limit + 1],
+    )
+    const items = rows.slice(0, query.limit)
+    const last = items.at(-1)
+    const next = rows.length > query.limit && last ? cursorOf('inbound', [last.receivedAt, last.id]) : null
+    return { items: items.map(viewOf), next }
+  },
+})
+
+/** POST /api/v1/inbound/{id}/retry: looks at a mail again that was held, ignored or quarantined. */
+export const retryInbound = endpoint({
+  operation: 'retryInbound',
+  method: 'POST',
+  path: '/api/v1/inbound/{id}/retry',
+  summary: 'Look at a mail again',
+  access: 'admin',
+  params: z.object({ id }),
+  reply: inbound,
+  handle: async ({ tx, caller, params, now }) => {
+    const row = await readInbound(tx, caller, params.id)
+    if (row.outcome === 'ticket' || row.outcome === 'message') throw alreadyThere()
+    await tx.run(
+      'retry_inbound',
+      `update inbound_message set outcome = 'waiting', reason = null, ticket_id = null, attempts = 0
+        where company_id = $1 and id = $2`,
+      [row.companyId, row.id],
+    )
+    await queueReceive(tx, row.companyId, row.id)
+    const by = memberOf(caller, row.companyId)?.personId ?? null
+    const detail = { inbound: row.id, outcome: row.outcome, reason: row.reason }
+    await recordActivity(tx, { companyId: row.companyId, by, what: 'mail.retried', detail, now })
+    return viewOf({ ...row, outcome: 'waiting', reason: null, ticketId: null, number: null })
+  },
+})
+
+/** GET /api/v1/inbound/{id}/raw: the mail as it came, to be saved; it never opens as a page of ours. */
+export const rawInbound = rawEndpoint({
+  operation: 'downloadInbound',
+  method: 'GET',
+  path: '/api/v1/inbound/{id}/raw',
+  summary: 'Download a mail as it came',
+  access: 'admin',
+  gives: 'message/rfc822',
+  params: z.object({ id }),
+  serve: async (_request, reply, { house, caller, params }) => {
+    const companies = companiesRun(caller)
+    const raw = await house.door.within(companies, (tx) => readRaw(tx, params.id), 'read')
+    if (!raw) throw notFound()
+    return reply
+      .headers({
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename="mail-${params.id}.eml"`,
+        'content-security-policy': "default-src 'none'; sandbox",
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'private, no-store',
+      })
+      .send(raw)
+  },
+})
+
+async function readRaw(tx: Tx, mailId: number): Promise<Buffer | null> {
+  const [row] = await tx.run<{ raw: Buffer }>(
+    'raw_inbound',
+    'select raw from inbound_message where company_id = any ($1::int[]) and id = $2',
+    [tx.companies, mailId],
+  )
+  return row?.raw ?? null
+}
+
+async function readInbound(tx: Tx, caller: Caller, mailId: number): Promise<Row> {
+  const [row] = await tx.run<Row>(
+    'read_inbound',
+    `select ${columns} from ${joined} where i.company_id = any ($1::int[]) and i.id = $2 for update of i`,
+    [companiesRun(caller), mailId],
+  )
+  if (!row) throw notFound()
+  return row
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import { type Caller, memberOf } from '../../../core/people/caller.ts'
+import { mayRunMail } from '../../../core/people/policy.ts'
+import { changeMailbox, mailbox, mailboxes, patchMailbox } from '../../contract/mail.ts'
+import { id } from '../../contract/shared.ts'
+import { recordActivity } from '../../people/activity.ts'
+import { BadInput } from '../../platform/badInput.ts'
+import type { Tx } from '../../platform/db.ts'
+import { endpoint } from '../../platform/endpoint.ts'
+import { notAllowed, notFound } from '../../platform/problems.ts'
+import { sopsInForce } from '../../sop/store.ts'
+import { sealPlace } from './imap.ts'
+import { addMailbox, listMailboxes, type Mailbox, readMailbox, removeMailbox, saveMailbox } from './mailboxStore.ts'
+
+export const mailboxParam = z.object({ id })
+
+/** The mailboxes as the API tells them: whether there is a password, never which. */
+function viewOf(row: Mailbox): z.input<typeof mailbox> {
+  const { imap_host: host, imap_port: port, imap_user: user, imap_tls: tls, imap_folder: folder } = row
+  return {
+    ...{ id: row.id, companyId: row.company_id, address: row.address, deskId: row.desk_id, sopId: row.sop_id },
+    imap: host === null || port === null || user === null ? null : { host, port, user, tls, folder },
+    passwordSet: row.imap_secret !== null,
+    ...{ authserv: row.authserv, keyword: row.keyword, state: row.state, detail: row.detail },
+  }
+}
+
+/** The mailbox, when the caller runs the mail of its company; else it is not there. */
+export async function managedMailbox(tx: Tx, caller: Caller, mailboxId: number): Promise<Mailbox> {
+  for (const { companyId } of caller.memberships) {
+    const member = memberOf(caller, companyId)
+    const row = member && mayRunMail(member) ? await readMailbox(tx, companyId, mailboxId) : null
+    if (row && row.removed_at === null) return row
+  }
+  throw notFound()
+}
+
+/** Companies whose mail the caller runs. */
+export function companiesRun(caller: Caller): readonly number[] {
+  return caller.memberships.filter(mayRunMail).map(({ companyId }) => companyId)
+}
+
+/** GET /api/v1/mailboxes */
+export const getMailboxes = endpoint({
+  operation: 'listMailboxes',
+  method: 'GET',
+  path: '/api/v1/mailboxes',
+  summary: 'The mailboxes from which mail is taken',
+  access: 'admin',
+  reply: mailboxes,
+  handle: async ({ tx, caller }) => ({
+    items: (await listMailboxes(tx, companiesRun(caller))).map(viewOf),
+    next: null,
+  }),
+})
+
+/** POST /api/v1/mailboxes */
+export const postMailbox = endpoint({
+  operation: 'addMailbox',
+  method: 'POST',
+  path: '/api/v1/mailboxes',
+  summary: 'Add a mailbox',
+  access: 'admin',
+  body: changeMailbox,
+  reply: mailbox,
+  status: 201,
+  handle: async ({ tx, house, caller, body, now }) => {
+    const member = memberOf(caller, body.company)
+    if (!member) throw notFound()
+    if (!mayRunMail(member)) throw notAllowed()
+    const companyId = body.company
+    await checkPlace(tx, companyId, body.desk, body.sop, now)
+    if (body.imap !== null && body.password === undefined) throw new BadInput('password', 'required')
+    const row = await addMailbox(tx, { companyId, address: body.address, deskId: body.desk, sopId: body.sop })
+    await saveMailbox(tx, companyId, row, {
+      ...(body.imap ? { imap: body.imap } : {}),
+      ...(body.imap && body.password ? { secret: house.secrets.seal(body.password, sealPlace(companyId, row)) } : {}),
+      ...{ authserv: body.authserv ?? null, keyword: body.keyword ?? null },
+    })
+    const detail = { mailbox: row, address: body.address, host: body.imap?.host ?? null }
+    await recordActivity(tx, { companyId, by: member.personId, what: 'mailbox.added', detail, now })
+    return viewOf(await managedMailbox(tx, caller, row))
+  },
+})
+
+/** PATCH /api/v1/mailboxes/{id}. Another server, port, security or user asks for the password anew (check 9). */
+export const patchMailboxEndpoint = endpoint({
+  operation: 'changeMailbox',
+  method: 'PATCH',
+  path: '/api/v1/mailboxes/{id}',
+  summary: 'Change a mailbox',
+  access: 'admin',
+  params: mailboxParam,
+  body: patchMailbox,
+  reply: mailbox,
+  handle: async ({ tx, house, caller, params, body, now }) => {
+    const row = await managedMailbox(tx, caller, params.id)
+    const companyId = row.company_id
+    await checkPlace(tx, companyId, body.desk ?? row.desk_id, body.sop ?? row.sop_id, now)
+    const moves = body.imap !== undefined && body.imap !== null && isElsewhere(row, body.imap)
+    if (moves && body.password === undefined) throw new BadInput('password', 'required')
+    await saveMailbox(tx, companyId, row.id, {
+      ...(body.address === undefined ? {} : { address: body.address }),
+      ...(body.desk === undefined ? {} : { deskId: body.desk }),
+      ...(body.sop === undefined ? {} : { sopId: body.sop }),
+      ...(body.imap === undefined ? {} : { imap: body.imap }),
+      ...(body.password === undefined
+        ? {}
+        : { secret: house.secrets.seal(body.password, sealPlace(companyId, row.id)) }),
+      ...(body.authserv === undefined ? {} : { authserv: body.authserv }),
+      ...(body.keyword === undefined ? {} : { keyword: body.keyword }),
+      fresh: moves || (body.imap?.folder !== undefined && body.imap.folder !== row.imap_folder),
+    })
+    const { password, ...told } = body
+    const detail = { mailbox: row.id, ...told, passwordChanged: password !== undefined }
+    const by = memberOf(caller, companyId)?.personId ?? null
+    await recordActivity(tx, { companyId, by, what: 'mailbox.changed', detail, now })
+    return viewOf(await managedMailbox(tx, caller, row.id))
+  },
+})
+
+/** DELETE /api/v1/mailboxes/{id}: its mails stay in the log. */
+export const deleteMailbox = endpoint({
+  operation: 'removeMailbox',
+  method: 'DELETE',
+  path: '/api/v1/mailboxes/{id}',
+  summary: 'Remove a mailbox',
+  access: 'admin',
+  params: mailboxParam,
+  reply: z.undefined(),
+  status: 204,
+  handle: async ({ tx, caller, params, now }) => {
+    const row = await managedMailbox(tx, caller, params.id)
+    await removeMailbox(tx, row.company_id, row.id, now)
+    const by = memberOf(caller, row.company_id)?.personId ?? null
+    const detail = { mailbox: row.id, address: row.address }
+    await recordActivity(tx, { companyId: row.company_id, by, what: 'mailbox.removed', detail, now })
+    return undefined
+  },
+})
+
+type Imap = NonNullable<z.output<typeof changeMailbox>['imap']>
+
+function isElsewhere(row: Mailbox, { host, port, user, tls }: Imap): boolean {
+  return row.imap_host !== host || row.imap_port !== port || row.imap_user !== user || row.imap_tls !== tls
+}
+
+async function checkPlace(tx: Tx, companyId: number, deskId: number, sopId: string, now: string): Promise<void> {
+  const [desk] = await tx.run('mailbox_desk', 'select from desk where company_id = $1 and id = $2', [companyId, deskId])
+  if (!desk) throw notFound()
+  const known = await sopsInForce(tx, companyId, now)
+  if (!known.some((sop) => sop.sopId === sopId)) throw new BadInput('sop', 'unknown')
+}

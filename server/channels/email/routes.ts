@@ -1,0 +1,15 @@
+import { getInbound, rawInbound, retryInbound } from './inboundEndpoints.ts'
+import { deleteMailbox, getMailboxes, patchMailboxEndpoint, postMailbox } from './mailboxEndpoints.ts'
+import { tryMailbox } from './testMailbox.ts'
+
+/** Mailboxes and the mail that came in, in the API's table of contents. */
+export const mailRoutes = [
+  getMailboxes,
+  postMailbox,
+  patchMailboxEndpoint,
+  deleteMailbox,
+  tryMailbox,
+  getInbound,
+  retryInbound,
+  rawInbound,
+]

@@ -1,0 +1,79 @@
+import { linkUsed } from '../contract/mail.ts'
+import { linkView, tokenParam, useLink } from '../contract/people.ts'
+import { confirmAddress } from '../people/confirmAddress.ts'
+import { BadInput } from '../platform/badInput.ts'
+import { endpoint } from '../platform/endpoint.ts'
+import { notFound } from '../platform/problems.ts'
+import { changeTicket } from '../tickets/changeTicket.ts'
+import { type OpenLink, offered, openLink, spend } from './openLink.ts'
+
+const limit = { per: 'ip', burst: 30, everySeconds: 2 } as const
+
+/** GET /api/v1/links/{token}: what the link from a mail is about. It changes nothing: mail scanners open links (check 14). */
+export const showLink = endpoint({
+  operation: 'showLink',
+  method: 'GET',
+  path: '/api/v1/links/{token}',
+  summary: 'What a link from a mail is about',
+  access: 'anyone',
+  limit,
+  params: tokenParam,
+  reply: linkView,
+  handle: async ({ tx, params, now, lang }) => {
+    const link = await openLink(tx, params.token, now, 'read')
+    const { purpose, until } = link
+    if (!link.ticket)
+      return { purpose, number: '', subject: '', state: '', until, solution: null, actions: [], form: [] }
+    const { ticket, sop } = link
+    const solution = ticket.fields.solution
+    return {
+      ...{ purpose, until, number: ticket.number, subject: ticket.subject },
+      state: sop.states[ticket.state]?.requester[lang] ?? ticket.state,
+      solution: purpose === 'validate' && typeof solution === 'string' ? solution : null,
+      ...offered(link, now),
+    }
+  },
+})
+
+/** POST /api/v1/links/{token}: does what the link is for, as the one person it was sent to (B4, B9, A10, A18). */
+export const followLink = endpoint({
+  operation: 'useLink',
+  method: 'POST',
+  path: '/api/v1/links/{token}',
+  summary: 'Do what a link from a mail is for',
+  access: 'anyone',
+  limit,
+  params: tokenParam,
+  body: useLink,
+  reply: linkUsed,
+  handle: async ({ tx, params, body, now }) => {
+    const link = await openLink(tx, params.token, now, 'use')
+    if (!link.ticket) {
+      await confirmAddress(link.tx, link.companyId, link.personId, now)
+      await spend(link, now)
+      return { number: '', done: true as const }
+    }
+    const done = await changeTicket(
+      link.tx,
+      { companyId: link.companyId, ticketId: link.ticket.id },
+      { by: { kind: 'person', id: link.personId }, standings: ['requester'], channel: 'email', now },
+      commandOf(link, body, now),
+    )
+    if (!done) throw notFound()
+    // a form may be completed in several goes
+    if (link.purpose === 'validate' || done.ticket.lacks.length === 0) await spend(link, now)
+    return { number: link.ticket.number, done: true as const }
+  },
+})
+
+type Body = {
+  readonly action?: string | undefined
+  readonly reason?: string | undefined
+  readonly fields?: Readonly<Record<string, string | boolean | number | null>> | undefined
+}
+
+function commandOf(link: OpenLink, { action, reason, fields }: Body, now: string) {
+  if (link.purpose === 'fill') return { do: 'fill', values: fields ?? {} } as const
+  if (!offered(link, now).actions.some(({ name }) => name === action)) throw new BadInput('action', 'unknown')
+  return { do: 'act', action: action ?? '', values: reason === undefined ? {} : { reason } } as const
+}

@@ -1,0 +1,108 @@
+import type { z } from 'zod'
+import type { Sop } from '../../core/sop/language.ts'
+import { possible } from '../../core/tickets/next.ts'
+import type { Ticket } from '../../core/tickets/ticket.ts'
+import type { Instant } from '../../core/time.ts'
+import type { linkView } from '../contract/people.ts'
+import { enter, type Tx } from '../platform/db.ts'
+import { notFound } from '../platform/problems.ts'
+import { sopOf } from '../sop/store.ts'
+import { rolesOf } from '../tickets/changeTicket.ts'
+import { readTicket } from '../tickets/store.ts'
+import { viewFormField } from '../tickets/view/actions.ts'
+import { type LinkPurpose, tokenHash } from './links.ts'
+
+type Opened = {
+  /** The transaction, which now sees the link's company. */
+  readonly tx: Tx
+  readonly hash: Buffer
+  readonly companyId: number
+  readonly personId: number
+  readonly purpose: LinkPurpose
+  readonly until: Instant
+}
+
+/** A link that is good: for a ticket, or for an address alone. */
+export type OpenLink = Opened & ({ readonly ticket: Ticket; readonly sop: Sop } | { readonly ticket: null })
+
+type Row = {
+  readonly purpose: LinkPurpose
+  readonly ticket_id: number | null
+  readonly person_id: number
+  readonly expires_at: Instant
+}
+
+/**
+ * The link behind a token. It is not there when it has expired, was used or taken back, when its person is not active or
+ * no longer the requester, or when its ticket is locked (trust.md check 14). To `use` it holds the link, so that two
+ * clicks count once.
+ */
+export async function openLink(tx: Tx, token: string, now: Instant, mode: 'read' | 'use'): Promise<OpenLink> {
+  const hash = tokenHash(token)
+  const [place] = await tx.run<{ company: number | null }>('company_of_link', 'select company_of_link($1) as company', [
+    hash,
+  ])
+  if (!place || place.company === null) throw notFound()
+  const companyId = place.company
+  const inside = await enter(tx, companyId)
+  const [row] =
+    mode === 'use'
+      ? await inside.run<Row>('link_for_use', held, [companyId, hash, now])
+      : await inside.run<Row>('link', good, [companyId, hash, now])
+  if (!row) throw notFound()
+  const { purpose, person_id: personId, expires_at: until } = row
+  const opened = { tx: inside, hash, companyId, personId, purpose, until }
+  if (row.ticket_id === null) return { ...opened, ticket: null }
+  const found = await readTicket(inside, String(row.ticket_id))
+  if (!found || found.ticket.lockedAt !== null || found.ticket.requesterId !== personId) throw notFound()
+  const { ticket } = found
+  return { ...opened, ticket, sop: await sopOf(inside, companyId, ticket.sop.id, ticket.sop.revision) }
+}
+
+const good = `select l.purpose, l.ticket_id, l.person_id, l.expires_at from link_token l
+   join person p on p.company_id = l.company_id and p.id = l.person_id and p.active
+  where l.company_id = $1 and l.token_hash = $2 and l.used_at is null and l.revoked_at is null and l.expires_at > $3`
+const held = `${good} for update of l`
+
+/** Marks the link as used: from now on it is not there. */
+export async function spend({ tx, companyId, hash }: OpenLink, now: Instant): Promise<void> {
+  await tx.run('spend_link', 'update link_token set used_at = $3 where company_id = $1 and token_hash = $2', [
+    companyId,
+    hash,
+    now,
+  ])
+}
+
+type View = z.input<typeof linkView>
+
+/** What the link lets its person do now: the actions of its requester, or the form of what is missing. */
+export function offered(link: OpenLink, now: Instant): Pick<View, 'actions' | 'form'> {
+  if (!link.ticket) return { actions: [], form: [] }
+  const { ticket, sop, purpose, personId } = link
+  if (purpose === 'fill') {
+    const form = formFields(sop, ticket).map((name) => ({
+      ...viewFormField(sop, name, ticket, null, { members: [], desks: [] }),
+      required: ticket.lacks.includes(name),
+    }))
+    return { actions: [], form }
+  }
+  const context = {
+    ...{ sop, now, by: { kind: 'person', id: personId } as const, channel: 'email' },
+    ...{ roles: rolesOf(sop, ['requester']), deskMembers: () => [] },
+  }
+  const actions = possible(ticket, context).flatMap(({ name, refusal }) => {
+    const action = sop.actions[name]
+    if (refusal !== null || !action) return []
+    const label = action.requester ?? action.label
+    return [{ name, label, needsReason: (action.form ?? []).includes('reason') }]
+  })
+  return { actions, form: [] }
+}
+
+/** What the report lacks first, then the rest of its form, filled in as far as it is known (B4). */
+function formFields(sop: Sop, ticket: Ticket): readonly string[] {
+  const form = sop.types[ticket.type]?.form ?? []
+  return [...new Set([...ticket.lacks, ...form])].filter(
+    (name) => name !== 'description' || ticket.lacks.includes(name),
+  )
+}

@@ -1,0 +1,83 @@
+import { takeIn } from '../server/channels/email/takeIn.ts'
+import { makeLink } from '../server/notices/links.ts'
+import { queueMail } from '../server/notices/queueMail.ts'
+import type { Call } from './calls.ts'
+import { reported } from './desk.ts'
+import { mailText, testMailbox } from './mail.ts'
+import type { World } from './world.ts'
+
+const v1 = '/api/v1'
+let count = 0
+
+/** One sound call of every operation about mail, about things of the first company. */
+export const mailCalls: Readonly<Record<string, (world: World) => Call | Promise<Call>>> = {
+  listMailboxes: () => ({ path: `${v1}/mailboxes` }),
+  addMailbox: ({ desk }) => ({
+    path: `${v1}/mailboxes`,
+    body: {
+      company: desk.companyId,
+      address: `kotak${++count}@contoh.test`,
+      desk: desk.deskId,
+      sop: desk.sop.id,
+      imap: null,
+    },
+  }),
+  changeMailbox: async (world) => ({ path: `${v1}/mailboxes/${await mailbox(world)}`, body: { keyword: 'HELPDESK' } }),
+  removeMailbox: async (world) => ({ path: `${v1}/mailboxes/${await mailbox(world)}` }),
+  testMailbox: async (world) => ({ path: `${v1}/mailboxes/${await mailbox(world)}/test`, body: {} }),
+  listInbound: () => ({ path: `${v1}/inbound` }),
+  retryInbound: async (world) => ({ path: `${v1}/inbound/${await inbound(world)}/retry` }),
+  downloadInbound: async (world) => ({ path: `${v1}/inbound/${await inbound(world)}/raw` }),
+  listDeliveries: () => ({ path: `${v1}/deliveries` }),
+  getDelivery: async (world) => ({ path: `${v1}/deliveries/${await delivery(world)}` }),
+  retryDelivery: async (world) => ({ path: `${v1}/deliveries/${await delivery(world)}/retry` }),
+  showLink: async (world) => ({ path: `${v1}/links/${await link(world)}` }),
+  useLink: async (world) => ({ path: `${v1}/links/${await link(world)}`, body: { fields: { asset_code: 'PRN-1' } } }),
+}
+
+async function mailbox({ server, desk }: World): Promise<number> {
+  return (await testMailbox(server.house, desk, `kotak${++count}@contoh.test`)).mailboxId
+}
+
+async function inbound(world: World): Promise<number> {
+  const { server, desk } = world
+  const { house } = server
+  const raw = Buffer.from(mailText({ From: 'tamu@luar.example' }))
+  const { id } = await takeIn(house, { companyId: desk.companyId, mailboxId: await mailbox(world), raw })
+  await house.door.within([desk.companyId], (tx) =>
+    tx.run(
+      'test_hold',
+      `update inbound_message set outcome = 'held', reason = 'own_address' where company_id = $1 and id = $2`,
+      [desk.companyId, id],
+    ),
+  )
+  return id
+}
+
+async function delivery({ server, desk }: World): Promise<number> {
+  const { house } = server
+  const { ticket } = await reported(house, desk)
+  const id = await house.door.within([desk.companyId], (tx) =>
+    queueMail(tx, {
+      ...{ companyId: desk.companyId, ticketId: ticket.id, seq: 1, notice: 'received', keptBecause: 'address_bounced' },
+      ...{ toPerson: desk.dewi.personId, toAddress: desk.dewi.email, subject: 'Laporan', text: 'Kami terima.' },
+      ...{ automatic: true, now: house.clock.now() },
+    }),
+  )
+  if (id === null) throw new Error('no mail was written')
+  return id
+}
+
+/** Things of the other company, by the words that paths name them after. */
+export async function foreignMailIds(world: World): Promise<Readonly<Record<string, number>>> {
+  const there = { ...world, desk: world.other }
+  return { mailboxes: await mailbox(there), inbound: await inbound(there), deliveries: await delivery(there) }
+}
+
+async function link({ server, desk }: World): Promise<string> {
+  const { house } = server
+  const { ticket } = await reported(house, desk)
+  const { companyId } = desk
+  const wish = { companyId, purpose: 'fill', ticketId: ticket.id, personId: desk.dewi.personId } as const
+  return (await house.door.within([companyId], (tx) => makeLink(tx, { ...wish, now: house.clock.now() }))).token
+}
