@@ -6,19 +6,23 @@ export type Drawn = {
   readonly lanes: readonly string[]
   readonly nodes: readonly {
     readonly id: string
+    readonly no: number
     readonly lines: readonly string[]
     readonly x: number
     readonly y: number
     readonly height: number
-    readonly decision: boolean
+    readonly shape: 'end' | 'process' | 'decision'
   }[]
-  readonly edges: readonly {
+  readonly ways: readonly {
     readonly label: string | null
     readonly back: boolean
+    /** It leaves the symbol downwards, so that its label stands beside it. */
+    readonly down: boolean
+    /** Its corners, the arrow's tip last. */
     readonly points: readonly Point[]
   }[]
   readonly lane: number
-  readonly node: number
+  readonly half: number
   readonly head: number
   readonly line: number
   readonly height: number
@@ -27,86 +31,120 @@ export type Drawn = {
 const colour = {
   ink: 'var(--ink, #1d1c1a)',
   quiet: 'var(--ink-2, #5f5b54)',
-  line: 'var(--line-strong, #d6d2ca)',
+  line: 'var(--line, #e8e5df)',
+  strong: 'var(--line-strong, #d6d2ca)',
   paper: 'var(--surface, #ffffff)',
-  lane: 'var(--sunken, #f4f2ee)',
+  head: 'var(--sunken, #f4f2ee)',
   accent: 'var(--accent, #0e7467)',
+  soft: 'var(--accent-soft, #e4f2ef)',
 } as const
 
 /** The chart as SVG text: no script, no link, no font of its own, every text escaped. */
 export function chartSvgOf(chart: Drawn): string {
   const width = chart.lanes.length * chart.lane
-  const right = Math.max(width, ...chart.edges.flatMap(({ points }) => points.map(([x]) => x + 12)))
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${round(right)} ${round(chart.height)}" role="img" font-family="inherit" font-size="12">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 ${round(width + 2)} ${round(chart.height + 2)}" role="img" font-family="var(--font, system-ui, sans-serif)" font-size="12">`,
     `<title>${escaped(chart.title)}</title>`,
-    ...chart.lanes.map((label, index) => lane(chart, label, index)),
-    ...chart.edges.map(edge),
+    frame(chart, width),
+    ...chart.ways.map(way),
     ...chart.nodes.map((node) => step(chart, node)),
-    ...chart.edges.map(edgeLabel),
+    ...chart.ways.map(wayLabel),
     '</svg>',
   ].join('')
 }
 
-function lane({ lane: wide, head, height }: Drawn, label: string, index: number): string {
-  const x = index * wide
-  const ground = index % 2 === 0 ? colour.lane : colour.paper
-  return (
-    `<rect x="${x}" y="0" width="${wide}" height="${round(height)}" fill="${ground}" stroke="${colour.line}"/>` +
-    `<text x="${x + wide / 2}" y="${head / 2 + 5}" text-anchor="middle" font-weight="600" fill="${colour.ink}">${escaped(label)}</text>`
-  )
+function frame({ lanes, lane, head, height }: Drawn, width: number): string {
+  const tall = round(height)
+  return [
+    `<rect width="${width}" height="${tall}" rx="10" fill="${colour.paper}"/>`,
+    `<path d="M0 ${head}V10Q0 0 10 0H${width - 10}Q${width} 0 ${width} 10V${head}Z" fill="${colour.head}"/>`,
+    ...lanes.slice(1).map((_, index) => `<path d="M${(index + 1) * lane} 0V${tall}" stroke="${colour.line}"/>`),
+    `<path d="M0 ${head}H${width}" stroke="${colour.strong}"/>`,
+    `<rect width="${width}" height="${tall}" rx="10" fill="none" stroke="${colour.strong}"/>`,
+    ...lanes.map(
+      (label, index) =>
+        `<text x="${(index + 0.5) * lane}" y="${head / 2 + 4.5}" text-anchor="middle" font-size="13" font-weight="600" fill="${colour.ink}">${escaped(label)}</text>`,
+    ),
+  ].join('')
 }
 
-function step({ node: wide, line }: Drawn, node: Drawn['nodes'][number]): string {
-  const { id, x, y, height, decision, lines } = node
+function step({ half, line }: Drawn, node: Drawn['nodes'][number]): string {
+  const { id, no, x, y, height, lines } = node
   const first = y - ((lines.length - 1) * line) / 2 + 4
   const text = lines.map(
     (words, index) => `<tspan x="${round(x)}" y="${round(first + index * line)}">${escaped(words)}</tspan>`,
   )
-  const [left, top] = [round(x - wide / 2), round(y - height / 2)]
-  const shape = decision
-    ? `<path d="M${left} ${round(y)}L${round(x)} ${top}L${round(x + wide / 2)} ${round(y)}L${round(x)} ${round(y + height / 2)}Z" fill="${colour.paper}" stroke="${colour.accent}"/>`
-    : `<rect x="${left}" y="${top}" width="${wide}" height="${round(height)}" rx="8" fill="${colour.paper}" stroke="${colour.accent}"/>`
-  return `<g class="step" data-step="${escaped(id)}">${shape}<text text-anchor="middle" fill="${colour.ink}">${text.join('')}</text></g>`
+  const [left, top] = [round(x - half), round(y - height / 2)]
+  const badge = node.shape === 'decision' ? [round(x - half * 0.62), round(y - height * 0.36)] : [left, top]
+  return (
+    `<g class="step" data-step="${escaped(id)}">${outline(half, node)}` +
+    `<text text-anchor="middle" font-weight="500" fill="${colour.ink}">${text.join('')}</text>` +
+    `<circle cx="${badge[0]}" cy="${badge[1]}" r="10" fill="${colour.soft}" stroke="${colour.accent}"/>` +
+    `<text x="${badge[0]}" y="${round((badge[1] ?? 0) + 3.8)}" text-anchor="middle" font-size="10.5" font-weight="700" fill="${colour.accent}">${no}</text></g>`
+  )
 }
 
-function edge({ points, back }: Drawn['edges'][number]): string {
-  const [start, ...others] = points
-  const tip = others.at(-1)
-  const base = others.at(-2)
+function outline(half: number, { x, y, height, shape }: Drawn['nodes'][number]): string {
+  const [left, top] = [round(x - half), round(y - height / 2)]
+  const look = `fill="${colour.paper}" stroke="${colour.ink}" stroke-width="1.3" stroke-linejoin="round"`
+  if (shape === 'decision')
+    return `<path d="M${left} ${round(y)}L${round(x)} ${top}L${round(x + half)} ${round(y)}L${round(x)} ${round(y + height / 2)}Z" ${look}/>`
+  const corner = shape === 'end' ? Math.min(height / 2, 30) : 3
+  return `<rect x="${left}" y="${top}" width="${half * 2}" height="${round(height)}" rx="${round(corner)}" ${look}/>`
+}
+
+/** The line with rounded bends, and its arrow head. Back ways are dashed. */
+function way({ points, back }: Drawn['ways'][number]): string {
+  const [tip, base] = [points.at(-1), points.at(-2)]
+  const [start] = points
   if (!start || !tip || !base) return ''
-  const curve = others.slice(0, -1).map(([x, y]) => `${round(x)} ${round(y)}`)
+  const bends = points
+    .slice(1, -1)
+    .map((corner, index) => bend(points[index] ?? corner, corner, points[index + 2] ?? corner))
+  const end = towards(tip, base, 5)
   const dash = back ? ' stroke-dasharray="5 4"' : ''
   return (
-    `<path d="M${round(start[0])} ${round(start[1])}C${curve.join(' ')}L${round((base[0] + tip[0]) / 2)} ${round((base[1] + tip[1]) / 2)}" fill="none" stroke="${colour.quiet}"${dash}/>` +
+    `<path class="way" d="M${at(start)}${bends.join('')}L${at(end)}" fill="none" stroke="${colour.quiet}" stroke-width="1.3"${dash}/>` +
     `<path d="${arrow(base, tip)}" fill="${colour.quiet}"/>`
   )
 }
 
-function arrow([fromX, fromY]: Point, [x, y]: Point): string {
-  const length = Math.hypot(x - fromX, y - fromY) || 1
-  const [alongX, alongY] = [(x - fromX) / length, (y - fromY) / length]
-  const side = (turn: 1 | -1) =>
-    `${round(x - 9 * alongX - turn * 4 * alongY)} ${round(y - 9 * alongY + turn * 4 * alongX)}`
-  return `M${round(x)} ${round(y)}L${side(1)}L${side(-1)}Z`
+function bend(from: Point, corner: Point, to: Point): string {
+  const size = Math.min(6, apart(from, corner) / 2, apart(corner, to) / 2)
+  return `L${at(towards(corner, from, size))}Q${at(corner)} ${at(towards(corner, to, size))}`
 }
 
-function edgeLabel({ label, points }: Drawn['edges'][number]): string {
-  const middle = middleOf(points)
-  if (label === null || !middle) return ''
-  const [x, y] = [round(middle[0]), round(middle[1])]
-  const style = `paint-order="stroke" stroke="${colour.paper}" stroke-width="4" stroke-linejoin="round"`
-  return `<text x="${x}" y="${y + 4}" text-anchor="middle" font-size="11" ${style} fill="${colour.quiet}">${escaped(label)}</text>`
+function apart(one: Point, other: Point): number {
+  return Math.hypot(one[0] - other[0], one[1] - other[1])
 }
 
-/** The middle of the longest stretch between two bends; between them lie the two handles of the curve. */
-function middleOf(points: readonly Point[]): Point | null {
-  const bends = points.filter((_, index) => index % 3 === 0)
-  const stretches = bends.slice(1).map(([x, y], index) => {
-    const [fromX, fromY] = bends[index] ?? [x, y]
-    return { length: Math.hypot(x - fromX, y - fromY), at: [(x + fromX) / 2, (y + fromY) / 2] as const }
-  })
-  return stretches.toSorted((one, other) => other.length - one.length)[0]?.at ?? null
+/** The point so far from one towards the other. */
+function towards(one: Point, other: Point, length: number): Point {
+  const all = apart(one, other) || 1
+  return [one[0] + ((other[0] - one[0]) * length) / all, one[1] + ((other[1] - one[1]) * length) / all]
+}
+
+function arrow(base: Point, tip: Point): string {
+  const [x, y] = towards(tip, base, 8)
+  const [acrossX, acrossY] = [((tip[1] - y) / 8) * 3.6, ((x - tip[0]) / 8) * 3.6]
+  return `M${at(tip)}L${at([x + acrossX, y + acrossY])}L${at([x - acrossX, y - acrossY])}Z`
+}
+
+/** The words of a way stand at its beginning: beside it where it leaves downwards or turns up, else above it. */
+function wayLabel({ label, points, down }: Drawn['ways'][number]): string {
+  const [start, next, third] = points
+  if (label === null || !start || !next) return ''
+  const side = next[0] >= start[0] ? 1 : -1
+  const turnsUp = third !== undefined && third[1] < start[1]
+  const x = down ? start[0] + 6 : turnsUp ? next[0] + side * 6 : start[0] + side * 9
+  const y = down ? start[1] + 16 : start[1] - (turnsUp ? 8 : 5)
+  const anchor = down || side === 1 ? 'start' : 'end'
+  const halo = `paint-order="stroke" stroke="${colour.paper}" stroke-width="4" stroke-linejoin="round"`
+  return `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}" font-size="11" font-weight="600" ${halo} fill="${colour.quiet}">${escaped(label)}</text>`
+}
+
+function at([x, y]: Point): string {
+  return `${round(x)} ${round(y)}`
 }
 
 function round(value: number): number {

@@ -33,20 +33,16 @@ export const getSop = endpoint({
       steps: stepTable(sop),
       executors: [...executors(sop)],
       source: await sourceOf(tx, summary.companyId, summary.id, revision),
-      chart: await chartOf(sop),
+      chart: chartOf(sop),
     }
   },
 })
 
 // drawn once for each definition, which never changes
-const charts = new WeakMap<Sop, Promise<{ readonly id: string; readonly en: string }>>()
+const charts = new WeakMap<Sop, { readonly id: string; readonly en: string }>()
 
-function chartOf(sop: Sop): Promise<{ readonly id: string; readonly en: string }> {
-  const drawn = charts.get(sop) ?? draw(sop)
+function chartOf(sop: Sop): { readonly id: string; readonly en: string } {
+  const drawn = charts.get(sop) ?? { id: chartSvg(sop, 'id'), en: chartSvg(sop, 'en') }
   charts.set(sop, drawn)
   return drawn
-}
-
-async function draw(sop: Sop): Promise<{ readonly id: string; readonly en: string }> {
-  return { id: await chartSvg(sop, 'id'), en: await chartSvg(sop, 'en') }
 }
