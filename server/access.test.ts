@@ -19,9 +19,8 @@ test('every route answers everybody as server/access.matrix.json says (trust.md 
   assert.deepEqual(Object.keys(rows).toSorted(), routes.map(named).toSorted(), 'the routes, and the rows of the matrix')
   for (const route of routes) {
     assert.ok(calls[route.operation], `testkit/calls.ts needs a call of ${route.operation}`)
-    const answered: Partial<Record<Who, number>> = {}
-    for (const who of standings) answered[who] = (await sendCall(world, route, who)).status
-    assert.deepEqual(answered, rows[named(route)], named(route))
+    const answers = standings.map(async (who) => [who, (await sendCall(world, route, who)).status] as const)
+    assert.deepEqual(Object.fromEntries(await Promise.all(answers)), rows[named(route)], named(route))
   }
 })
 

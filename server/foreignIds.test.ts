@@ -4,24 +4,34 @@ import { calls } from '../testkit/calls.ts'
 import { reported } from '../testkit/desk.ts'
 import { everything } from '../testkit/everything.ts'
 import { type IdField, idFields, withValue } from '../testkit/idFields.ts'
+import { foreignMailIds } from '../testkit/mailCalls.ts'
 import { standings, testWorld, type Who, type World } from '../testkit/world.ts'
 import matrix from './access.matrix.json' with { type: 'json' }
+import { makeApiToken } from './people/tokens.ts'
 import type { AnyEndpoint } from './platform/endpoint.ts'
 import { routes } from './routes.ts'
 
-type Ids = Readonly<Record<string, number | string>>
+type Ids = Readonly<Record<string, number | string | undefined>>
 const absent = 987_654_321
 
 /** Which id of the other company a field is given, by its name. */
-async function foreignIds({ server, other, as }: World): Promise<Ids> {
+async function foreignIds(world: World): Promise<Ids> {
+  const { server, other, as } = world
   const file = await as.foreignAgent.upload([{ name: 'a.txt', bytes: 'KENARI' }])
   const ticket = (await reported(server.house, other)).ticket.id
   const { companyId: company, deskId: desk, rootId: unit, rani } = other
   const person = rani.personId
   return {
     ...{ company, desk, desks: desk, unit, parent: unit, ticket, followsUp: ticket, files: file.body.id },
-    ...{ requester: person, assignee: person, members: person, person },
+    ...{ requester: person, assignee: person, members: person, person, people: person, participants: person },
+    ...{ units: unit, tokens: await tokenOf(server, other.rani.accountId) },
+    ...(await foreignMailIds(world)),
   }
+}
+
+async function tokenOf({ house }: World['server'], accountId: string): Promise<number> {
+  const wish = { accountId, name: 'asing', days: null, now: house.clock.now() }
+  return (await house.door.within([], (tx) => makeApiToken(tx, wish))).id
 }
 
 /** Somebody who may make this call as it is, staff before others: they may name more. */
@@ -33,6 +43,24 @@ function whoMay(endpoint: AnyEndpoint): Who {
   if (!who) throw new Error(`nobody may ${endpoint.operation}`)
   return who
 }
+
+/** The call with this id in the place of a path's own, e.g. {id} of /api/v1/people/{id}. */
+function withSegment(endpoint: AnyEndpoint, path: string, name: string, id: number | string): string {
+  const at = endpoint.path.split('/').indexOf(`{${name}}`)
+  const [way = '', query] = path.split('?')
+  const filled = way.split('/').with(at, String(id)).join('/')
+  return query === undefined ? filled : `${filled}?${query}`
+}
+
+function withQuery(path: string, name: string, id: number | string): string {
+  const url = new URL(path, 'http://x')
+  url.searchParams.set(name, String(id))
+  return `${url.pathname}${url.search}`
+}
+
+/** What a path calls its ids after: the word before them. */
+const wordBefore = (endpoint: AnyEndpoint, name: string) =>
+  endpoint.path.split('/').at(endpoint.path.split('/').indexOf(`{${name}}`) - 1) ?? ''
 
 const nameOf = ({ path }: IdField) => path.findLast((key) => key !== '0') ?? ''
 
@@ -57,8 +85,7 @@ test('an id of another company is like one that does not exist, wherever it is p
         assert.ok(call, label)
         const before = await everything(world.server.database.ownerUrl)
         const send = (id: number | string) => {
-          const path =
-            place === 'query' ? `${call.path}${call.path.includes('?') ? '&' : '?'}${field.path[0]}=${id}` : call.path
+          const path = place === 'query' ? withQuery(call.path, nameOf(field), id) : call.path
           if (call.files) return world.as[who].upload(call.files)
           const body = place === 'body' ? withValue(call.body, field.path, id) : call.body
           return world.as[who].send(endpoint.method, path, endpoint.method === 'GET' ? undefined : body)
@@ -79,6 +106,32 @@ test('an id of another company is like one that does not exist, wherever it is p
     }
   }
   assert.ok(tried.length >= 20, tried.join('\n'))
+})
+
+test('nor is an id of another company reached by a path (trust.md check 2)', async (t) => {
+  const world = await testWorld(t)
+  const foreign = await foreignIds(world)
+  let tried = 0
+  for (const endpoint of routes) {
+    for (const field of idFields(endpoint.params)) {
+      const who = whoMay(endpoint)
+      const call = await calls[endpoint.operation]?.(world, who)
+      const name = nameOf(field)
+      const value = field.kind === 'file' ? foreign.files : foreign[wordBefore(endpoint, name)]
+      assert.ok(call && value !== undefined, `${endpoint.operation} ${name}: which foreign id?`)
+      const before = await everything(world.server.database.ownerUrl)
+      const send = (id: number | string) => {
+        const body = endpoint.method === 'GET' ? undefined : call.body
+        return world.as[who].send(endpoint.method, withSegment(endpoint, call.path, name, id), body)
+      }
+      const answer = await send(value)
+      const missing = await send(field.kind === 'file' ? 'f'.repeat(64) : absent)
+      assert.deepEqual([answer.status, answer.text], [404, missing.text], `${endpoint.operation} ${name}`)
+      assert.deepEqual(await everything(world.server.database.ownerUrl), before, endpoint.operation)
+      tried += 1
+    }
+  }
+  assert.ok(tried >= 8, String(tried))
 })
 
 test('nor does an act take people or desks of another company', async (t) => {
