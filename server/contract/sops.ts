@@ -20,6 +20,7 @@ export const sopSummary = z.object({
   number: z.string(),
   name: text,
   title: text,
+  owner: text,
   effective: z.string(),
   inForceSince: instant,
   revisions: z.array(z.object({ revision: z.string(), since: instant, tickets: z.int() })),

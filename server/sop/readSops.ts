@@ -15,6 +15,7 @@ type Row = {
   readonly number: string
   readonly name: Text
   readonly title: Text
+  readonly owner: Text
   readonly effective: string
 }
 
@@ -36,9 +37,19 @@ export async function readSops(
 }
 
 function summary(row: Row, revisions: readonly Row[]): SopSummaryView {
-  const { number, name, title, effective, revision, since } = row
+  const { number, name, title, owner, effective, revision, since } = row
   return {
-    ...{ id: row.sop_id, companyId: row.company_id, revision, number, name, title, effective, inForceSince: since },
+    ...{
+      id: row.sop_id,
+      companyId: row.company_id,
+      revision,
+      number,
+      name,
+      title,
+      owner,
+      effective,
+      inForceSince: since,
+    },
     revisions: revisions.map((one) => ({ revision: one.revision, since: one.since, tickets: one.tickets })),
   }
 }
@@ -53,7 +64,8 @@ const select = `select s.company_id, s.sop_id, s.revision, s.in_force_at as sinc
     (select count(*)::int from ticket t
       where t.company_id = s.company_id and t.sop_id = s.sop_id and t.sop_revision = s.revision) as tickets,
     s.definition #>> '{document,number}' as number, s.definition -> 'name' as name,
-    s.definition #> '{document,title}' as title, s.definition #>> '{document,effective}' as effective
+    s.definition #> '{document,title}' as title, s.definition #> '{document,owner}' as owner,
+    s.definition #>> '{document,effective}' as effective
   from sop_revision s
   where ($1::int is null or s.company_id = $1) and ($2::text is null or s.sop_id = $2)
   order by s.company_id, s.sop_id, s.in_force_at desc, s.revision desc`

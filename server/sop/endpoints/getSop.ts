@@ -27,7 +27,13 @@ export const getSop = endpoint({
     const sop = await sopOf(tx, summary.companyId, summary.id, revision)
     return {
       ...summary,
-      ...{ revision, number: sop.document.number, name: sop.name, title: sop.document.title },
+      ...{
+        revision,
+        number: sop.document.number,
+        name: sop.name,
+        title: sop.document.title,
+        owner: sop.document.owner,
+      },
       ...{ effective: sop.document.effective, inForceSince: found.since },
       definition: sop,
       steps: stepTable(sop),
