@@ -118,18 +118,32 @@ async function reading<T>(client: pg.PoolClient, companies: readonly number[], w
   const result = await work(tx)
   // without its beginning the queries saw no company: then whatever they answered is not the answer
   await begun
-  const ended = together(client).query('commit')
-  // whoever borrows the connection next is served after it; that it fails changes nothing of what was read
-  ended.catch(ignore)
-  if (sent.any) await ended
-  if (sent.failed) throw sent.error
+  if (sent.any) {
+    await together(client).query('commit')
+    if (sent.failed) throw sent.error
+    return result
+  }
+  unended.set(client, setTimeout(end, endWithinMs, client))
   return result
+}
+
+// Transactions that have read all they wanted: their end travels with the beginning of the next on their connection, or
+// goes alone when none comes at once. That it fails changes nothing of what was read.
+const unended = new WeakMap<pg.PoolClient, NodeJS.Timeout>()
+const endWithinMs = 2
+
+function end(client: pg.PoolClient): void {
+  unended.delete(client)
+  client.query('commit').catch(ignore)
 }
 
 /** Begins the transaction in one message; the ids are checked integers. */
 function begin(client: pg.PoolClient, companies: readonly number[], mode: 'read' | 'write') {
+  const before = unended.get(client)
+  clearTimeout(before)
+  unended.delete(client)
   return together(client).query(
-    `begin${mode === 'read' ? ' read only' : ''}; select set_config('app.companies', '${companies.join(',')}', true)`,
+    `${before === undefined ? '' : 'commit; '}begin${mode === 'read' ? ' read only' : ''}; select set_config('app.companies', '${companies.join(',')}', true)`,
   )
 }
 
