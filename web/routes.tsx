@@ -3,6 +3,7 @@ import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from './account/routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
 import { workspaceRoute } from './desk/workspaceRoute.ts'
+import { peopleRoutes } from './people/routes.tsx'
 import { linkRoutes, portalRoute } from './portal/routes.tsx'
 import { rootRoute } from './root.tsx'
 import { signedInRoute } from './signedIn.tsx'
@@ -10,7 +11,7 @@ import { sopRoutes } from './sop/routes.tsx'
 
 /** Every page there is. A part declares its own in its folder, with its screens loaded when they are opened. */
 const routeTree = rootRoute.addChildren([
-  signedInRoute.addChildren([portalRoute, workspaceRoute.addChildren([...deskRoutes, ...sopRoutes])]),
+  signedInRoute.addChildren([portalRoute, workspaceRoute.addChildren([...deskRoutes, ...peopleRoutes, ...sopRoutes])]),
   ...accountRoutes,
   ...linkRoutes,
 ])
