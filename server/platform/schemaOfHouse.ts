@@ -79,6 +79,7 @@ export type HouseTables = {
     readonly salt: Buffer
     readonly body: string
     readonly words: GeneratedAlways<string | null>
+    readonly shelf: GeneratedAlways<number | null>
   }
   readonly participant: {
     readonly company_id: number
@@ -102,6 +103,7 @@ export type HouseTables = {
     readonly active: Generated<boolean>
     readonly bounced_at: Instant | null
     readonly created_at: Instant
+    readonly finder: GeneratedAlways<string | null>
   }
   readonly role_grant: {
     readonly company_id: number
