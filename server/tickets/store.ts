@@ -78,7 +78,8 @@ export function loadedFrom(row: LoadedRow): Loaded {
 }
 
 // One statement writes all that one command changed: the row, the journal, its content, the files taken, the job that
-// tells people, and the word to the screens. Nothing of it stays if anything of it fails.
+// tells people, and the word to the screens. Nothing of it stays if anything of it fails. What is told of one ticket
+// is told in order: its jobs stand in one of a few queues, each of which does one at a time.
 const rest = `
   , j as (
     insert into journal (company_id, ticket_id, seq, canonical, prev_hash, hash)
@@ -95,7 +96,7 @@ const rest = `
       from jsonb_to_recordset($5::jsonb) as e (id text, seq int, internal boolean)
      where a.company_id = $2 and a.id = e.id and a.ticket_id is null
   )
-  select pg_notify('tanggap', $6), (graphile_worker.add_job('follow', $7::json)).id`
+  select pg_notify('tanggap', $6), (graphile_worker.add_job('follow', $7::json, 'follow ' || $3::bigint % 8)).id`
 
 const columns = `state, priority, desk_id, assignee_id, subject, fields, lacks, asked_back_at, started_at, solved_at,
   closed_at, locked_at, locked_seq, updated_at, requester_spoke_at, desk_spoke_at, counts, clocks, steps, open,
