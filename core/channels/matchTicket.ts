@@ -14,7 +14,7 @@ export type Match =
   | { readonly by: 'nothing'; readonly forged: boolean }
 
 /** Headers in which a mail server may have kept the address that a mail was delivered to. */
-const deliveredTo = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-forwarded-to']
+export const deliveredTo = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-forwarded-to']
 
 /**
  * Whose mail this is (trust.md checks 11 and 12): the signed reply address in To, Cc or where the server noted the

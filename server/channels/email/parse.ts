@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type ParsedMail as RawParsed, simpleParser } from 'mailparser'
 import type { Address, MailHead } from '../../../core/channels/mail.ts'
+import { deliveredTo } from '../../../core/channels/matchTicket.ts'
 import { cut } from '../../../core/channels/subject.ts'
 import { filesOf, type ParsedFile, reportOf } from './parts.ts'
 
@@ -68,6 +69,17 @@ export async function glance(
   if (parsed === null) return { messageId: null, from: '', subject: '' }
   const { messageId, from, subject } = headOf(parsed)
   return { messageId, from: from?.address ?? '', subject }
+}
+
+/** Every address to which a mail says that it was sent or brought, in small letters. */
+export async function addressesIn(raw: Buffer): Promise<readonly string[]> {
+  const parsed = await readParts(Buffer.concat([rawHead(raw).subarray(0, limits.headBytes), Buffer.from('\r\n\r\n')]))
+  if (parsed === null) return []
+  const { to, cc, headers } = headOf(parsed)
+  const noted = deliveredTo
+    .flatMap((name) => headers[name] ?? [])
+    .map((value) => value.replace(/^.*<|>.*$/g, '').trim())
+  return [...noted.map((address) => address.toLowerCase()), ...[...to, ...cc].map(({ address }) => address)]
 }
 
 /** Headers that servers add on the way: the same mail delivered twice differs in these alone. */
