@@ -2,10 +2,12 @@ import compress from '@fastify/compress'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import * as conversation from './contract/conversation.ts'
 import * as mail from './contract/mail.ts'
 import * as people from './contract/people.ts'
 import * as shared from './contract/shared.ts'
 import * as sops from './contract/sops.ts'
+import * as ticketCalls from './contract/ticketCalls.ts'
 import * as tickets from './contract/tickets.ts'
 import { followEvents } from './live/followEvents.ts'
 import { openStreams } from './live/streams.ts'
@@ -97,7 +99,17 @@ function apiDocument(told: readonly AnyEndpoint[]): AnyEndpoint {
     gives: 'application/json',
     reply: z.record(z.string(), z.unknown()),
     serve: async (_request, reply) => {
-      text ??= JSON.stringify(openapi([...told, itself], { ...mail, ...people, ...shared, ...sops, ...tickets }))
+      text ??= JSON.stringify(
+        openapi([...told, itself], {
+          ...conversation,
+          ...mail,
+          ...people,
+          ...shared,
+          ...sops,
+          ...ticketCalls,
+          ...tickets,
+        }),
+      )
       return reply.type('application/json; charset=utf-8').send(text)
     },
   })

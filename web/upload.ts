@@ -1,4 +1,4 @@
-import type { FileView } from '../server/contract/tickets.ts'
+import type { FileView } from '../server/contract/conversation.ts'
 import { newKey } from './api.ts'
 import { apiProblem, networkProblem } from './problem.ts'
 

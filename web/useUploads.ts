@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { FileView } from '../server/contract/tickets.ts'
+import type { FileView } from '../server/contract/conversation.ts'
 import { newKey, send } from './api.ts'
 import { type ApiProblem, isApiProblem, networkProblem } from './problem.ts'
 import { upload } from './upload.ts'

@@ -156,79 +156,8 @@ export const ticketView = ticketSummary.extend({
 })
 export type TicketView = z.infer<typeof ticketView>
 
-export const fileView = z.object({
-  id: z.string(),
-  name: z.string(),
-  type: z.string(),
-  size: z.int(),
-  image: z.boolean(),
-  url: z.string(),
-})
-export type FileView = z.infer<typeof fileView>
-
-/** One entry of the conversation: a message, a note, or something that happened. */
-export const entry = z.object({
-  seq: z.int(),
-  at: instant,
-  kind: z.enum(['message', 'note', 'event']),
-  type: z.string(),
-  by: personRef.nullable().describe('null: the system'),
-  side: z.enum(['requester', 'desk', 'system', 'outside']),
-  channel: z.string(),
-  verified: z.boolean(),
-  text: z.string().nullable(),
-  html: z.string().nullable().describe('Sanitised; only for mail that had formatting'),
-  files: z.array(fileView),
-  /** For an event: a sentence in both languages. */
-  sentence: text.nullable(),
-  reason: z.string().nullable(),
-  delivery: z.array(
-    z.object({ channel: z.string(), to: z.string(), state: z.string(), detail: z.string().nullable() }),
-  ),
-})
-export type Entry = z.infer<typeof entry>
-export const entries = page(entry)
-export const pageQuery = z.strictObject(paging)
-
-export const ticketQuery = z.strictObject({
-  view: z.enum(['mine', 'reported', 'triage', 'desk', 'watch', 'all']).default('all'),
-  company: id.optional(),
-  desk: id.optional(),
-  assignee: z.union([z.literal('me'), z.literal('nobody'), id]).optional(),
-  requester: id.optional(),
-  state: z.array(name).or(name).optional(),
-  priority: z
-    .string()
-    .regex(/^[A-Za-z][A-Za-z0-9_]{0,19}$/)
-    .optional(),
-  type: name.optional(),
-  sop: sopId.optional(),
-  open: z.enum(['true', 'false']).optional(),
-  q: z.string().trim().min(1).max(200).optional(),
-  sort: z.enum(['due', '-opened', 'opened', '-updated']).default('due'),
-  ...paging,
-})
 export const ticketPage = page(ticketSummary)
 
-export const newTicket = z.strictObject({
-  company: id.optional().describe('Needed when the account may use several (A9)'),
-  sop: sopId.optional(),
-  type: name.optional(),
-  service: name.optional().describe('An item of the service catalogue (B2)'),
-  subject: z.string().trim().min(1).max(200),
-  text: z.string().trim().max(20000).default(''),
-  fields: fieldValues.default({}),
-  files: z.array(fileId).max(20).default([]),
-  requester: id.optional().describe('On behalf of somebody (A8)'),
-  desk: id.optional(),
-  followsUp: id.optional().describe('The ticket that this one follows up'),
-})
-export const preview = z.strictObject({
-  company: id.optional(),
-  sop: sopId.optional(),
-  type: name.optional(),
-  fields: fieldValues.default({}),
-})
 /** What the requester is promised, from their answers so far. */
 export const previewView = z.object({
   priority: z.string(),
@@ -236,30 +165,6 @@ export const previewView = z.object({
   clocks: z.array(z.object({ name: z.string(), label: text, requester: text.nullable(), dueAt: instant.nullable() })),
   asOf: instant,
 })
-export const performAction = z.strictObject({
-  values: fieldValues.default({}),
-  files: z.array(fileId).max(20).default([]),
-})
-export const newMessage = z.strictObject({
-  kind: z.enum(['reply', 'note']),
-  text: z.string().trim().max(20000),
-  files: z.array(fileId).max(20).default([]),
-})
-export const fillFields = z.strictObject({ fields: fieldValues, files: z.array(fileId).max(20).default([]) })
-
-/** An entry of the journal, as chained (X3). */
-export const journalEntry = z.object({
-  seq: z.int(),
-  at: instant,
-  type: z.string(),
-  by: personRef.nullable(),
-  canonical: z.string(),
-  prevHash: z.string(),
-  hash: z.string(),
-  sentence: text,
-})
-export const journalPage = page(journalEntry)
-
 export const queueCounts = z.object({
   mine: z.int(),
   triage: z.int(),
@@ -279,11 +184,7 @@ export const clocksExplained = z.object({ items: z.array(clockExplained), asOf: 
 export type ClockExplained = z.infer<typeof clockExplained>
 export const actionList = z.object({ items: z.array(actionView), version: z.int() })
 
-export const participantRef = ticketRef.extend({ person: id })
-export const changeParticipant = z.strictObject({ approved: z.boolean() })
-export const presence = z.strictObject({ doing: z.enum(['viewing', 'typing', 'left']) })
 export const presenceView = z.array(z.object({ person: personRef, doing: z.enum(['viewing', 'typing']) }))
-export const searchQuery = z.strictObject({ q: z.string().trim().min(1).max(200), ...paging })
 export const searchView = z.object({
   tickets: z.array(ticketSummary),
   people: z.array(personRef.extend({ email: z.string().nullable() })),

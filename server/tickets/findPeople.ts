@@ -13,7 +13,7 @@ export async function findPeople(tx: Tx, caller: Caller, q: string): Promise<Fou
     'find-people',
     `select p.id, p.name, u.name as unit, p.email from person p
        left join unit u on u.company_id = p.company_id and u.id = p.unit_id
-      where p.company_id = any ($1::int[]) and p.active and (p.name ilike $2 or p.email ilike $2 or p.phone ilike $2)
+      where p.company_id = any ($1::int[]) and p.active and p.finder like lower($2)
       order by p.name limit 8`,
     [companies, part],
   )

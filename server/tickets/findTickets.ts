@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Caller } from '../../core/people/caller.ts'
 import type { Instant } from '../../core/time.ts'
 import type { TicketSummary } from '../contract/tickets.ts'
@@ -6,16 +6,13 @@ import { BadInput } from '../platform/badInput.ts'
 import type { Tx } from '../platform/db.ts'
 import { prepared } from '../platform/prepared.ts'
 import { sopOf } from '../sop/store.ts'
+import { newestMatches } from './matches.ts'
 import { type SummaryRow, seenBy, summaryColumns, summaryJoins, viewSummary } from './summary.ts'
-import { internalTo, reachOf, visibleTo } from './visible.ts'
-
-/** A word that stands in more entries than this is common: then the newest tickets are looked through instead. */
-const common = 1500
+import { type Reach, reachOf, visibleTo } from './visible.ts'
 
 /**
- * Full text search over subjects, messages and, for those who may see them, notes; newest first, by ticket id. A rare word
- * is found by its index and the matches sorted; a common one by walking back from the newest ticket until the page is
- * full. Both cost about the same at any number of tickets.
+ * Full text search over subjects, messages and, for those who may see them, notes; newest first, by ticket id. A ticket's
+ * number finds that ticket.
  */
 export async function findTickets(
   tx: Tx,
@@ -24,42 +21,41 @@ export async function findTickets(
   now: Instant,
 ): Promise<{ tickets: TicketSummary[]; next: string | null; more: boolean }> {
   if (query.cursor !== undefined && !/^\d{1,15}$/.test(query.cursor)) throw new BadInput('cursor', 'cursor')
+  const before = query.cursor === undefined ? null : Number(query.cursor)
   const reaches = await reachOf(tx, caller)
   const number = query.q.toUpperCase()
-  const before = query.cursor ? sql`t.id < ${Number(query.cursor)}` : sql`true`
-  const words = sql`websearch_to_tsquery('indonesian', ${query.q})`
-  // a note is found only by those who may read it on this very ticket
-  const readable = sql`(not c.internal or ${internalTo(reaches)})`
-  const isCommon = await standsOften(tx, words)
-  const hit = isCommon
-    ? sql`exists (select from journal_content c where c.company_id = t.company_id and c.ticket_id = t.id
-        and c.words @@ ${words} and ${readable})`
-    : sql`exists (select from journal_content c where c.company_id = t.company_id and c.ticket_id = t.id
-        and c.words @@ ${words} and ${readable}) and t.id in (select ticket_id from journal_content
-        where words @@ ${words})`
-  const found = /^[A-Z][A-Z0-9]*-\d{4}-\d+$/.test(number) ? sql`t.number = ${number}` : hit
-  const rows = await prepared<SummaryRow>(
-    tx,
-    sql`select ${summaryColumns}, ${seenBy(reaches.map((reach) => reach.personId))} from (
-        select t.* from ticket t where ${visibleTo(reaches)} and ${before} and ${found}
-         order by t.id desc limit ${query.limit + 1}
-      ) t ${summaryJoins} order by t.id desc`,
-  )
-  const shown = rows.slice(0, query.limit)
+  const ids = /^[A-Z][A-Z0-9]*-\d{4}-\d+$/.test(number)
+    ? await ofNumber(tx, reaches, number, before)
+    : await newestMatches(tx, reaches, query.q, query.limit, before)
+  const shown = ids.slice(0, query.limit)
+  const more = ids.length > query.limit
+  const rows = shown.length === 0 ? [] : await summaries(tx, reaches, shown)
   const tickets = await Promise.all(
-    shown.map(async (row) =>
+    rows.map(async (row) =>
       viewSummary(await sopOf(tx, row.company_id, row.sop_id, row.sop_revision), row, caller, now),
     ),
   )
-  const more = rows.length > query.limit
-  return { tickets, next: more ? String(shown.at(-1)?.id) : null, more }
+  return { tickets, next: more ? String(shown.at(-1)) : null, more }
 }
 
-async function standsOften(tx: Tx, words: RawBuilder<unknown>): Promise<boolean> {
-  const [row] = await prepared<{ many: number }>(
+async function ofNumber(
+  tx: Tx,
+  reaches: readonly Reach[],
+  number: string,
+  before: number | null,
+): Promise<readonly number[]> {
+  const rows = await prepared<{ id: number }>(
     tx,
-    sql`select count(*)::int as many from (
-      select from journal_content c where c.words @@ ${words} limit ${common}) n`,
+    sql`select t.id from ticket t where t.number = ${number} and ${visibleTo(reaches)} order by t.id desc`,
   )
-  return (row?.many ?? 0) >= common
+  return rows.map(({ id }) => id).filter((id) => before === null || id < before)
+}
+
+function summaries(tx: Tx, reaches: readonly Reach[], ids: readonly number[]): Promise<readonly SummaryRow[]> {
+  const companies = reaches.map(({ companyId }) => companyId)
+  return prepared<SummaryRow>(
+    tx,
+    sql`select ${summaryColumns}, ${seenBy(reaches.map((reach) => reach.personId))} from ticket t ${summaryJoins}
+       where t.company_id = any (${companies}::int[]) and t.id = any (${ids}::bigint[]) order by t.id desc`,
+  )
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Caller } from '../../core/people/caller.ts'
 import { mayReadInternal } from '../../core/people/policy.ts'
-import type { journalPage } from '../contract/tickets.ts'
+import type { journalPage } from '../contract/conversation.ts'
 import { eventOf } from '../journal/chain.ts'
 import type { Tx } from '../platform/db.ts'
 import { NotThere } from '../platform/notThere.ts'

@@ -1,14 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { Entry, journalPage } from '../../server/contract/conversation.ts'
 import type { SopView } from '../../server/contract/sops.ts'
-import type {
-  Entry,
-  journalPage,
-  presenceView,
-  QueueCounts,
-  TicketView,
-  ticketPage,
-} from '../../server/contract/tickets.ts'
+import type { presenceView, QueueCounts, TicketView, ticketPage } from '../../server/contract/tickets.ts'
 import { read } from '../api.ts'
 import { askFor, type Filters, type Queue } from './queues.ts'
 

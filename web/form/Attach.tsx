@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { FileView } from '../../server/contract/tickets.ts'
+import type { FileView } from '../../server/contract/conversation.ts'
 import { fileSize, timeOfDay } from '../format.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useReading, useText } from '../text.ts'

@@ -1,6 +1,7 @@
 import { IconPaperclip } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { FileView, TicketView } from '../../server/contract/tickets.ts'
+import type { FileView } from '../../server/contract/conversation.ts'
+import type { TicketView } from '../../server/contract/tickets.ts'
 import { useMe } from '../account/session.ts'
 import { Attach } from '../form/Attach.tsx'
 import { near } from '../format.ts'

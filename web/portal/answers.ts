@@ -1,6 +1,6 @@
 import { holds, isEmpty } from '../../core/sop/conditions.ts'
 import type { FieldValue } from '../../core/tickets/events.ts'
-import type { FileView } from '../../server/contract/tickets.ts'
+import type { FileView } from '../../server/contract/conversation.ts'
 import type { ReportField } from './reportView.ts'
 
 /** What was answered so far, as it is kept in the draft. */

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
 import type { FieldValue } from '../../core/tickets/events.ts'
-import type { ActionView, Entry, TicketView } from '../../server/contract/tickets.ts'
+import type { Entry } from '../../server/contract/conversation.ts'
+import type { ActionView, TicketView } from '../../server/contract/tickets.ts'
 import { read, send } from '../api.ts'
 import { useSubmit } from '../useSubmit.ts'
 

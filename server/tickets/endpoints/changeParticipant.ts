@@ -1,5 +1,6 @@
 import { mayNote } from '../../../core/people/policy.ts'
-import { changeParticipant as body, participantRef, ticketView } from '../../contract/tickets.ts'
+import { changeParticipant as body, participantRef } from '../../contract/ticketCalls.ts'
+import { ticketView } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { NotThere } from '../../platform/notThere.ts'
 import { callerDoes, changeTicket } from '../changeTicket.ts'

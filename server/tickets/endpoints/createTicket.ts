@@ -1,6 +1,7 @@
 import { type Caller, type Membership, memberOf } from '../../../core/people/caller.ts'
 import { mayReportFor } from '../../../core/people/policy.ts'
-import { newTicket, ticketView } from '../../contract/tickets.ts'
+import { newTicket } from '../../contract/ticketCalls.ts'
+import { ticketView } from '../../contract/tickets.ts'
 import { BadInput } from '../../platform/badInput.ts'
 import type { Tx } from '../../platform/db.ts'
 import { endpoint } from '../../platform/endpoint.ts'

@@ -1,5 +1,6 @@
 import { mayFill } from '../../../core/people/policy.ts'
-import { fillFields as body, ticketRef, ticketView } from '../../contract/tickets.ts'
+import { fillFields as body } from '../../contract/ticketCalls.ts'
+import { ticketRef, ticketView } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { NotThere } from '../../platform/notThere.ts'
 import { callerDoes, changeLocked } from '../changeTicket.ts'

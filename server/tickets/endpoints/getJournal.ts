@@ -1,4 +1,6 @@
-import { journalPage, pageQuery, ticketRef } from '../../contract/tickets.ts'
+import { journalPage } from '../../contract/conversation.ts'
+import { pageQuery } from '../../contract/ticketCalls.ts'
+import { ticketRef } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { journalOf } from '../journal.ts'
 

@@ -1,4 +1,5 @@
-import { ticketPage, ticketQuery } from '../../contract/tickets.ts'
+import { ticketQuery } from '../../contract/ticketCalls.ts'
+import { ticketPage } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { listTickets as list } from '../list.ts'
 

@@ -1,5 +1,7 @@
 import { mayNote, mayReply } from '../../../core/people/policy.ts'
-import { entries, entry, newMessage, pageQuery, ticketRef } from '../../contract/tickets.ts'
+import { entries, entry } from '../../contract/conversation.ts'
+import { newMessage, pageQuery } from '../../contract/ticketCalls.ts'
+import { ticketRef } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { NotThere } from '../../platform/notThere.ts'
 import { callerDoes, changeLocked } from '../changeTicket.ts'

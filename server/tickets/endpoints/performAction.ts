@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { name } from '../../contract/shared.ts'
-import { actionList, performAction as body, ticketRef, ticketView } from '../../contract/tickets.ts'
+import { performAction as body } from '../../contract/ticketCalls.ts'
+import { actionList, ticketRef, ticketView } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { NotThere } from '../../platform/notThere.ts'
 import { callerDoes, changeLocked } from '../changeTicket.ts'

@@ -1,4 +1,5 @@
-import { searchQuery, searchView } from '../../contract/tickets.ts'
+import { searchQuery } from '../../contract/ticketCalls.ts'
+import { searchView } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { findPeople } from '../findPeople.ts'
 import { findTickets } from '../findTickets.ts'

@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
-import type { FileView, FormField } from '../../../server/contract/tickets.ts'
+import type { FileView } from '../../../server/contract/conversation.ts'
+import type { FormField } from '../../../server/contract/tickets.ts'
 import { Attach } from '../../form/Attach.tsx'
 import { useText } from '../../text.ts'
 import { Button } from '../../ui/Button.tsx'

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { FileView, FormField } from '../../../server/contract/tickets.ts'
+import type { FileView } from '../../../server/contract/conversation.ts'
+import type { FormField } from '../../../server/contract/tickets.ts'
 import { asSent, emptyForm, fieldsOf, missingIn } from './filled.ts'
 
 const field = (name: string, more: Partial<FormField> = {}): FormField => ({

@@ -1,5 +1,6 @@
+import type { FileView } from '../../../server/contract/conversation.ts'
 import type { RefusalView } from '../../../server/contract/shared.ts'
-import type { ActionView, FileView, FormField } from '../../../server/contract/tickets.ts'
+import type { ActionView, FormField } from '../../../server/contract/tickets.ts'
 import type { Filled } from './useActing.ts'
 
 /** A form as it is being filled in: plain values, and files by the field they belong to. */

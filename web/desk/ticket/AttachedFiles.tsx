@@ -1,5 +1,5 @@
 import { IconFileText, IconRefresh, IconX } from '@tabler/icons-react'
-import type { FileView } from '../../../server/contract/tickets.ts'
+import type { FileView } from '../../../server/contract/conversation.ts'
 import { fileSize } from '../../format.ts'
 import { sentenceOf } from '../../sentence.ts'
 import { useText } from '../../text.ts'

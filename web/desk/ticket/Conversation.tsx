@@ -1,7 +1,7 @@
 import { IconArrowDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { Entry } from '../../../server/contract/tickets.ts'
+import type { Entry } from '../../../server/contract/conversation.ts'
 import { useMe } from '../../account/session.ts'
 import { moment, near } from '../../format.ts'
 import { sentenceOf } from '../../sentence.ts'

@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { withoutQuote } from '../../../core/channels/withoutQuote.ts'
-import type { Entry, FileView } from '../../../server/contract/tickets.ts'
+import type { Entry, FileView } from '../../../server/contract/conversation.ts'
 import { fileSize, moment, near } from '../../format.ts'
 import { type Bilingual, useReading, useText } from '../../text.ts'
 import { EventLine, Message, type ShownFile } from '../../ui/Talk.tsx'

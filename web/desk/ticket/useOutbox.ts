@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Instant } from '../../../core/time.ts'
-import type { Entry, FileView } from '../../../server/contract/tickets.ts'
+import type { Entry, FileView } from '../../../server/contract/conversation.ts'
 import { newKey, send } from '../../api.ts'
 import { attempts } from '../../attempts.ts'
 import { serverNow } from '../../now.ts'

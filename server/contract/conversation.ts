@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { instant, page, personRef, text } from './shared.ts'
+
+export const fileView = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.int(),
+  image: z.boolean(),
+  url: z.string(),
+})
+export type FileView = z.infer<typeof fileView>
+
+/** One entry of the conversation: a message, a note, or something that happened. */
+export const entry = z.object({
+  seq: z.int(),
+  at: instant,
+  kind: z.enum(['message', 'note', 'event']),
+  type: z.string(),
+  by: personRef.nullable().describe('null: the system'),
+  side: z.enum(['requester', 'desk', 'system', 'outside']),
+  channel: z.string(),
+  verified: z.boolean(),
+  text: z.string().nullable(),
+  html: z.string().nullable().describe('Sanitised; only for mail that had formatting'),
+  files: z.array(fileView),
+  /** For an event: a sentence in both languages. */
+  sentence: text.nullable(),
+  reason: z.string().nullable(),
+  delivery: z.array(
+    z.object({ channel: z.string(), to: z.string(), state: z.string(), detail: z.string().nullable() }),
+  ),
+})
+export type Entry = z.infer<typeof entry>
+export const entries = page(entry)
+/** An entry of the journal, as chained (X3). */
+export const journalEntry = z.object({
+  seq: z.int(),
+  at: instant,
+  type: z.string(),
+  by: personRef.nullable(),
+  canonical: z.string(),
+  prevHash: z.string(),
+  hash: z.string(),
+  sentence: text,
+})
+export const journalPage = page(journalEntry)

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { fileId, id, name, paging, sopId } from './shared.ts'
+import { fieldValues, ticketRef } from './tickets.ts'
+
+export const pageQuery = z.strictObject(paging)
+
+export const ticketQuery = z.strictObject({
+  view: z.enum(['mine', 'reported', 'triage', 'desk', 'watch', 'all']).default('all'),
+  company: id.optional(),
+  desk: id.optional(),
+  assignee: z.union([z.literal('me'), z.literal('nobody'), id]).optional(),
+  requester: id.optional(),
+  state: z.array(name).or(name).optional(),
+  priority: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_]{0,19}$/)
+    .optional(),
+  type: name.optional(),
+  sop: sopId.optional(),
+  open: z.enum(['true', 'false']).optional(),
+  q: z.string().trim().min(1).max(200).optional(),
+  sort: z.enum(['due', '-opened', 'opened', '-updated']).default('due'),
+  ...paging,
+})
+export const newTicket = z.strictObject({
+  company: id.optional().describe('Needed when the account may use several (A9)'),
+  sop: sopId.optional(),
+  type: name.optional(),
+  service: name.optional().describe('An item of the service catalogue (B2)'),
+  subject: z.string().trim().min(1).max(200),
+  text: z.string().trim().max(20000).default(''),
+  fields: fieldValues.default({}),
+  files: z.array(fileId).max(20).default([]),
+  requester: id.optional().describe('On behalf of somebody (A8)'),
+  desk: id.optional(),
+  followsUp: id.optional().describe('The ticket that this one follows up'),
+})
+export const preview = z.strictObject({
+  company: id.optional(),
+  sop: sopId.optional(),
+  type: name.optional(),
+  fields: fieldValues.default({}),
+})
+export const performAction = z.strictObject({
+  values: fieldValues.default({}),
+  files: z.array(fileId).max(20).default([]),
+})
+export const newMessage = z.strictObject({
+  kind: z.enum(['reply', 'note']),
+  text: z.string().trim().max(20000),
+  files: z.array(fileId).max(20).default([]),
+})
+export const fillFields = z.strictObject({ fields: fieldValues, files: z.array(fileId).max(20).default([]) })
+
+export const participantRef = ticketRef.extend({ person: id })
+export const changeParticipant = z.strictObject({ approved: z.boolean() })
+export const presence = z.strictObject({ doing: z.enum(['viewing', 'typing', 'left']) })
+export const searchQuery = z.strictObject({ q: z.string().trim().min(1).max(200), ...paging })
