@@ -3,6 +3,7 @@ import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from './account/routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
 import { workspaceRoute } from './desk/workspaceRoute.ts'
+import { mailRoutes } from './mail/routes.tsx'
 import { peopleRoutes } from './people/routes.tsx'
 import { linkRoutes, portalRoute } from './portal/routes.tsx'
 import { rootRoute } from './root.tsx'
@@ -11,7 +12,10 @@ import { sopRoutes } from './sop/routes.tsx'
 
 /** Every page there is. A part declares its own in its folder, with its screens loaded when they are opened. */
 const routeTree = rootRoute.addChildren([
-  signedInRoute.addChildren([portalRoute, workspaceRoute.addChildren([...deskRoutes, ...peopleRoutes, ...sopRoutes])]),
+  signedInRoute.addChildren([
+    portalRoute,
+    workspaceRoute.addChildren([...deskRoutes, ...peopleRoutes, ...mailRoutes, ...sopRoutes]),
+  ]),
   ...accountRoutes,
   ...linkRoutes,
 ])

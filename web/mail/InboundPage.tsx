@@ -1,0 +1,132 @@
+import { IconDownload, IconInbox, IconRefresh } from '@tabler/icons-react'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { send } from '../api.ts'
+import { MoreRows } from '../desk/MoreRows.tsx'
+import { moment, near } from '../format.ts'
+import { sentenceOf } from '../sentence.ts'
+import { useReading, useText } from '../text.ts'
+import { announce } from '../ui/Announce.tsx'
+import { Button } from '../ui/Button.tsx'
+import { FieldError } from '../ui/Field.tsx'
+import { Tag } from '../ui/Marks.tsx'
+import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
+import { useSubmit } from '../useSubmit.ts'
+import styles from './Mail.module.css'
+import { MailHead } from './MailHead.tsx'
+import { type Inbound, inboundQuery } from './mailQueries.ts'
+import { outcomes } from './mailSearch.ts'
+import { useMailPlace } from './useMailPlace.ts'
+
+const tones = {
+  quarantined: 'late',
+  held: 'warn',
+  waiting: 'hold',
+  ticket: 'good',
+  message: 'good',
+  ignored: 'plain',
+} as const
+
+/** Every mail that came in and what became of it; none is lost, and each may be looked at again. */
+export function InboundPage() {
+  const { t } = useText()
+  const place = useMailPlace('/mail/in')
+  const query = useInfiniteQuery(inboundQuery(place.outcome))
+  const rows = (query.data?.pages ?? []).flatMap((page) => page.items)
+  return (
+    <div className={styles.page}>
+      <MailHead path="/mail/in" />
+      <nav className={styles.outcomes} aria-label={t('mail_page:in.filter')}>
+        {[undefined, ...outcomes].map((outcome) => (
+          <a
+            key={outcome ?? 'all'}
+            href={place.hrefWith({ outcome: outcome ?? null })}
+            aria-current={place.outcome === outcome ? 'true' : undefined}
+          >
+            {t(outcome ? `mail_page:outcome.${outcome}` : 'mail_page:in.all')}
+          </a>
+        ))}
+      </nav>
+      <div className={styles.log}>
+        {query.isPending ? <Bones heights={[56, 56, 56]} label={t('words:loading')} /> : null}
+        {query.error && rows.length === 0 ? (
+          <ErrorBox
+            title={t('mail_page:failed')}
+            detail={sentenceOf(query.error, t)}
+            next={<Button onPress={() => void query.refetch()}>{t('words:tryAgain')}</Button>}
+          />
+        ) : null}
+        {query.data && rows.length === 0 ? (
+          <EmptyState level={3} icon={<IconInbox aria-hidden="true" />} title={t('mail_page:in.none')}>
+            {t(place.outcome ? 'mail_page:in.noneOf' : 'mail_page:in.noneText')}
+          </EmptyState>
+        ) : null}
+        <ol>
+          {rows.map((row) => (
+            <Came key={row.id} mail={row} />
+          ))}
+        </ol>
+        <MoreRows
+          count={rows.length}
+          more={query.hasNextPage}
+          onMore={() => {
+            if (!query.isFetchingNextPage) void query.fetchNextPage()
+          }}
+        />
+      </div>
+    </div>
+  )
+}
+
+function Came({ mail }: { readonly mail: Inbound }) {
+  const { t } = useText()
+  const reading = useReading()
+  const queries = useQueryClient()
+  const again = useSubmit(
+    `inbound.${mail.id}`,
+    (_: 'again', key) => send<Inbound>('POST', `inbound/${mail.id}/retry`, { key }),
+    () => {
+      void queries.invalidateQueries({ queryKey: ['mail', 'in'] })
+      announce(t('mail_page:in.again'))
+    },
+  )
+  const open = mail.outcome !== 'ticket' && mail.outcome !== 'message' && mail.outcome !== 'waiting'
+  return (
+    <li className={styles.came}>
+      <div className={styles.what}>
+        <b className="cut">{mail.subject || t('mail_page:in.noSubject')}</b>
+        <span className="cut quiet small">
+          {mail.from} · <span title={moment(mail.receivedAt, reading)}>{near(mail.receivedAt, reading)}</span>
+        </span>
+        {mail.reason ? (
+          <span className={styles.reason}>{t(`mail_page:reason.${mail.reason}`, { defaultValue: mail.reason })}</span>
+        ) : null}
+        <FieldError id={`inbound-${mail.id}`}>{again.problem ? sentenceOf(again.problem, t) : null}</FieldError>
+      </div>
+      <div className={styles.became}>
+        <Tag tone={tones[mail.outcome]}>{t(`mail_page:outcome.${mail.outcome}`)}</Tag>
+        {mail.ticket ? <a href={`/desk/all/${mail.ticket.number}`}>{mail.ticket.number}</a> : null}
+      </div>
+      <div className={styles.acts}>
+        {open ? (
+          <Button
+            size="small"
+            icon={<IconRefresh aria-hidden="true" />}
+            busy={again.busy}
+            onPress={() => again.submit('again')}
+          >
+            {t('mail_page:in.retry')}
+          </Button>
+        ) : null}
+        <Button
+          size="small"
+          look="plain"
+          icon={<IconDownload aria-hidden="true" />}
+          href={`/api/v1/inbound/${mail.id}/raw`}
+          label={`${t('mail_page:in.raw')}: ${mail.subject}`}
+        >
+          {t('mail_page:in.raw')}
+        </Button>
+      </div>
+    </li>
+  )
+}

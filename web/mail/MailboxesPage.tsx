@@ -1,0 +1,76 @@
+import { IconMailbox, IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import people from '../people/People.module.css'
+import { sentenceOf } from '../sentence.ts'
+import { useText } from '../text.ts'
+import { Button } from '../ui/Button.tsx'
+import { Tag } from '../ui/Marks.tsx'
+import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
+import styles from './Mail.module.css'
+import { MailboxPanel } from './MailboxPanel.tsx'
+import { MailHead } from './MailHead.tsx'
+import { type Mailbox, mailboxesQuery } from './mailQueries.ts'
+import { useMailPlace } from './useMailPlace.ts'
+
+const tones = { off: 'plain', connecting: 'hold', watching: 'good', failing: 'late' } as const
+
+/** The boxes from which reports are taken, and whether they can be read (B3). */
+export function MailboxesPage() {
+  const { t } = useText()
+  const place = useMailPlace('/mail/boxes')
+  const { data, error, isPending } = useQuery(mailboxesQuery)
+  const items = data?.items ?? []
+  const open = items.find((box) => String(box.id) === place.open) ?? null
+  const making = place.open === 'new'
+  return (
+    <div className={styles.page}>
+      <MailHead
+        path="/mail/boxes"
+        aside={
+          <Button look="main" icon={<IconPlus aria-hidden="true" />} onPress={() => place.goWith({ open: 'new' })}>
+            {t('mail_page:box.new')}
+          </Button>
+        }
+      />
+      <div className={people.columns} data-plain="true" data-open={open !== null || making}>
+        <div className={people.cards}>
+          {isPending ? <Bones heights={[96]} label={t('words:loading')} /> : null}
+          {error ? <ErrorBox title={t('mail_page:failed')} detail={sentenceOf(error, t)} /> : null}
+          {data && items.length === 0 ? (
+            <EmptyState level={3} icon={<IconMailbox aria-hidden="true" />} title={t('mail_page:box.none')}>
+              {t('mail_page:box.noneText')}
+            </EmptyState>
+          ) : null}
+          {items.map((box) => (
+            <Card key={box.id} box={box} onOpen={() => place.goWith({ open: box.id })} />
+          ))}
+        </div>
+        {open || making ? (
+          <MailboxPanel key={open?.id ?? 'new'} box={open} onClose={() => place.goWith({ open: null })} />
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+function Card({ box, onOpen }: { readonly box: Mailbox; readonly onOpen: () => void }) {
+  const { t } = useText()
+  return (
+    <article className={people.card}>
+      <div className={people.cardLine}>
+        <h2 className="cut">
+          <button type="button" onClick={onOpen}>
+            {box.address}
+          </button>
+        </h2>
+        <Tag tone={tones[box.state]}>{t(`mail_page:box.state.${box.state}`)}</Tag>
+      </div>
+      <p className="quiet small">
+        {box.imap ? `${box.imap.user}, ${box.imap.host}:${box.imap.port}` : t('mail_page:box.noImap')}
+      </p>
+      {box.detail ? (
+        <p className={styles.trouble}>{t(`mail_page:why.${box.detail}`, { defaultValue: box.detail })}</p>
+      ) : null}
+    </article>
+  )
+}

@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import type { changeMailbox } from '../../server/contract/mail.ts'
+import type { Mailbox } from './mailQueries.ts'
+
+export type BoxDraft = {
+  readonly address: string
+  readonly desk: number | null
+  readonly sop: string | null
+  readonly connected: boolean
+  readonly host: string
+  readonly port: string
+  readonly user: string
+  readonly tls: boolean
+  readonly folder: string
+  /** Never comes from the server; empty keeps the one that is saved. */
+  readonly password: string
+  readonly keyword: string
+  readonly authserv: string
+}
+
+/** The form of a mailbox, or of a new one for this desk and SOP. */
+export function boxDraft(box: Mailbox | null, desk: number | null, sop: string | null): BoxDraft {
+  return {
+    address: box?.address ?? '',
+    desk: box?.deskId ?? desk,
+    sop: box?.sopId ?? sop,
+    connected: box === null || box.imap !== null,
+    host: box?.imap?.host ?? '',
+    port: String(box?.imap?.port ?? 993),
+    user: box?.imap?.user ?? '',
+    tls: box?.imap?.tls ?? true,
+    folder: box?.imap?.folder ?? 'INBOX',
+    password: '',
+    keyword: box?.keyword ?? '',
+    authserv: box?.authserv ?? '',
+  }
+}
+
+/** The ids of what must still be filled in. */
+export function missingInBox(draft: BoxDraft): readonly string[] {
+  const port = Number(draft.port)
+  return [
+    ...(/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.address.trim()) ? [] : ['box-address']),
+    ...(draft.desk === null ? ['box-desk'] : []),
+    ...(draft.sop === null ? ['box-sop'] : []),
+    ...(draft.connected && draft.host.trim() === '' ? ['box-host'] : []),
+    ...(draft.connected && !(Number.isInteger(port) && port > 0 && port < 65536) ? ['box-port'] : []),
+    ...(draft.connected && draft.user.trim() === '' ? ['box-user'] : []),
+  ]
+}
+
+/** What the API is told; the password only when one was typed. Only for a form that lacks nothing. */
+export function boxSent(draft: BoxDraft): Omit<z.input<typeof changeMailbox>, 'company'> {
+  const blank = (text: string) => (text.trim() === '' ? null : text.trim())
+  return {
+    address: draft.address.trim(),
+    desk: draft.desk ?? 0,
+    sop: draft.sop ?? '',
+    imap: draft.connected
+      ? {
+          host: draft.host.trim(),
+          port: Number(draft.port),
+          user: draft.user.trim(),
+          tls: draft.tls,
+          folder: blank(draft.folder) ?? 'INBOX',
+        }
+      : null,
+    ...(draft.password === '' ? {} : { password: draft.password }),
+    keyword: blank(draft.keyword),
+    authserv: blank(draft.authserv),
+  }
+}
