@@ -16,11 +16,3 @@ export function readReplyAddress(address: string): ReplyAddress | null {
   const [, local = '', ticketId = '', mac = '', domain = ''] = found
   return { mailbox: `${local}@${domain}`, ticketId: Number(ticketId), mac }
 }
-
-/** The mailbox behind an address: the same address without what stands between + and @. */
-export function withoutPlus(address: string): string {
-  return address
-    .trim()
-    .toLowerCase()
-    .replace(/\+[^@]*(?=@)/, '')
-}

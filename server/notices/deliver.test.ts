@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type TestDesk, testDesk } from '../../testkit/desk.ts'
+import { reported, type TestDesk, testDesk } from '../../testkit/desk.ts'
 import { testHouse } from '../../testkit/house.ts'
-import { testMailbox } from '../../testkit/mail.ts'
+import { arrive, mailText, testMailbox } from '../../testkit/mail.ts'
 import { headerIn, testSmtp } from '../../testkit/smtp.ts'
 import type { House } from '../platform/house.ts'
 import { deliver } from './deliver.ts'
@@ -51,7 +51,6 @@ async function setting(t: { after: (done: () => Promise<void>) => void }) {
 
 /** A ticket's row, so that mails have something to belong to. */
 async function ticketOf(house: House, desk: TestDesk): Promise<number> {
-  const { reported } = await import('../../testkit/desk.ts')
   return (await reported(house, desk)).ticket.id
 }
 
@@ -84,6 +83,18 @@ test("a person's message is not marked as automatic and carries their name", asy
   await go(await write('Re: Printer', { ticketId: await ticketOf(house, desk), automatic: false, fromName: 'Rani' }))
   assert.equal(smtp.taken[0]?.header('Auto-Submitted'), undefined)
   assert.match(headerIn(smtp.taken[0]?.raw ?? '', 'From') ?? '', /Rani/)
+})
+
+test('an answer lies with what it answers, in whatever client reads it', async (t) => {
+  const { house, database, desk, box, smtp, write, go } = await setting(t)
+  const theirs = '<laporan-1@contoh.test>'
+  const raw = mailText({ From: desk.dewi.email, 'Message-ID': theirs })
+  const { ticketId } = await arrive({ ...house, smtpUrl: null }, database, box, raw)
+  await go(await write('Satu', { ticketId }))
+  await go(await write('Dua', { ticketId, automatic: false }))
+  const [one, two] = smtp.taken
+  assert.equal(one?.header('In-Reply-To'), theirs)
+  assert.equal(two?.header('References'), `${theirs} ${one?.header('Message-ID')}`)
 })
 
 test('what a server puts off is tried again, in order for each ticket and address', async (t) => {

@@ -19,6 +19,9 @@ export type OutboxMail = {
   readonly created_at: string
 }
 
+/** Answers to mail of people whom we do not know. */
+const strangers = ['neutral', 'keyword']
+
 /** What is handed to the SMTP client; it folds and encodes the headers, and takes each value as one. */
 export type Envelope = {
   readonly from: { readonly name: string; readonly address: string }
@@ -61,7 +64,7 @@ export async function envelopeOf(house: House, tx: Tx, mail: OutboxMail): Promis
   const name = [mail.headers.fromName, around.desk ?? around.company].filter((part) => part).join(' · ')
   const answers = mailbox !== null && ticket_id !== null
   // a confirmation to somebody whom we do not know must not come back to us, nor to anybody else
-  const returnPath = mailbox === null || mail.notice === 'neutral' ? '' : mailbox
+  const returnPath = mailbox === null || strangers.includes(mail.notice) ? '' : mailbox
   return {
     from: { name, address },
     to: to_address,

@@ -82,6 +82,7 @@ async function letterOf(
       : []
   const small = [
     ...(made.until ? [mailText(lang, 'link_until', { until: momentText(made.until, around.zone, lang) })] : []),
+    ...(draft.reader.part === 'staff' ? [] : [mailText(lang, around.answerable ? 'reply_here' : 'no_reply')]),
     mailText(lang, 'footer', { number, company: around.company }),
   ]
   return { lang, text: draft.text, links: [...made.links, ...page], small }

@@ -27,6 +27,8 @@ export type Surroundings = {
   readonly names: ReadonlyMap<number, string>
   /** A machine or a list wrote the mail that it began with: nobody is answered automatically. */
   readonly quiet: boolean
+  /** Whether an answer to our mail arrives anywhere. */
+  readonly answerable: boolean
 }
 
 type Entry = { readonly seq: number; readonly canonical: string; readonly body: string | null; readonly state: string }
@@ -63,12 +65,13 @@ async function surroundings(tx: Tx, loaded: Loaded, occasions: readonly Occasion
     desk: string
     zone: string
     quiet: boolean
+    answerable: boolean
     names: [number, string][]
   }>('around_notices', around, [ticket.companyId, ticket.id, ticket.deskId, ticket.unitId, ids])
   if (!row) throw new Error('no company around a ticket')
-  const { company, desk, zone, quiet } = row
+  const { names, ...place } = row
   const sop = await sopOf(tx, ticket.companyId, ticket.sop.id, ticket.sop.revision)
-  return { loaded, sop, circle: await circleOf(tx, loaded), company, desk, zone, quiet, names: new Map(row.names) }
+  return { ...place, loaded, sop, circle: await circleOf(tx, loaded), names: new Map(names) }
 }
 
 const around = `
@@ -77,6 +80,7 @@ const around = `
     coalesce((select zone from unit where company_id = $1 and id = $4), c.zone) as zone,
     exists (select from inbound_message where company_id = $1 and ticket_id = $2 and outcome = 'ticket'
       and reason = 'quiet') as quiet,
+    exists (select from mailbox where company_id = $1 and removed_at is null) as answerable,
     (select coalesce(json_agg(json_build_array(p.id, p.name)), '[]') from person p
       where p.company_id = $1 and p.id = any ($5::bigint[])) as names
   from company c where c.id = $1`

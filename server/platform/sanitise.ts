@@ -95,7 +95,7 @@ function pictureOf(
   const shown: Record<string, string> = { alt: alt.slice(0, 300) }
   if (/^\d{1,4}$/.test(width)) shown.width = width
   if (/^\d{1,4}$/.test(height)) shown.height = height
-  const source = src.trim()
+  const source = (src || (attribs['data-src'] ?? '')).trim()
   if (/^cid:/i.test(source)) {
     const url = pictureUrl(contentIdOf(source))
     if (url !== null) shown.src = url

@@ -9,6 +9,7 @@ import { type Became, type Hand, held } from './hand.ts'
 import { attach } from './keepFiles.ts'
 import { remember } from './remember.ts'
 import { noteCopied, senderOf } from './sender.ts'
+import { tellFormat } from './tellFormat.ts'
 import { plainText, wholeWords } from './words.ts'
 
 /**
@@ -22,7 +23,10 @@ export async function openFromMail(hand: Hand, followsUp: number | null, reason:
   if (!from || !sender) return held('own_address')
   if (!sender.active) return held('sender_inactive')
   const subject = subjectOf(hand)
-  if (subject === null) return held('no_keyword')
+  if (subject === null) {
+    await tellFormat(hand, from.address, sender.id)
+    return held('no_keyword')
+  }
 
   await attach(tx, mailbox.company_id, files, now)
   try {

@@ -284,10 +284,42 @@ test('a mailbox with a keyword takes reports that begin with it and holds the ot
   const box = await testMailbox(at.house, at.desk, 'lapor@contoh.test', { keyword: 'HELPDESK' })
   const without = await arrive(at.house, at.database, box, mailText({ From: at.desk.dewi.email }))
   assert.deepEqual([without.outcome, without.reason], ['held', 'no_keyword'])
+  await arrive(at.house, at.database, box, mailText({ From: at.desk.dewi.email, Subject: 'Lagi' }))
+  const told = (await outbox(at.house, at.desk.companyId)).filter(({ notice }) => notice === 'keyword')
+  assert.equal(told.length, 1)
+  assert.match(told[0]?.text ?? '', /awali judul email dengan kata HELPDESK/)
   const mail = mailText({ From: at.desk.dewi.email, Subject: 'helpdesk: Laptop mati' })
   assert.equal((await arrive(at.house, at.database, box, mail)).outcome, 'ticket')
   assert.deepEqual(
     (await tickets(at)).map(({ subject }) => subject),
     ['Laptop mati'],
   )
+})
+
+test('what people write to a group makes a ticket, of which nobody is told by a machine', async (t) => {
+  const at = await setting(t)
+  const group = { 'List-Id': '<it.contoh.test>', 'List-Post': '<mailto:it@contoh.test>', Precedence: 'list' }
+  const became = await put(at, { From: at.desk.dewi.email, ...group })
+  assert.deepEqual([became.outcome, became.reason], ['ticket', 'quiet'])
+  const mails = await outbox(at.house, at.desk.companyId)
+  assert.deepEqual(
+    mails.filter(({ to }) => to === at.desk.dewi.email),
+    [],
+  )
+})
+
+test('a text that is longer than a message may be is kept whole as a file', async (t) => {
+  const at = await setting(t)
+  const body = `Awal. ${'baris log yang panjang sekali\r\n'.repeat(2000)}Akhir.`
+  const became = await put(at, { From: at.desk.dewi.email }, body)
+  assert.equal(became.outcome, 'ticket')
+  const [file] = await rows<{ name: string; sha256: string }>(
+    at,
+    'test_long',
+    'select name, sha256 from attachment where company_id = $1',
+  )
+  assert.equal(file?.name, 'pesan-lengkap.txt')
+  assert.match((await at.house.files.get(file?.sha256 ?? '')).toString('utf8'), /^Awal\..*Akhir\.$/s)
+  const [entry] = await journal(at, became.ticketId ?? 0)
+  assert.ok((entry?.text.length ?? 0) < 20_000 && entry?.text.endsWith('…'))
 })

@@ -1,0 +1,35 @@
+import { instant, ms } from '../../../core/time.ts'
+import { type Lang, mailText } from '../../notices/mailText.ts'
+import { queueMail } from '../../notices/queueMail.ts'
+import type { Hand } from './hand.ts'
+
+/**
+ * Tells a sender how a report must begin at this mailbox (C10), once an hour at most, and nothing of what they wrote.
+ * Their mail is kept all the same.
+ */
+export async function tellFormat(
+  { house, tx, mailbox, origin, now }: Hand,
+  to: string,
+  personId: number,
+): Promise<void> {
+  if (mailbox.keyword === null || !origin.mayBeAnswered) return
+  const [person] = await tx.run<{ lang: Lang; told: boolean }>(
+    'told_format',
+    `select p.lang, p.bounced_at is not null or exists (select from delivery d
+         where d.company_id = $1 and d.to_address = $3 and d.notice = 'keyword' and d.created_at > $4) as told
+       from person p where p.company_id = $1 and p.id = $2`,
+    [mailbox.company_id, personId, to, instant(ms(now) - 3_600_000)],
+  )
+  if (!person || person.told) return
+  await queueMail(tx, {
+    companyId: mailbox.company_id,
+    notice: 'keyword',
+    toPerson: personId,
+    toAddress: to,
+    subject: mailText(person.lang, 'keyword_subject'),
+    text: `${mailText(person.lang, 'keyword_text', { keyword: mailbox.keyword })}\n`,
+    automatic: true,
+    now,
+    mailDomain: house.mailDomain,
+  })
+}
