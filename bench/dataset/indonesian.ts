@@ -10,7 +10,9 @@ export const indonesian: Vocabulary = {
     const topic = topics[desk] ?? dice.pick(topics)
     const subject = say(dice, dice.pick(topic.subjects))
     const body = [dice.pick(topic.stories), dice.pick(topic.stories), ...some(dice, work.pleas, 2)]
-    const rare = dice.happens(0.002) ? ' Alatnya baru saja melalui kalibrasi.' : ''
+    const rare =
+      (dice.happens(0.03) ? ' Ini mendesak karena ada akreditasi pekan ini.' : '') +
+      (dice.happens(0.002) ? ' Alatnya baru saja melalui kalibrasi.' : '')
     const text = `Selamat ${dice.pick(['pagi', 'siang', 'sore'])}, rekan TI.\n\n${say(dice, body.join(' '))}${rare}\n\nTerima kasih,\n${dice.pick(names)}`
     return { subject, text }
   },
@@ -18,7 +20,7 @@ export const indonesian: Vocabulary = {
   answer: (dice) => say(dice, dice.pick(replies.requester)),
   note: (dice) => say(dice, dice.pick(work.notes)),
   solution: (dice) => say(dice, `${dice.pick(work.solutions)} ${dice.pick(work.checks)}`),
-  searched: { common: 'jaringan', medium: 'proyektor', rare: 'kalibrasi' },
+  searched: { common: 'petugas', medium: 'akreditasi', rare: 'kalibrasi' },
 }
 
 function say(dice: Dice, sentence: string): string {
