@@ -119,7 +119,7 @@ function asks<T>(caller: Caller, work: (tx: Parameters<Parameters<typeof house.d
 const idsOf = (found: readonly { readonly id: number }[]) => found.map(({ id }) => id).toSorted((a, b) => a - b)
 const visible = (caller: Caller) => all.filter(({ facts }) => standingsOn(caller, facts).length > 0)
 const visibleIds = (caller: Caller) => idsOf(visible(caller).map(({ ticket }) => ticket))
-const runs = { numRuns: 60 }
+const runs = { numRuns: 40 }
 
 test('a list holds exactly the tickets that its caller may open (Frappe #3686)', async () => {
   const sorts = fc.constantFrom('due', 'opened', '-opened', '-updated')
