@@ -108,8 +108,17 @@ export async function openTicket(tx: Tx, fresh: NewTicket): Promise<{ readonly t
   if (!taken) throw new Error('no number was given')
   const number = `${around.code}-${year}-${String(taken.last).padStart(6, '0')}`
   const events = first.events.map((event) => (event.type === 'ticket.opened' ? { ...event, number } : event))
-  return { ticket: save(tx, { id: Number(taken.id), companyId: fresh.companyId }, events, sop), sop }
+  const ticket = save(tx, { id: Number(taken.id), companyId: fresh.companyId }, events, sop)
+  if (ticket.followsUp !== null) await tx.run('tell-followed', tellFollowed, [ticket.companyId, ticket.followsUp])
+  return { ticket, sop }
 }
+
+// A locked ticket does not change by being followed up, and whoever looks at it learns of the new one all the same.
+const tellFollowed = `
+  select pg_notify('tanggap', json_build_object('change', json_build_object('company', company_id, 'ticket', id,
+    'number', number, 'seq', head_seq, 'type', 'ticket.follow_up_opened', 'requester', requester_id,
+    'assignee', assignee_id, 'desk', desk_id, 'internal', false))::text)
+    from ticket where company_id = $1 and id = $2`
 
 function save(
   tx: Tx,
