@@ -6,9 +6,11 @@ const words = {
     ask: 'Apa kendala Anda?',
     tell: 'Ceritakan kendalanya',
     description: 'Apa yang terjadi?',
+    story: 'Lampu merah menyala sejak pagi; sudah dimatikan sekali.',
     asset: 'Kode aset',
     error: 'Apakah muncul pesan error di layar?',
     yes: 'Ya',
+    no: 'Tidak',
     department: 'Satu bagian atau departemen',
     mainFunction: 'Pekerjaan utama tertahan',
     send: 'Kirim laporan',
@@ -23,9 +25,11 @@ const words = {
     ask: 'What is the trouble?',
     tell: 'Tell us what is wrong',
     description: 'What happened?',
+    story: 'The red light has been on since this morning.',
     asset: 'Asset code',
     error: 'Does the screen show an error message?',
     yes: 'Yes',
+    no: 'No',
     department: 'One section or department',
     mainFunction: 'The main work is held up',
     send: 'Send the report',
@@ -61,14 +65,23 @@ export async function copyPicture(page: Page): Promise<void> {
 }
 
 /** From the box of the home page to a report of an incident, all answered but the screenshot. */
-export async function tellIncident(page: Page, lang: Lang, subject: string): Promise<void> {
-  const { ask, tell, description, asset, error, yes, department, mainFunction } = words[lang]
+export async function tellIncident(page: Page, lang: Lang, subject: string, errorShown = true): Promise<void> {
+  const { ask, tell } = words[lang]
   await page.getByRole('textbox', { name: ask }).fill(subject)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: tell }).waitFor()
-  await page.getByRole('textbox', { name: description }).fill('Lampu merah menyala sejak pagi; sudah dimatikan sekali.')
+  await answerIncident(page, lang, errorShown)
+}
+
+/** Answers the questions of the form besides the subject. */
+export async function answerIncident(page: Page, lang: Lang, errorShown: boolean): Promise<void> {
+  const { description, story, asset, error, yes, no, department, mainFunction } = words[lang]
+  await page.getByRole('textbox', { name: description }).fill(story)
   await page.getByRole('textbox', { name: asset }).fill('PRN-0217')
-  await page.getByRole('group', { name: error }).getByRole('radio', { name: yes }).check()
+  await page
+    .getByRole('group', { name: error })
+    .getByRole('radio', { name: errorShown ? yes : no, exact: true })
+    .check()
   await page.getByRole('radio', { name: department }).check()
   await page.getByRole('radio', { name: mainFunction }).check()
 }
