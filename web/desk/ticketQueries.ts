@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { Entry, journalPage } from '../../server/contract/conversation.ts'
 import type { SopView } from '../../server/contract/sops.ts'
-import type { presenceView, QueueCounts, TicketView, ticketPage } from '../../server/contract/tickets.ts'
+import type { clocksExplained, presenceView, QueueCounts, TicketView, ticketPage } from '../../server/contract/tickets.ts'
 import { read } from '../api.ts'
 import { askFor, type Filters, type Queue } from './queues.ts'
 
@@ -46,6 +46,13 @@ export const journalQuery = (number: string, version: number) =>
     queryKey: ['ticket', number, 'journal', version],
     queryFn: ({ signal }) => allPages<JournalEntry>(`tickets/${number}/journal`, signal),
     staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** How each deadline of a ticket came about, with every stretch that did not count (B6). */
+export const clocksQuery = (number: string, version: number) =>
+  queryOptions({
+    queryKey: ['ticket', number, 'clocks', version],
+    queryFn: ({ signal }) => read<z.infer<typeof clocksExplained>>(`tickets/${number}/clocks`, {}, signal),
   })
 
 /** Who else looks at the ticket, or types. */

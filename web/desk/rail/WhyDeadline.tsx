@@ -1,59 +1,79 @@
-import type { ClockView, TicketView } from '../../../server/contract/tickets.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ClockExplained, TicketView } from '../../../server/contract/tickets.ts'
 import { duration, moment, near, target } from '../../format.ts'
+import { sentenceOf } from '../../sentence.ts'
 import { type Say, useReading, useText } from '../../text.ts'
+import { Bones } from '../../ui/Notices.tsx'
 import { ClockMark } from '../ClockMark.tsx'
+import { clocksQuery } from '../ticketQueries.ts'
 import styles from './RailPane.module.css'
 
 /** How each deadline came about: when its clock began, which rule set the standard, what did not count (B6). */
 export function WhyDeadline({ ticket }: { readonly ticket: TicketView }) {
-  const { t, pick } = useText()
+  const { t } = useText()
   const reading = useReading()
+  const [opened, setOpened] = useState(false)
+  const { data, error } = useQuery({ ...clocksQuery(ticket.number, ticket.version), enabled: opened })
   if (ticket.clocks.length === 0) return null
-  const running = ticket.clocks.find((clock) => clock.stoppedAt === null && clock.dueAt !== null)
+  const running = ticket.clocks
+    .filter((clock) => clock.stoppedAt === null && clock.dueAt !== null)
+    .toSorted((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''))[0]
   return (
-    <details className={styles.fold}>
+    <details className={styles.fold} open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
       <summary>
         {running?.dueAt ? t('desk:why.title', { at: near(running.dueAt, reading) }) : t('desk:why.titleOver')}
       </summary>
-      {ticket.clocks.map((clock) => (
-        <section key={clock.name} className={styles.clock}>
-          <h3>
-            {pick(clock.label)} <ClockMark clock={clock} />
-          </h3>
-          <dl>
-            <dt>{t('desk:why.start')}</dt>
-            <dd>{moment(clock.startedAt, reading)}</dd>
-            <dt>{t('desk:why.target')}</dt>
-            <dd>
-              {target(clock.target, reading.language)}, {ruleWords(clock.rule, t)}
-            </dd>
-            {pausedMs(clock) > 0 ? (
-              <>
-                <dt>{t('desk:why.paused')}</dt>
-                <dd>{duration(pausedMs(clock), reading.language, 'long')}</dd>
-              </>
-            ) : null}
-            {clock.pausedCause ? (
-              <>
-                <dt>{t('desk:why.standsStill')}</dt>
-                <dd>{clock.pausedCause}</dd>
-              </>
-            ) : null}
-            <dt>{t('desk:why.due')}</dt>
-            <dd>{clock.dueAt ? <b>{moment(clock.dueAt, reading)}</b> : '–'}</dd>
-            {clock.stoppedAt ? (
-              <>
-                <dt>{t('desk:why.stopped')}</dt>
-                <dd>
-                  {moment(clock.stoppedAt, reading)},{' '}
-                  {t('desk:why.after', { spent: duration(clock.spentMs, reading.language, 'long') })}
-                </dd>
-              </>
-            ) : null}
-          </dl>
-        </section>
+      {opened && !data && !error ? <Bones heights={[18, 18, 18]} label={t('words:loading')} /> : null}
+      {error ? <p>{sentenceOf(error, t)}</p> : null}
+      {data?.items.map((clock) => (
+        <Clock key={clock.name} clock={clock} />
       ))}
     </details>
+  )
+}
+
+function Clock({ clock }: { readonly clock: ClockExplained }) {
+  const { t, pick, language } = useText()
+  const reading = useReading()
+  const lost = clock.gaps.filter((gap) => !gap.counted)
+  return (
+    <section className={styles.clock}>
+      <h3>
+        {pick(clock.label)} <ClockMark clock={clock} />
+      </h3>
+      <dl>
+        <dt>{t('desk:why.start')}</dt>
+        <dd>{moment(clock.startedAt, reading)}</dd>
+        <dt>{t('desk:why.target')}</dt>
+        <dd>
+          {target(clock.target, language)}, {ruleWords(clock.rule, t)}
+        </dd>
+        <dt>{t('desk:why.counted')}</dt>
+        <dd>{clock.calendar ?? t('desk:why.dayAndNight')}</dd>
+        {lost.map((gap) => (
+          <div key={gap.from} className={styles.gap}>
+            <dt>{t('desk:why.paused')}</dt>
+            <dd>
+              {moment(gap.from, reading)} – {gap.to ? moment(gap.to, reading) : t('desk:why.still')}
+              {gap.to ? ` (${duration(Date.parse(gap.to) - Date.parse(gap.from), language)})` : ''},{' '}
+              {t(`desk:why.cause.${gap.cause}`, { defaultValue: gap.cause })}
+            </dd>
+          </div>
+        ))}
+        <dt>{t('desk:why.due')}</dt>
+        <dd>{clock.dueAt ? <b>{moment(clock.dueAt, reading)}</b> : '–'}</dd>
+        {clock.stoppedAt ? (
+          <>
+            <dt>{t(clock.status === 'missed' ? 'desk:why.stoppedLate' : 'desk:why.stopped')}</dt>
+            <dd>
+              {moment(clock.stoppedAt, reading)},{' '}
+              {t('desk:why.after', { spent: duration(clock.spentMs, language, 'long') })}
+            </dd>
+          </>
+        ) : null}
+      </dl>
+    </section>
   )
 }
 
@@ -61,11 +81,4 @@ function ruleWords(rule: string, t: Say): string {
   const priority = /^priority (\S+)$/.exec(rule)
   if (priority) return t('desk:why.priority', { priority: priority[1] })
   return rule === 'always' ? t('desk:why.always') : rule
-}
-
-/** What did not count, told by how far the deadline moved; only for clock time, where an hour is an hour. */
-function pausedMs(clock: ClockView): number {
-  if (clock.dueAt === null || !/^(\d+x)?\d+[mhd]$/.test(clock.target)) return 0
-  const moved = Date.parse(clock.dueAt) - Date.parse(clock.startedAt) - clock.targetMs
-  return moved >= 60_000 ? moved : 0
 }
