@@ -9,7 +9,7 @@ import { soon } from '../../testkit/soon.ts'
 import { openDoor } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { readTicket } from './store.ts'
-import { fireDue, nextTimerAt, watchTimers } from './timers.ts'
+import { fireDue, nextTimerAt, type Resting, watchTimers } from './timers.ts'
 
 const { house, database } = await testHouse({ after })
 const minute = 60_000
@@ -137,6 +137,12 @@ test('a ticket whose timers fail holds up no other, and is tried again at the ne
     const left = node === house ? 3 : 0
     assert.equal(await fireDue(node, until), left, 'the others are told, the broken one is passed over')
   }
+  const resting: Resting = new Map()
+  assert.equal(await fireDue(house, until, resting), 0)
+  const tried = resting.get(broken)
+  assert.equal(tried?.times, 1)
+  assert.equal(await fireDue(house, until, resting), 0)
+  assert.equal(resting.get(broken), tried, 'whoever calls often does not try it each time')
   for (const id of others) assert.equal((await told(desk, id)).length, 1)
   assert.deepEqual(await told(desk, broken), [])
   await head(rows[0]?.head_hash ?? Buffer.alloc(0))

@@ -6,37 +6,53 @@ import { changeTicket, systemDoes } from './changeTicket.ts'
 /** How many tickets one round looks at; what is left comes in the next. */
 const most = 100
 
+/** Tickets whose timers failed: how often in a row, and from when on they are tried again, on the process's own clock. */
+export type Resting = Map<number, { readonly times: number; readonly untilMs: number }>
+
 type Due = { readonly company_id: number; readonly ticket_id: number; readonly timer_at: Instant }
 
 /**
  * Fires every timer that is due by then, in the order in which they fell due, and answers how many events came of it.
  * Each ticket is asked again under its row lock whether anything is still due, so that two nodes fire a timer once (B9).
- * A ticket whose timers fail is passed over, so that it holds up no other, and tried again at the next call.
+ * A ticket whose timers fail is passed over, so that it holds up no other, and tried again at the next call; who calls
+ * often hands in `resting`, and it is tried ever more seldom, down to once a minute.
  */
-export async function fireDue(house: House, until: Instant = house.clock.now()): Promise<number> {
+export async function fireDue(
+  house: House,
+  until: Instant = house.clock.now(),
+  resting: Resting = new Map(),
+): Promise<number> {
   // by ticket: the timer at which it failed, or had nothing to say because another node was faster
   const passed = new Map<number, Instant>()
   // with a clock for tests a timer may set another that falls due before the next: one at a time keeps the order
   const batch = house.clock.turn ? 1 : most
   let fired = 0
   for (;;) {
-    const found = await dueTickets(house, until, batch + passed.size)
-    const due = found.filter((one) => passed.get(one.ticket_id) !== one.timer_at)
+    const asked = batch + passed.size + resting.size
+    const found = await dueTickets(house, until, asked)
+    const due = found.filter((one) => passed.get(one.ticket_id) !== one.timer_at && !rests(resting, one))
     if (due.length === 0) return fired
     // later than this there may be tickets that this round has not seen
-    const seen = found.length < batch + passed.size ? until : (found.at(-1)?.timer_at ?? until)
+    const seen = found.length < asked ? until : (found.at(-1)?.timer_at ?? until)
     for (let one = due.shift(); one; one = due.shift()) {
       try {
         const { events, ahead } = await fireTicket(house, one, house.clock.turn ? one.timer_at : until)
         if (events === 0) passed.set(one.ticket_id, one.timer_at)
         else if (ahead !== null && ahead <= seen) queueUp(due, { ...one, timer_at: ahead })
         fired += events
+        resting.delete(one.ticket_id)
       } catch (error) {
         passed.set(one.ticket_id, one.timer_at)
+        const times = (resting.get(one.ticket_id)?.times ?? 0) + 1
+        resting.set(one.ticket_id, { times, untilMs: performance.now() + Math.min(60_000, 500 * 2 ** times) })
         house.log.error({ err: error, ticket: one.ticket_id }, 'the timers of a ticket could not be fired')
       }
     }
   }
+}
+
+function rests(resting: Resting, { ticket_id: id }: Due): boolean {
+  return performance.now() < (resting.get(id)?.untilMs ?? 0)
 }
 
 /** Puts a ticket that has more to say behind those that fall due no later. */
@@ -82,10 +98,11 @@ async function fireTicket(
 export function watchTimers(house: House): { stop(): Promise<void> } {
   let stopped = false
   let wake: () => void = () => undefined
+  const resting: Resting = new Map()
   const running = (async () => {
     while (!stopped) {
       try {
-        await fireDue(house)
+        await fireDue(house, house.clock.now(), resting)
       } catch (error) {
         house.log.error({ err: error }, 'timers could not be fired; they are tried again')
       }
