@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { ChosenLegend } from '../Chosen.tsx'
+import { useContent } from '../content.ts'
+import { PriorityLevels, PriorityMatrix } from '../PriorityTables.tsx'
+import { useSop } from '../theSop.ts'
+import { Actions } from './Actions.tsx'
+import { Clocks } from './Clocks.tsx'
+import { Notices } from './Notices.tsx'
+import styles from './Rules.module.css'
+import { States } from './States.tsx'
+import type { Words } from './words.ts'
+
+/** The rules by which tickets run, in plain words, from the definition itself (X2): what the engine does is what stands here. */
+export function RulesPage() {
+  const content = useContent()
+  const { say } = content
+  const sop = useSop().definition
+  const words: Words = { ...content, sop }
+  const sections = {
+    states: <States words={words} />,
+    actions: <Actions words={words} />,
+    priority: (
+      <div className={styles.priority}>
+        <PriorityLevels sop={sop} />
+        <PriorityMatrix sop={sop} />
+      </div>
+    ),
+    clocks: <Clocks words={words} />,
+    notices: <Notices words={words} />,
+  } as const satisfies Record<string, ReactNode>
+  const names = Object.keys(sections) as (keyof typeof sections)[]
+  return (
+    <div className={styles.page}>
+      <nav className={styles.contents} aria-label={say('sop_page:rules.contents')}>
+        <ul>
+          {names.map((name) => (
+            <li key={name}>
+              <a href={`#${name}`}>{say(`sop_page:rules.${name}`)}</a>
+            </li>
+          ))}
+        </ul>
+        <ChosenLegend />
+      </nav>
+      <div className={styles.sections}>
+        {names.map((name) => (
+          <section key={name} id={name} className={styles.section} aria-labelledby={`${name}-title`}>
+            <h2 id={`${name}-title`}>{say(`sop_page:rules.${name}`)}</h2>
+            <p className={styles.say}>{say(`sop_page:rules.say.${name}`)}</p>
+            {sections[name]}
+          </section>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import type { FlowRow } from '../../../core/sop/flowRoutes.ts'
+import { useContent } from '../content.ts'
+import styles from './Flow.module.css'
+import { type Height, laneX, type Measure, type Piece } from './flowCells.ts'
+
+/** A row's part of the flow, over the columns of the executors; only for the eye, the cells say the same in words. */
+export function FlowCell(props: {
+  readonly pieces: readonly Piece[]
+  readonly row: FlowRow
+  readonly measure: Measure
+}) {
+  const { pieces, row, measure } = props
+  return (
+    <span className={styles.flow} aria-hidden="true">
+      {pieces.map((piece) => (
+        <Drawn key={JSON.stringify(piece)} piece={piece} />
+      ))}
+      <FlowSymbol shape={row.shape} left={laneX(row.lane, measure) - measure.half} measure={measure} />
+    </span>
+  )
+}
+
+/** A symbol of the flow chart: where it starts or ends, a step, a decision. */
+export function FlowSymbol(props: {
+  readonly shape: FlowRow['shape']
+  readonly measure: Measure
+  readonly left?: number
+}) {
+  const { half, tall } = props.measure
+  const [wide, high] = [half * 2, tall * 2]
+  return (
+    <svg
+      className={props.left === undefined ? styles.key : styles.symbol}
+      style={props.left === undefined ? {} : { left: props.left, marginTop: -tall }}
+      width={wide}
+      height={high}
+      viewBox={`0 0 ${wide} ${high}`}
+      aria-hidden="true"
+    >
+      {props.shape === 'decision' ? (
+        <path d={`M${half} 0.7L${wide - 0.7} ${tall}L${half} ${high - 0.7}L0.7 ${tall}Z`} />
+      ) : (
+        <rect x="0.7" y="0.7" width={wide - 1.4} height={high - 1.4} rx={props.shape === 'end' ? tall - 0.7 : 1.5} />
+      )}
+    </svg>
+  )
+}
+
+function Drawn({ piece }: { readonly piece: Piece }) {
+  const { pick } = useContent()
+  if (piece.kind === 'down')
+    return (
+      <span
+        className={styles.down}
+        data-back={piece.back}
+        style={{ left: piece.x, top: fromTop(piece.from), bottom: fromBottom(piece.to) }}
+      />
+    )
+  if (piece.kind === 'across') {
+    const [left, right] = piece.from < piece.to ? [piece.from, piece.to] : [piece.to, piece.from]
+    return (
+      <span
+        className={styles.across}
+        data-back={piece.back}
+        style={{ left, width: right - left, top: fromTop(piece.y) }}
+      />
+    )
+  }
+  const place = { left: piece.x, top: fromTop(piece.y) }
+  if (piece.kind === 'arrow') return <span className={styles.arrow} data-points={piece.points} style={place} />
+  return (
+    <span className={styles.label} data-side={piece.side} style={place}>
+      {pick(piece.words)}
+    </span>
+  )
+}
+
+// A row's border lies between its cells: lines reach over it.
+function fromTop(height: Height): string {
+  if (height === 'top') return '-1px'
+  return height === 'bottom' ? '100%' : `calc(50% + ${height}px)`
+}
+
+function fromBottom(height: Height): string {
+  if (height === 'bottom') return '-1px'
+  return height === 'top' ? '100%' : `calc(50% - ${height}px)`
+}

@@ -1,0 +1,106 @@
+import { useMemo } from 'react'
+import { flowRoutes } from '../../../core/sop/flowRoutes.ts'
+import type { SopView } from '../../../server/contract/sops.ts'
+import { Chosen } from '../Chosen.tsx'
+import { useContent } from '../content.ts'
+import { FlowCell } from './FlowCell.tsx'
+import { flowCells, type Measure } from './flowCells.ts'
+import { leadsOf } from './leads.ts'
+import styles from './StepTable.module.css'
+import { TimeStandard } from './TimeStandard.tsx'
+
+/** The procedure as the document prints it (E11): the executors are columns, and the flow runs through them. */
+export function StepTable(props: { readonly sop: SopView; readonly measure: Measure; readonly printed?: boolean }) {
+  const { sop, measure } = props
+  const content = useContent()
+  const { say, pick } = content
+  const flow = useMemo(() => flowRoutes(sop.definition), [sop.definition])
+  const cells = useMemo(() => flowCells(flow, measure), [flow, measure])
+  const lanes = sop.executors
+  const clockOf = (row: number) => sop.definition.clocks[sop.definition.steps[row]?.clock ?? '']
+  return (
+    <table className={styles.table} data-printed={props.printed ?? false}>
+      <caption className="unseen">{say('sop_page:steps.caption', { title: pick(sop.title) })}</caption>
+      <colgroup>
+        <col className={styles.no} />
+        <col className={styles.activity} />
+        {lanes.map(({ role }) => (
+          <col key={role} style={{ width: measure.lane }} />
+        ))}
+        <col className={styles.completeness} />
+        <col className={styles.time} />
+        <col className={styles.output} />
+        <col className={styles.remarks} />
+        <col className={styles.clause} />
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col" rowSpan={2} className={styles.number}>
+            {say('sop_page:steps.no')}
+          </th>
+          <th scope="col" rowSpan={2}>
+            {say('sop_page:steps.activity')}
+          </th>
+          <th scope="colgroup" colSpan={lanes.length} className={styles.group} data-lanes="true">
+            {say('sop_page:steps.executor')}
+          </th>
+          <th scope="colgroup" colSpan={3} className={styles.group}>
+            {say('sop_page:steps.standard')}
+          </th>
+          <th scope="col" rowSpan={2}>
+            {say('sop_page:steps.remarks')}
+          </th>
+          <th scope="col" rowSpan={2}>
+            {say('sop_page:steps.clause')}
+          </th>
+        </tr>
+        <tr>
+          {lanes.map(({ role, label }) => (
+            <th key={role} scope="col" className={styles.lane}>
+              {pick(label)}
+              <Chosen source={sop.definition.roles[role]?.source} />
+            </th>
+          ))}
+          <th scope="col">{say('sop_page:steps.completeness')}</th>
+          <th scope="col">{say('sop_page:steps.time')}</th>
+          <th scope="col">{say('sop_page:steps.output')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sop.steps.map((step, row) => {
+          const shape = flow.rows[row]
+          return (
+            <tr key={step.id} id={`step-${step.id}`}>
+              <td className={styles.number}>{step.no}</td>
+              <th scope="row">
+                {pick(step.activity)}
+                <Chosen source={sop.definition.steps[row]?.source} />
+                {leadsOf(flow, row, content).map((words) => (
+                  <span key={words} className={styles.leads}>
+                    {words}
+                  </span>
+                ))}
+              </th>
+              {lanes.map(({ role }, lane) => (
+                <td key={role} className={styles.cell}>
+                  {lane === 0 && shape ? <FlowCell pieces={cells[row] ?? []} row={shape} measure={measure} /> : null}
+                  {role === step.executor.role && shape ? (
+                    <span className="unseen">{say(`sop_page:shape.${shape.shape}`)}</span>
+                  ) : null}
+                </td>
+              ))}
+              <td>{step.completeness ? pick(step.completeness) : null}</td>
+              <td>
+                <TimeStandard time={step.time} />
+                <Chosen source={clockOf(row)?.source} part="target" />
+              </td>
+              <td>{step.output ? pick(step.output) : null}</td>
+              <td>{step.remarks ? pick(step.remarks) : null}</td>
+              <td className={styles.where}>{step.clause}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,38 @@
+import { ChosenLegend } from '../Chosen.tsx'
+import { useContent } from '../content.ts'
+import { useSop } from '../theSop.ts'
+import { FlowSymbol } from './FlowCell.tsx'
+import { StepCards } from './StepCards.tsx'
+import styles from './Steps.module.css'
+import { StepTable } from './StepTable.tsx'
+
+const roomy = { lane: 76, half: 21, tall: 12 } as const
+const tight = { lane: 60, half: 17, tall: 10 } as const
+const key = { lane: 0, half: 15, tall: 8 } as const
+
+/** The steps with what each needs, takes and yields (E11): a table with the flow in it, or cards on a narrow screen. */
+export function StepsPage() {
+  const { say } = useContent()
+  const sop = useSop()
+  return (
+    <div className={styles.steps}>
+      <section className={styles.wide} aria-label={say('sop_page:tab.steps')}>
+        <StepTable sop={sop} measure={sop.executors.length > 5 ? tight : roomy} />
+      </section>
+      <div className={styles.narrow}>
+        <StepCards sop={sop} />
+      </div>
+      <footer className={styles.foot}>
+        <ul className={styles.keys} aria-hidden="true">
+          {(['end', 'process', 'decision'] as const).map((shape) => (
+            <li key={shape}>
+              <FlowSymbol shape={shape} measure={key} />
+              {say(`sop_page:shape.${shape}`)}
+            </li>
+          ))}
+        </ul>
+        <ChosenLegend />
+      </footer>
+    </div>
+  )
+}
