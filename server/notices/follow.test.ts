@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Command } from '../../core/tickets/context.ts'
 import { reported, type TestDesk, testDesk } from '../../testkit/desk.ts'
 import { type TestHouse, testHouse } from '../../testkit/house.ts'
-import { arrive, mailText, outbox, runJobs, testMailbox } from '../../testkit/mail.ts'
+import { outbox, runJobs } from '../../testkit/mail.ts'
 import { testPerson } from '../../testkit/people.ts'
 import { changeTicket } from '../tickets/changeTicket.ts'
 import { follow } from './follow.ts'
@@ -170,53 +170,4 @@ test('mail to an address that is not confirmed is kept and visible, and goes out
   )
   assert.equal(released, 1)
   assert.equal((await mails(at, desk.dewi.email))[0]?.state, 'queued')
-})
-
-test('two installations that acknowledge by themselves do not talk to each other, marks or no marks', async (t) => {
-  const here = await setting(t)
-  const there = await setting(t)
-  const boxHere = await testMailbox(here.house, here.desk, 'it@sini.test')
-  const boxThere = await testMailbox(there.house, there.desk, 'it@sana.test')
-  for (const marked of [true, false]) {
-    let next = {
-      at: here,
-      box: boxHere,
-      raw: mailText({ From: 'it@sana.test', To: 'it@sini.test', Subject: `Halo ${marked}` }),
-    }
-    let answered = 0
-    for (let round = 0; round < 20; round++) {
-      const before = (await outbox(next.at.house, next.at.desk.companyId)).length
-      await arrive(next.at.house, next.at.database, next.box, next.raw)
-      const other = next.at === here ? boxThere.address : boxHere.address
-      const sent = (await outbox(next.at.house, next.at.desk.companyId)).slice(before)
-      const mail = sent.find(({ to, detail }) => to === other && detail !== 'limit')
-      if (!mail) break
-      answered += 1
-      const raw = mailText(
-        {
-          ...{ From: next.box.address, To: other, Subject: mail.subject, 'Message-ID': mail.messageId },
-          ...(marked ? { 'Auto-Submitted': 'auto-generated' } : {}),
-        },
-        mail.text,
-      )
-      next = next.at === here ? { at: there, box: boxThere, raw } : { at: here, box: boxHere, raw }
-    }
-    assert.ok(answered <= 2, `${answered} answers, marked: ${marked}`)
-  }
-})
-
-test('an autoresponder without any mark is answered twice an hour at most', async (t) => {
-  const at = await setting(t)
-  const ticketId = await solved(at)
-  for (let n = 0; n < 8; n++) {
-    await does(at, ticketId, 'dewi', {
-      do: 'reply',
-      side: 'requester',
-      verified: true,
-      words: { text: `Oke ${n}`, files: [] },
-    })
-  }
-  const answers = (await mails(at, at.desk.dewi.email)).filter(({ notice }) => notice === 'not_an_objection')
-  assert.equal(answers.length, 8)
-  assert.ok(answers.filter(({ detail }) => detail !== 'limit').length <= 2)
 })

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { reported, type TestDesk, testDesk } from '../../testkit/desk.ts'
+import { type TestHouse, testHouse } from '../../testkit/house.ts'
+import { arrive, mailText, outbox, runJobs, testMailbox } from '../../testkit/mail.ts'
+import { changeTicket } from '../tickets/changeTicket.ts'
+
+type Setting = TestHouse & { readonly desk: TestDesk }
+
+async function setting(t: { after: (done: () => Promise<void>) => void }): Promise<Setting> {
+  const open = await testHouse(t)
+  return { ...open, desk: await testDesk(open.house) }
+}
+
+async function act({ house, desk }: Setting, ticketId: number, action: string, values: Record<string, string> = {}) {
+  await house.door.within([desk.companyId], (tx) =>
+    changeTicket(
+      tx,
+      { companyId: desk.companyId, ticketId },
+      {
+        by: { kind: 'person', id: desk.rani.personId },
+        standings: ['agent'],
+        channel: 'portal',
+        now: house.clock.now(),
+      },
+      { do: 'act', action, values },
+    ),
+  )
+}
+
+async function solved(at: Setting): Promise<number> {
+  const { ticket } = await reported(at.house, at.desk)
+  await act(at, ticket.id, 'triage', { category: 'hardware', impact: 'person', urgency: 'workaround' })
+  await act(at, ticket.id, 'start')
+  await act(at, ticket.id, 'solve', { handling: 'remote', solution: 'Rol diganti' })
+  return ticket.id
+}
+
+/** What an autoresponder without any mark sends back: an answer like a person's. */
+async function answered({ house, desk, database }: Setting, ticketId: number, text: string) {
+  await house.door.within([desk.companyId], (tx) =>
+    changeTicket(
+      tx,
+      { companyId: desk.companyId, ticketId },
+      {
+        by: { kind: 'person', id: desk.dewi.personId },
+        standings: ['requester'],
+        channel: 'email',
+        now: house.clock.now(),
+      },
+      { do: 'reply', side: 'requester', verified: true, words: { text, files: [] } },
+    ),
+  )
+  await runJobs(house, database)
+}
+
+test('two installations that acknowledge by themselves do not talk to each other, marks or no marks', async (t) => {
+  const here = await setting(t)
+  const there = await setting(t)
+  const boxHere = await testMailbox(here.house, here.desk, 'it@sini.test')
+  const boxThere = await testMailbox(there.house, there.desk, 'it@sana.test')
+  for (const marked of [true, false]) {
+    let next = {
+      at: here,
+      box: boxHere,
+      raw: mailText({ From: 'it@sana.test', To: 'it@sini.test', Subject: `Halo ${marked}` }),
+    }
+    let answered = 0
+    for (let round = 0; round < 20; round++) {
+      const before = (await outbox(next.at.house, next.at.desk.companyId)).length
+      await arrive(next.at.house, next.at.database, next.box, next.raw)
+      const other = next.at === here ? boxThere.address : boxHere.address
+      const sent = (await outbox(next.at.house, next.at.desk.companyId)).slice(before)
+      const mail = sent.find(({ to, detail }) => to === other && detail !== 'limit')
+      if (!mail) break
+      answered += 1
+      const raw = mailText(
+        {
+          ...{ From: next.box.address, To: other, Subject: mail.subject, 'Message-ID': mail.messageId },
+          ...(marked ? { 'Auto-Submitted': 'auto-generated' } : {}),
+        },
+        mail.text,
+      )
+      next = next.at === here ? { at: there, box: boxThere, raw } : { at: here, box: boxHere, raw }
+    }
+    assert.ok(answered <= 2, `${answered} answers, marked: ${marked}`)
+  }
+})
+
+test('an autoresponder without any mark is answered twice an hour at most', async (t) => {
+  const at = await setting(t)
+  const ticketId = await solved(at)
+  for (let n = 0; n < 8; n++) await answered(at, ticketId, `Oke ${n}`)
+  const answers = (await outbox(at.house, at.desk.companyId)).filter(
+    ({ to, notice }) => to === at.desk.dewi.email && notice === 'not_an_objection',
+  )
+  assert.equal(answers.length, 8)
+  assert.equal(answers.filter(({ detail }) => detail !== 'limit').length, 2)
+
+  at.house.clock.turn?.(new Date(Date.parse(at.house.clock.now()) + 3_700_000).toISOString())
+  await answered(at, ticketId, 'Satu jam kemudian')
+  const later = (await outbox(at.house, at.desk.companyId)).findLast(({ notice }) => notice === 'not_an_objection')
+  assert.notEqual(later?.detail, 'limit')
+})
