@@ -1,4 +1,5 @@
 import { type Instant, instant, ms } from '../../core/time.ts'
+import { addFirstMailbox } from '../organisation/firstMailbox.ts'
 import { addDesk, addUnit, type Founded, foundCompany } from '../organisation/found.ts'
 import { placeUnit } from '../organisation/unitStore.ts'
 import { hashedPassword, makeAccount } from '../people/account.ts'
@@ -42,7 +43,8 @@ export async function loadDemoPeople(house: House): Promise<'loaded' | 'present'
   return house.door.within([], async (tx) => {
     await tx.run('first_run_in_turn', 'select pg_advisory_xact_lock(7246431)', [])
     if (await isEmpty(tx)) {
-      await loadSamplePeople(tx, { now: house.clock.now(), visitor: null })
+      const { tx: inside, companyId, deskId } = await loadSamplePeople(tx, { now: house.clock.now(), visitor: null })
+      await addFirstMailbox(inside, { companyId, deskId, sopId: company.sops[0], domain: house.mailDomain })
       return 'loaded'
     }
     const [administrator] = await tx.run('sample_present', samplePresent, ['admin@tanggap.example'])

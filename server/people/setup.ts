@@ -1,5 +1,6 @@
 import { setup, setupView } from '../contract/people.ts'
 import { loadSamplePeople } from '../demo/people.ts'
+import { addFirstMailbox } from '../organisation/firstMailbox.ts'
 import { foundCompany } from '../organisation/found.ts'
 import type { Tx } from '../platform/db.ts'
 import { endpoint } from '../platform/endpoint.ts'
@@ -60,6 +61,7 @@ export const setupEndpoint = endpoint({
     await setDesks(tx, companyId, personId, [deskId])
     await tx.run('make_installer', 'insert into auth.installer (account_id) values ($1)', [accountId])
     await adoptSops(tx, { companyId, sopIds: sops, by: personId, inForceAt: now })
+    await addFirstMailbox(tx, { companyId, deskId, sopId: sops[0] ?? '', domain: house.mailDomain })
     const detail = { code: organisation.code, sops, sample }
     await recordActivity(tx, { companyId, by: personId, what: 'installation.set_up', detail, now })
     if (sample) {

@@ -1,4 +1,5 @@
 import { mayNote } from '../../../core/people/policy.ts'
+import { releaseHeld } from '../../channels/email/releaseHeld.ts'
 import { changeParticipant as body, participantRef } from '../../contract/ticketCalls.ts'
 import { ticketView } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
@@ -38,6 +39,8 @@ export const changeParticipant = endpoint({
        on conflict (company_id, ticket_id, person_id) do update set approved = excluded.approved`,
       [ticket.companyId, ticket.id, params.person, approved, now],
     )
+    // what they wrote before is read now
+    if (approved) await releaseHeld(tx, ticket.companyId, ticket.id)
     return viewTicket(tx, caller, String(ticket.id), now, lang)
   },
 })
