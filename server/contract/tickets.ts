@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fileId, id, instant, name, page, paging, personRef, refusal, sopId, text } from './shared.ts'
+import { instant, name, page, personRef, refusal, text } from './shared.ts'
 
 export const fieldValue = z.union([
   z.string().max(20000),
