@@ -1,6 +1,6 @@
 import type { ClockView } from '../../server/contract/tickets.ts'
 import { clockKind, clockShare, clockWhole } from '../clocks.ts'
-import { duration, left, near, type Reading } from '../format.ts'
+import { duration, near, type Reading } from '../format.ts'
 import { type Say, useReading, useText } from '../text.ts'
 import { ClockChip } from '../ui/ClockChip.tsx'
 
@@ -25,6 +25,8 @@ export function clockWords(clock: ClockView, reading: Reading, t: Say): string {
   if (clock.dueAt === null || clock.status === 'paused') return clock.pausedCause ?? t('words:clock.paused')
   const leftMs = Date.parse(clock.dueAt) - Date.parse(reading.now)
   if (!clock.standard) return t('desk:clock.silence', { left: duration(Math.max(0, leftMs), reading.language) })
-  if (leftMs < 0) return left(clock.dueAt, reading, 'short')
+  // The server may know of it before this page's clock has moved, which it does every 15 seconds.
+  if (leftMs < 0 || clock.status === 'late')
+    return t('desk:clock.over', { by: duration(Math.min(leftMs, 0), reading.language) })
   return leftMs > farMs ? near(clock.dueAt, reading) : duration(leftMs, reading.language)
 }

@@ -2,7 +2,13 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { Entry, journalPage } from '../../server/contract/conversation.ts'
 import type { SopView } from '../../server/contract/sops.ts'
-import type { clocksExplained, presenceView, QueueCounts, TicketView, ticketPage } from '../../server/contract/tickets.ts'
+import type {
+  clocksExplained,
+  presenceView,
+  QueueCounts,
+  TicketView,
+  ticketPage,
+} from '../../server/contract/tickets.ts'
 import { read } from '../api.ts'
 import { askFor, type Filters, type Queue } from './queues.ts'
 
@@ -55,11 +61,11 @@ export const clocksQuery = (number: string, version: number) =>
     queryFn: ({ signal }) => read<z.infer<typeof clocksExplained>>(`tickets/${number}/clocks`, {}, signal),
   })
 
-/** Who else looks at the ticket, or types. */
-export const presenceQuery = (number: string) =>
+/** Who else looks at the ticket, or types. By its id, because that is what is told when somebody comes or goes. */
+export const presenceQuery = (ticket: number) =>
   queryOptions({
-    queryKey: ['ticket', number, 'presence'],
-    queryFn: ({ signal }) => read<Presence>(`tickets/${number}/presence`, {}, signal),
+    queryKey: ['ticket', String(ticket), 'presence'],
+    queryFn: ({ signal }) => read<Presence>(`tickets/${ticket}/presence`, {}, signal),
   })
 
 /** The whole definition of a SOP at a revision: for its matrix, the labels of its fields and the names of its states. */

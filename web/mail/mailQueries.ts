@@ -24,6 +24,11 @@ export const deliveriesQuery = infiniteQueryOptions({
     read<z.infer<typeof deliveries>>('deliveries', { limit: 50, cursor: pageParam }, signal),
   initialPageParam: null as string | null,
   getNextPageParam: (last) => last.next,
+  // While something is on its way its fate is looked up again; nobody tells of it.
+  refetchInterval: (query) =>
+    query.state.data?.pages[0]?.items.some((mail) => mail.state === 'queued' || mail.state === 'sending')
+      ? 3000
+      : false,
 })
 
 /** One mail that went out, with its text. */

@@ -80,7 +80,7 @@ export function PeoplePage() {
         {!editing && person !== null ? (
           <PersonPanel key={person} id={person} units={units} mayChange={place.mayChange} onClose={close} />
         ) : null}
-        {!editing && place.open === 'new' ? (
+        {!editing && place.open === 'new' && data ? (
           <NewPersonPanel
             company={place.company}
             unit={place.unit ?? null}

@@ -57,6 +57,7 @@ test('what has lost its parent is still shown', () => {
 })
 
 test('the way to a unit is told from the top, and a circle ends', () => {
-  assert.equal(pathOf(units, 5), 'Perusahaan › Cabang Malang › Loket')
+  assert.equal(pathOf(units, 5), 'Cabang Malang › Loket')
+  assert.equal(pathOf(units, 1), 'Perusahaan')
   assert.equal(pathOf([unit(1, 2, 'A'), unit(2, 1, 'B')], 1), 'B › A')
 })

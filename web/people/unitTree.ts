@@ -20,18 +20,17 @@ export function treeOf(units: readonly Unit[]): readonly Node[] {
   return walk(null, 0)
 }
 
-/** The names of a unit and of those above it, from the top: "Kantor pusat › Keuangan". */
+/** The names of a unit and of those above it, from the top: "Kantor pusat › Keuangan". The company itself goes without saying. */
 export function pathOf(units: readonly Unit[], id: number): string {
-  const names: string[] = []
-  const seen = new Set<number>()
+  const chain: Unit[] = []
   let at = units.find((unit) => unit.id === id)
-  while (at && !seen.has(at.id)) {
-    seen.add(at.id)
-    names.unshift(at.name)
-    const parent = at.parentId
+  while (at && !chain.includes(at)) {
+    chain.unshift(at)
+    const parent: number | null = at.parentId
     at = parent === null ? undefined : units.find((unit) => unit.id === parent)
   }
-  return names.join(' › ')
+  const told = chain.length > 1 ? chain.filter((unit) => unit.kind !== 'company') : chain
+  return told.map((unit) => unit.name).join(' › ')
 }
 
 function rank(unit: Unit): number {

@@ -46,7 +46,7 @@ export function EntryView({
         <>
           {note ? <span className={styles.noteMark}>{t('desk:note.mark')}</span> : null}
           {entry.side === 'requester' ? <Came entry={entry} /> : null}
-          <Delivered entry={entry} />
+          {entry.side === 'desk' ? <Delivered entry={entry} /> : null}
         </>
       }
     >

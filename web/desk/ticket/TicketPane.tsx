@@ -67,7 +67,7 @@ function OpenTicket(props: Props & { readonly ticket: TicketView }) {
   const [side, setSide] = useState(false)
   const [kind, setKind] = useState<ComposerKind>(ticket.abilities.includes('reply') ? 'reply' : 'note')
   const box = useRef<HTMLTextAreaElement>(null)
-  const others = usePresence(number, typing)
+  const others = usePresence(ticket.id, typing)
   const reply = useDraft(me.accountId, `reply.${ticket.id}`, noWords)
   const note = useDraft(me.accountId, `note.${ticket.id}`, noWords)
   const outbox = useOutbox(me.accountId, number, ticket.id)

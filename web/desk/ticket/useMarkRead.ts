@@ -6,21 +6,27 @@ import type { TicketPage } from '../ticketQueries.ts'
 
 const glanceMs = 700
 
-/** Counts a ticket as read once it has been in view for a moment; passing by with j and k does not. */
+/**
+ * Counts a ticket as read once it has been in view for a moment, and again with every entry that comes while it is;
+ * passing by with j and k does not.
+ */
 export function useMarkRead(ticket: TicketView | undefined): void {
   const queries = useQueryClient()
-  const [id, unread] = [ticket?.id ?? null, ticket?.unread ?? false]
+  const [id, version] = [ticket?.id ?? null, ticket?.version ?? 0]
   useEffect(() => {
-    if (id === null || !unread) return
+    if (id === null || version === 0 || document.visibilityState !== 'visible') return
     const waiting = setTimeout(() => {
-      queries.setQueriesData<InfiniteData<TicketPage>>(
-        { queryKey: ['tickets', 'list'] },
-        (list) => list && seen(list, id),
+      send('POST', `tickets/${id}/read`).then(
+        () =>
+          queries.setQueriesData<InfiniteData<TicketPage>>(
+            { queryKey: ['tickets', 'list'] },
+            (list) => list && seen(list, id),
+          ),
+        () => undefined,
       )
-      send('POST', `tickets/${id}/read`).catch(() => undefined)
     }, glanceMs)
     return () => clearTimeout(waiting)
-  }, [id, unread, queries])
+  }, [id, version, queries])
 }
 
 function seen(list: InfiniteData<TicketPage>, id: number): InfiniteData<TicketPage> {

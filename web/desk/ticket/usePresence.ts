@@ -6,16 +6,16 @@ import { type Presence, presenceQuery } from '../ticketQueries.ts'
 const beatMs = 15_000
 
 /** Says that I look at this ticket, or type, while the page is in view; answers who else does. */
-export function usePresence(number: string, typing: boolean): Presence {
+export function usePresence(ticket: number, typing: boolean): Presence {
   const queries = useQueryClient()
-  const { data } = useQuery(presenceQuery(number))
+  const { data } = useQuery(presenceQuery(ticket))
   const doing = typing ? 'typing' : 'viewing'
 
   useEffect(() => {
     const say = () => {
       if (document.visibilityState !== 'visible') return
-      send<Presence>('POST', `tickets/${number}/presence`, { body: { doing } }).then(
-        (others) => queries.setQueryData(presenceQuery(number).queryKey, others),
+      send<Presence>('POST', `tickets/${ticket}/presence`, { body: { doing } }).then(
+        (others) => queries.setQueryData(presenceQuery(ticket).queryKey, others),
         () => undefined,
       )
     }
@@ -26,13 +26,13 @@ export function usePresence(number: string, typing: boolean): Presence {
       clearInterval(beat)
       document.removeEventListener('visibilitychange', say)
     }
-  }, [number, doing, queries])
+  }, [ticket, doing, queries])
 
   useEffect(
     () => () => {
-      send('POST', `tickets/${number}/presence`, { body: { doing: 'left' } }).catch(() => undefined)
+      send('POST', `tickets/${ticket}/presence`, { body: { doing: 'left' } }).catch(() => undefined)
     },
-    [number],
+    [ticket],
   )
   return data ?? []
 }
