@@ -12,13 +12,11 @@ export function PriorityLevels({ sop }: { readonly sop: Definition }) {
   const { say, pick, language } = useContent()
   const levels = Object.entries(sop.priority.levels).toSorted(([, one], [, other]) => one.rank - other.rank)
   const clocks = Object.entries(sop.clocks).filter(([, clock]) => typeof clock.target !== 'string')
-  const hasMeaning = levels.some(([, level]) => level.meaning)
   return (
     <table className={styles.table}>
       <thead>
         <tr>
           <th scope="col">{say('sop_page:priority.level')}</th>
-          {hasMeaning ? <th scope="col">{say('sop_page:priority.meaning')}</th> : null}
           {clocks.map(([name, clock]) => (
             <th key={name} scope="col">
               {pick(clock.label)}
@@ -36,8 +34,8 @@ export function PriorityLevels({ sop }: { readonly sop: Definition }) {
                 {level.stars === undefined ? pick(level.label) : null}
                 {name === sop.priority.provisional ? <Provisional sop={sop} /> : null}
               </span>
+              {level.meaning ? <span className={styles.meaning}>{pick(level.meaning)}</span> : null}
             </th>
-            {hasMeaning ? <td>{level.meaning ? pick(level.meaning) : null}</td> : null}
             {clocks.map(([clockName, clock]) => (
               <td key={clockName} className={styles.target}>
                 {typeof clock.target === 'string' ? null : target(clock.target.values[name] ?? '', language)}

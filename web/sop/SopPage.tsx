@@ -35,7 +35,7 @@ export function SopPage() {
           <div className={styles.head}>
             <Head sop={query.data} place={place} />
           </div>
-          <div lang={place.text}>
+          <div className={styles.part} lang={place.text}>
             <Outlet />
           </div>
         </div>

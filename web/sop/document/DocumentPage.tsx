@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { moment } from '../../format.ts'
-import { useReading } from '../../text.ts'
+import { type Bilingual, useReading } from '../../text.ts'
 import { Chosen, ChosenLegend } from '../Chosen.tsx'
+import type { Source } from '../chosen.ts'
 import { useContent } from '../content.ts'
 import { PriorityLevels, PriorityMatrix } from '../PriorityTables.tsx'
 import { StepCards } from '../steps/StepCards.tsx'
@@ -29,67 +30,61 @@ export function DocumentPage() {
     page: say('sop_page:document.page'),
     of: say('sop_page:document.of'),
   })
-  const parts: readonly (readonly [name: string, body: ReactNode] | null)[] = [
-    [
-      'purpose',
-      <p key="purpose">
-        {pick(document.purpose)}
-        <Chosen source={document.source} part="purpose" />
-      </p>,
-    ],
-    [
-      'scope',
-      <p key="scope">
-        {pick(document.scope)}
-        <Chosen source={document.source} part="scope" />
-      </p>,
-    ],
-    document.references?.length
-      ? [
-          document.layout === 'government' ? 'legalBasis' : 'references',
-          <References key="references" document={document} />,
-        ]
-      : null,
-    document.definitions.length > 0 ? ['definitions', <Definitions key="definitions" document={document} />] : null,
-    ['responsibilities', <Responsibilities key="responsibilities" sop={sop.definition} />],
-    [
-      'priority',
-      <div key="priority" className={styles.priority}>
+  const basis = document.layout === 'government' ? 'legalBasis' : 'references'
+  const hasBasis = (document.references ?? []).length > 0
+  const before = [
+    'purpose',
+    'scope',
+    ...(hasBasis ? [basis] : []),
+    ...(document.definitions.length > 0 ? ['definitions'] : []),
+    'responsibilities',
+    'priority',
+  ]
+  const bodies: Readonly<Record<string, ReactNode>> = {
+    purpose: <Sentence text={document.purpose} source={document.source} part="purpose" />,
+    scope: <Sentence text={document.scope} source={document.source} part="scope" />,
+    [basis]: <References document={document} />,
+    definitions: <Definitions document={document} />,
+    responsibilities: <Responsibilities sop={sop.definition} />,
+    priority: (
+      <div className={styles.priority}>
         <PriorityLevels sop={sop.definition} />
         <PriorityMatrix sop={sop.definition} />
-      </div>,
-    ],
-    ['history', <History key="history" document={document} />],
-  ]
-  const sections = parts.filter((part) => part !== null)
+      </div>
+    ),
+  }
   return (
     <article className={styles.desk} data-theme="light" aria-label={pick(sop.title)}>
       <div className={styles.sheet}>
         <Cover sop={sop} />
-        {sections.map(([name, body], index) => (
+        {before.map((name, index) => (
           <section key={name} className={styles.section}>
-            <h2>
-              <span className={styles.no}>{index + 1}</span> {say(`sop_page:document.${name}`)}
-            </h2>
-            <div>{body}</div>
+            <Heading no={index + 1} name={name} />
+            <div>{bodies[name]}</div>
           </section>
         ))}
       </div>
       <div className={styles.sheet} data-across="true">
-        <div className={styles.running}>
-          <h2>
-            <span className={styles.no}>{sections.length + 1}</span> {say('sop_page:document.procedure')}
-          </h2>
-          <p>
-            {sop.number} · {say('sop_page:rev', { revision: sop.revision })}
-          </p>
-        </div>
-        <div className={styles.table}>
-          <StepTable sop={sop} measure={measure} printed />
-        </div>
-        <div className={styles.cards}>
-          <StepCards sop={sop} />
-        </div>
+        <section>
+          <div className={styles.running}>
+            <Heading no={before.length + 1} name="procedure" />
+            <p>
+              {sop.number} · {say('sop_page:rev', { revision: sop.revision })}
+            </p>
+          </div>
+          <div className={styles.table}>
+            <StepTable sop={sop} measure={measure} printed />
+          </div>
+          <div className={styles.cards}>
+            <StepCards sop={sop} level={3} />
+          </div>
+        </section>
+        <section className={styles.section}>
+          <Heading no={before.length + 2} name="history" />
+          <div>
+            <History document={document} />
+          </div>
+        </section>
         <footer className={styles.foot}>
           <ChosenLegend />
           <p>
@@ -98,5 +93,24 @@ export function DocumentPage() {
         </footer>
       </div>
     </article>
+  )
+}
+
+function Heading({ no, name }: { readonly no: number; readonly name: string }) {
+  const { say } = useContent()
+  return (
+    <h2>
+      <span className={styles.no}>{no}</span> {say(`sop_page:document.${name}`)}
+    </h2>
+  )
+}
+
+function Sentence(props: { readonly text: Bilingual; readonly source: Source; readonly part: string }) {
+  const { pick } = useContent()
+  return (
+    <p>
+      {pick(props.text)}
+      <Chosen source={props.source} part={props.part} />
+    </p>
   )
 }

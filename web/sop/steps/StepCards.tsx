@@ -8,7 +8,8 @@ import styles from './StepCards.module.css'
 import { TimeStandard } from './TimeStandard.tsx'
 
 /** The same procedure where a table has no room: a card for each step, along the line of the flow. */
-export function StepCards({ sop }: { readonly sop: SopView }) {
+export function StepCards({ sop, level }: { readonly sop: SopView; readonly level: 2 | 3 }) {
+  const Heading = `h${level}` as const
   const content = useContent()
   const { say, pick } = content
   const flow = useMemo(() => flowRoutes(sop.definition), [sop.definition])
@@ -33,10 +34,10 @@ export function StepCards({ sop }: { readonly sop: SopView }) {
                 <span className={styles.clause}>{say('sop_page:clause', { clause: step.clause })}</span>
               ) : null}
             </p>
-            <h3>
+            <Heading>
               {pick(step.activity)}
               <Chosen source={sop.definition.steps[row]?.source} />
-            </h3>
+            </Heading>
             {leadsOf(flow, row, content).map((words) => (
               <p key={words} className={styles.leads}>
                 {words}

@@ -6,7 +6,7 @@ import { StepCards } from './StepCards.tsx'
 import styles from './Steps.module.css'
 import { StepTable } from './StepTable.tsx'
 
-const roomy = { lane: 76, half: 21, tall: 12 } as const
+const roomy = { lane: 72, half: 20, tall: 12 } as const
 const tight = { lane: 60, half: 17, tall: 10 } as const
 const key = { lane: 0, half: 15, tall: 8 } as const
 
@@ -20,7 +20,7 @@ export function StepsPage() {
         <StepTable sop={sop} measure={sop.executors.length > 5 ? tight : roomy} />
       </section>
       <div className={styles.narrow}>
-        <StepCards sop={sop} />
+        <StepCards sop={sop} level={2} />
       </div>
       <footer className={styles.foot}>
         <ul className={styles.keys} aria-hidden="true">
