@@ -114,6 +114,7 @@ export function until(play: Play, at: Instant): void {
   for (let next = timersOf(play.ticket)[0]; next && next.at <= at; next = timersOf(play.ticket)[0]) {
     if (next.at > play.now) play.now = next.at
     if (does(play, 'system', { do: 'fire' }).length === 0) throw new Error(`a due timer said nothing: ${next.clock}`)
+    if (play.journal.length > 1000) throw new Error(`a timer speaks without end: ${next.clock}`)
   }
   play.now = at
 }

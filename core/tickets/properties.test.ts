@@ -21,7 +21,7 @@ import type { Ticket } from './ticket.ts'
 import { turnClock } from './turnClock.ts'
 
 const sops = [umumSop(), workshopSop()] as const
-const runs = { numRuns: 120 }
+const runs = { numRuns: 80 }
 
 type Judge = (before: Ticket, decision: ReturnType<typeof decide>, events: readonly TicketEvent[], move: Move) => void
 
@@ -48,6 +48,9 @@ function take(play: Play, command: Command, rules: Context, move: Move, judge: J
   }
   play.ticket = events.reduce<Ticket>((sum, event) => frozen(evolve(sum, event)), before)
   play.journal.push(...events)
+  if (command.do === 'fire' && events.length > 0) {
+    assert.notDeepEqual(timersOf(play.ticket), timersOf(before), 'a timer that has spoken is done')
+  }
   judge(before, decision, events, move)
 }
 
