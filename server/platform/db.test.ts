@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testHouse } from '../../testkit/house.ts'
+import type { Tx } from './db.ts'
 
 test('instants come as the core writes them, whatever the server’s zone and however fine it keeps them', async (t) => {
   const { house } = await testHouse(t)
@@ -78,4 +79,41 @@ test('what is sent without waiting fails the transaction all the same, with its 
     'told also where nothing is written',
   )
   await house.door.within([], async (tx) => tx.send('good', bad, [1]))
+})
+
+test('once settled, what was written stands for everybody, and the rest of the work only reads', async (t) => {
+  const { house } = await testHouse(t)
+  const write = (tx: Tx, key: number) =>
+    tx.send('write', `insert into auth.throttle (key, full_at) values ($1, '2026-01-09T00:00:00Z')`, [
+      Buffer.from([key]),
+    ])
+  const seen = (tx: Tx) => tx.run('seen', 'select from auth.throttle', [])
+  await house.door.within([], async (tx) => {
+    write(tx, 1)
+    tx.settle()
+    assert.equal((await seen(tx)).length, 1)
+    assert.equal((await house.door.within([], seen, 'read')).length, 1)
+    await assert.rejects(tx.run('late', 'delete from auth.throttle', []), { code: '25006' })
+  })
+  const failing = house.door.within([], async (tx) => {
+    write(tx, 2)
+    tx.settle()
+    throw new Error('after it was settled')
+  })
+  await assert.rejects(failing, /after it was settled/)
+  assert.equal((await house.door.within([], seen, 'read')).length, 2)
+})
+
+test('what could not be settled is told as what it is, whatever the work makes of it', async (t) => {
+  const { house } = await testHouse(t)
+  const twice = house.door.within([], async (tx) => {
+    for (const name of ['one', 'same']) {
+      tx.send(name, `insert into auth.throttle (key, full_at) values ('\\x01', '2026-01-09T00:00:00Z')`, [])
+    }
+    tx.settle()
+    const found = await tx.run('found', 'select from auth.throttle', [])
+    if (found.length === 0) throw new Error('nothing there')
+  })
+  await assert.rejects(twice, { code: '23505' })
+  assert.equal((await house.door.within([], (tx) => tx.run('left', 'select from auth.throttle', []), 'read')).length, 0)
 })

@@ -1,6 +1,7 @@
-import { type CompiledQuery, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import type { Kysely } from 'kysely'
 import pg from 'pg'
 import type { Database } from './schema.ts'
+import { ignore, within } from './transaction.ts'
 
 /** One transaction. It sees the rows of `companies` and of no other company (row-level security). */
 export type Tx = {
@@ -13,6 +14,11 @@ export type Tx = {
    * fails, the next `run` or the commit throws its error, and nothing of the transaction stays.
    */
   send(name: string, text: string, values: readonly unknown[]): void
+  /**
+   * Says that all is written: the commit goes out now, so that whoever waits for our rows need not wait for our answer,
+   * and what is still asked is read in a transaction of its own. Where more must be written it does nothing.
+   */
+  settle(): void
   readonly companies: readonly number[]
 }
 
@@ -57,7 +63,7 @@ export function openDoor(appUrl: string, size = 16): Door {
     connectionString: appUrl,
     max: size,
     types,
-    // what is asked before the answer to what went before has come is sent along with it (see `together`)
+    // what is asked before the answer to what went before has come is sent along with it (see `transaction.ts`)
     pipeline: true,
     application_name: 'tanggap',
     // Rather an honest "try again" than a request that hangs, and no transaction that is forgotten while it holds locks.
@@ -76,130 +82,6 @@ export function openDoor(appUrl: string, size = 16): Door {
   }
 }
 
-async function within<T>(
-  pool: pg.Pool,
-  companies: readonly number[],
-  work: (tx: Tx) => Promise<T>,
-  mode: 'read' | 'write',
-): Promise<T> {
-  if (!companies.every((id) => Number.isSafeInteger(id) && id > 0)) throw new Error('company ids are positive integers')
-  const client = await pool.connect()
-  // Borrowed from the pool a connection has no listener: when the server goes, this would end the process (check 52).
-  client.on('error', ignore)
-  try {
-    const result = await (mode === 'read' ? reading(client, companies, work) : writing(client, companies, work))
-    client.off('error', ignore)
-    client.release()
-    return result
-  } catch (error) {
-    await putBack(client)
-    throw error
-  }
-}
-
-async function writing<T>(client: pg.PoolClient, companies: readonly number[], work: (tx: Tx) => Promise<T>) {
-  // waited for: nothing may be written before it is certain that it can be taken back
-  await begin(client, companies, 'write')
-  const { tx, sent } = transaction(client, companies)
-  const result = await work(tx)
-  // what fails is taken back by this commit, too; the error is told below
-  const { command } = await together(client).query('commit')
-  if (sent.failed) throw sent.error
-  // A statement failed and its error was swallowed: PostgreSQL then rolls back, and says so only here.
-  if (command === 'ROLLBACK') throw new Error('the transaction was rolled back at its commit')
-  return result
-}
-
-/** Two round trips less than for writing: the beginning travels with the first query, and the end is not waited for. */
-async function reading<T>(client: pg.PoolClient, companies: readonly number[], work: (tx: Tx) => Promise<T>) {
-  const begun = begin(client, companies, 'read')
-  begun.catch(ignore)
-  const { tx, sent } = transaction(client, companies)
-  const result = await work(tx)
-  // without its beginning the queries saw no company: then whatever they answered is not the answer
-  await begun
-  if (sent.any) {
-    await together(client).query('commit')
-    if (sent.failed) throw sent.error
-    return result
-  }
-  unended.set(client, setTimeout(end, endWithinMs, client))
-  return result
-}
-
-// Transactions that have read all they wanted: their end travels with the beginning of the next on their connection, or
-// goes alone when none comes at once. That it fails changes nothing of what was read.
-const unended = new WeakMap<pg.PoolClient, NodeJS.Timeout>()
-const endWithinMs = 2
-
-function end(client: pg.PoolClient): void {
-  unended.delete(client)
-  client.query('commit').catch(ignore)
-}
-
-/** Begins the transaction in one message; the ids are checked integers. */
-function begin(client: pg.PoolClient, companies: readonly number[], mode: 'read' | 'write') {
-  const before = unended.get(client)
-  clearTimeout(before)
-  unended.delete(client)
-  return together(client).query(
-    `${before === undefined ? '' : 'commit; '}begin${mode === 'read' ? ' read only' : ''}; select set_config('app.companies', '${companies.join(',')}', true)`,
-  )
-}
-
-/** The same connection, which sends in one packet what it is asked in one go: packets cost more than what is in them. */
-function together(client: pg.PoolClient): pg.PoolClient {
-  const { stream } = client.connection
-  stream.cork()
-  process.nextTick(() => stream.uncork())
-  return client
-}
-
-function ignore(): void {}
-
-/** A connection goes back only when its transaction is certainly over; else it is thrown away. */
-async function putBack(client: pg.PoolClient): Promise<void> {
-  try {
-    await client.query('rollback')
-    client.off('error', ignore)
-    client.release()
-  } catch (error) {
-    client.release(error instanceof Error ? error : true)
-  }
-}
-
-/** Whether anything was sent without waiting, and its first failure. */
-type Sent = { any: boolean; failed: boolean; error: unknown }
-
-function transaction(client: pg.PoolClient, companies: readonly number[]): { readonly tx: Tx; readonly sent: Sent } {
-  let db: Kysely<Database> | undefined
-  const sent: Sent = { any: false, failed: false, error: undefined }
-  const ask = (name: string, text: string, values: readonly unknown[]) =>
-    together(client).query({ name, text, values: [...values] })
-  const tx: Tx = {
-    companies,
-    get db() {
-      db ??= bound(client)
-      return db
-    },
-    run: async (name, text, values) => {
-      try {
-        return (await ask(name, text, values)).rows
-      } catch (error) {
-        // after a failure PostgreSQL refuses whatever follows: the first tells what was wrong
-        throw sent.failed ? sent.error : error
-      }
-    },
-    send: (name, text, values) => {
-      sent.any = true
-      ask(name, text, values).catch((error: unknown) => {
-        if (!sent.failed) Object.assign(sent, { failed: true, error })
-      })
-    },
-  }
-  return { tx, sent }
-}
-
 /**
  * Lets the transaction see one company more, from here on: for a link or an invitation, whose company is known only by
  * its secret. Never for an id that a caller merely names.
@@ -208,6 +90,15 @@ export async function enter(tx: Tx, company: number): Promise<Tx> {
   const companies = [...new Set([...tx.companies, company])]
   if (!Number.isSafeInteger(company) || company < 1) throw new Error('company ids are positive integers')
   await tx.run('enter-company', `select set_config('app.companies', $1, true)`, [companies.join(',')])
+  return seeing(tx, companies)
+}
+
+/** The same transaction for somebody who may not settle it, because more will be written after them. */
+export function unsettled(tx: Tx): Tx {
+  return seeing(tx, tx.companies)
+}
+
+function seeing(tx: Tx, companies: readonly number[]): Tx {
   return {
     companies,
     get db() {
@@ -215,35 +106,6 @@ export async function enter(tx: Tx, company: number): Promise<Tx> {
     },
     run: tx.run,
     send: tx.send,
+    settle: ignore,
   }
-}
-
-/** Kysely on this one connection, inside the transaction that is already open. */
-function bound(client: pg.PoolClient): Kysely<Database> {
-  const connection = {
-    executeQuery: async <R>(query: CompiledQuery) => {
-      const { rows, rowCount } = await client.query(query.sql, [...query.parameters])
-      return { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) }
-    },
-    streamQuery: () => {
-      throw new Error('streams are not used inside a transaction')
-    },
-  }
-  const nothing = async () => undefined
-  return new Kysely<Database>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-      createDriver: () => ({
-        init: nothing,
-        acquireConnection: async () => connection,
-        beginTransaction: nothing,
-        commitTransaction: nothing,
-        rollbackTransaction: nothing,
-        releaseConnection: nothing,
-        destroy: nothing,
-      }),
-    },
-  })
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Caller } from '../../core/people/caller.ts'
 import { type Asker, admit, type Doorkeeper } from './admission.ts'
-import type { Tx } from './db.ts'
+import { type Tx, unsettled } from './db.ts'
 import { type AnyEndpoint, type Asked, type Endpoint, type Known, nobody, type RawEndpoint } from './endpoint.ts'
 import { isCollision } from './faults.ts'
 import type { House } from './house.ts'
@@ -50,7 +50,9 @@ function handlerOf(endpoint: Endpoint, http: Http) {
         const headers: [string, string][] = []
         const header = (name: string, value: string) => void headers.push([name, value])
         const cookie = request.headers.cookie ?? null
-        const asked: Asked<unknown, unknown, unknown> = { ...known, tx, body, ifMatch, cookie, header }
+        // an answer that is kept is written after the work
+        const own = call === null ? tx : unsettled(tx)
+        const asked: Asked<unknown, unknown, unknown> = { ...known, tx: own, body, ifMatch, cookie, header }
         return write(await endpoint.handle(asked), headers)
       }
       return call === null ? work() : once(tx, http.house.secrets, call, known.now, work)

@@ -42,6 +42,8 @@ export const createTicket = endpoint({
       now,
       followsUp: followsUp?.id ?? null,
     })
+    // the next report of this company waits for our number
+    tx.settle()
     return viewTicket(tx, caller, String(ticket.id), now, lang)
   },
 })

@@ -43,6 +43,7 @@ export const postMessage = endpoint({
     const [first] = done?.events ?? []
     if (!done || !first) throw new NotThere()
     const seq = done.ticket.seq - done.events.length + 1
+    tx.settle()
     const here = { limit: done.events.length, cursor: String(seq - 1) }
     const { items } = await pageOf(tx, { ticket: done.ticket, sop, standings }, here)
     const said = items.find((item) => item.seq === seq)

@@ -39,6 +39,7 @@ export const performAction = endpoint({
     const command = { do: 'act', action: params.name, values, ...(words ? { words } : {}) } as const
     const done = await changeLocked(tx, found, callerDoes(caller, personId, 'portal', now), command, ifMatch)
     if (!done) throw new NotThere()
+    tx.settle()
     return viewTicket(tx, caller, String(ticket.id), now, lang)
   },
 })
