@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import memoryFlags from '../bin/lib/memory.json' with { type: 'json' }
 
 /** A server that was started for a measurement. */
 export type Server = { readonly port: number; readonly pid: number; stop(): Promise<void> }
@@ -20,11 +21,11 @@ export type ServerOptions = {
 
 const main = fileURLToPath(new URL('../server/main.ts', import.meta.url))
 
-/** Starts a program on a free port of this machine, as one would in production, and waits until it answers. */
+/** Starts a program on a free port of this machine, as `npm start` would in production, and waits until it answers. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { entry = main, args = [], environment, readyPath, nodeOptions = [] } = options
   const port = await freePort()
-  const child = spawn(process.execPath, [...nodeOptions, entry, ...args], {
+  const child = spawn(process.execPath, [...memoryFlags, ...nodeOptions, entry, ...args], {
     env: { ...process.env, NODE_ENV: 'production', ...environment, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
