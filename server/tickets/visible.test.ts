@@ -64,6 +64,13 @@ async function town(code: string): Promise<Town> {
   })
   for (const id of ids.filter((_, index) => index % 3 === 0)) await does(house, desk, id, 'rani', triage)
   for (const id of ids.filter((_, index) => index % 6 === 0)) await does(house, desk, id, 'rani', act('start'))
+  // some are held by people who may no longer sit at the desk
+  await house.door.within([companyId], async (tx) => {
+    for (const [index, id] of ids.entries()) {
+      if (index % 2 === 0) continue
+      await tx.run('test-assignee', 'update ticket set assignee_id = $2 where id = $1', [id, made.people[index % 5]])
+    }
+  })
   const tickets = await house.door.within([companyId], (tx) => Promise.all(ids.map((id) => readTicket(tx, String(id)))))
   return { companyId, ...made, tickets: tickets.filter((one) => one !== null) }
 }
