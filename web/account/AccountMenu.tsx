@@ -13,11 +13,21 @@ export function AccountMenu(props: { readonly place: 'portal' | 'desk'; readonly
   const me = useMe()
   const { t } = useText()
   const [wanted, setWanted] = useState(false)
-  const trigger = props.trigger ?? <Avatar name={me.name} big />
+  const name = t('words:account.open', { name: me.name })
+  // where words stand on the button they are part of its name
+  const trigger = props.trigger ? (
+    <>
+      <span className="unseen">{name}</span>
+      {props.trigger}
+    </>
+  ) : (
+    <Avatar name={me.name} big />
+  )
+  const label = props.trigger ? undefined : name
   const button = (
     <UnstyledButton
       className={styles.trigger ?? ''}
-      aria-label={t('words:account.open', { name: me.name })}
+      aria-label={label}
       aria-haspopup="menu"
       onPointerEnter={() => void load()}
       onClick={() => setWanted(true)}
@@ -28,7 +38,7 @@ export function AccountMenu(props: { readonly place: 'portal' | 'desk'; readonly
   if (!wanted) return button
   return (
     <Suspense fallback={button}>
-      <AccountPanel place={props.place} trigger={trigger} />
+      <AccountPanel place={props.place} trigger={trigger} label={label} />
     </Suspense>
   )
 }

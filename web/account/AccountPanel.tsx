@@ -18,7 +18,12 @@ import { PasswordDialog } from './PasswordDialog.tsx'
 import { useMe } from './session.ts'
 
 /** What the account menu holds; loaded when it is first opened. */
-export function AccountPanel(props: { readonly place: 'portal' | 'desk'; readonly trigger: ReactNode }) {
+export function AccountPanel(props: {
+  readonly place: 'portal' | 'desk'
+  readonly trigger: ReactNode
+  /** The name of the button, where the trigger holds no words. */
+  readonly label: string | undefined
+}) {
   const me = useMe()
   const { t } = useText()
   const [opened, setOpened] = useState(true)
@@ -37,7 +42,7 @@ export function AccountPanel(props: { readonly place: 'portal' | 'desk'; readonl
         onChange={setOpened}
       >
         <Menu.Target>
-          <UnstyledButton className={styles.trigger ?? ''} aria-label={t('words:account.open', { name: me.name })}>
+          <UnstyledButton className={styles.trigger ?? ''} aria-label={props.label}>
             {props.trigger}
           </UnstyledButton>
         </Menu.Target>

@@ -19,7 +19,7 @@ export function SideNav(props: {
   const { t } = useText()
   return (
     <nav className={styles.nav} aria-label={t('desk:nav')}>
-      <a className={styles.brand} href="/desk/mine" aria-label="Tanggap">
+      <a className={styles.brand} href="/desk/mine">
         <span className={styles.logo} aria-hidden="true">
           t
         </span>

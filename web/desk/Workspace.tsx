@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useLayoutEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useMe } from '../account/session.ts'
 import { near } from '../format.ts'
 import { useLostSince } from '../live.ts'
@@ -14,7 +14,8 @@ import { countsQuery } from './ticketQueries.ts'
 import { useGo } from './useGo.ts'
 import styles from './Workspace.module.css'
 
-const Palette = lazy(() => import('./palette/Palette.tsx').then((part) => ({ default: part.Palette })))
+const loadPalette = () => import('./palette/Palette.tsx').then((part) => ({ default: part.Palette }))
+const Palette = lazy(loadPalette)
 const CheatSheet = lazy(() => import('./keys/CheatSheet.tsx').then((part) => ({ default: part.CheatSheet })))
 
 /** The frame of the pages for those who work here, with the keys that work on all of them. */
@@ -28,6 +29,10 @@ export function Workspace() {
 
   useLayoutEffect(() => {
     document.documentElement.dataset.density = 'desk'
+  }, [])
+  useEffect(() => {
+    // Whoever presses Ctrl+K types on at once; the letters must find the box there.
+    void loadPalette().catch(() => undefined)
   }, [])
 
   const queues = me.abilities.includes('desk') ? queuePlaces(counts, path, t) : []

@@ -63,19 +63,18 @@ export function FilterButton(props: Props) {
       width={332}
       trapFocus
       returnFocus
+      withinPortal={false}
+      floatingStrategy="fixed"
       transitionProps={{ duration: 0 }}
       classNames={{ dropdown: styles.popover ?? '' }}
     >
       <Popover.Target>
-        <span>
-          <IconButton
-            label={count === 0 ? t('desk:filter.open') : t('desk:filter.openCount', { count })}
-            pressed={opened}
-            onPress={() => setOpened(!opened)}
-          >
-            <IconFilter aria-hidden="true" />
-          </IconButton>
-        </span>
+        <IconButton
+          label={count === 0 ? t('desk:filter.open') : t('desk:filter.openCount', { count })}
+          onPress={() => setOpened(!opened)}
+        >
+          <IconFilter aria-hidden="true" />
+        </IconButton>
       </Popover.Target>
       <Popover.Dropdown>{opened ? <FilterForm {...props} /> : null}</Popover.Dropdown>
     </Popover>

@@ -15,11 +15,13 @@ const typingMs = 250
 
 /** The queue's name, its order, and what narrows it. */
 export function ListHead(props: { readonly title: string; readonly rows: readonly TicketSummary[] }) {
-  const { queue } = useDeskPlace()
+  const { queue, number } = useDeskPlace()
+  // The page is about the open ticket as soon as there is one.
+  const Title = number === null ? 'h1' : 'h2'
   return (
     <header className={styles.head}>
       <div className={styles.line}>
-        <h1 className="cut">{props.title}</h1>
+        <Title className="cut">{props.title}</Title>
         <FilterButton rows={props.rows} />
         <Order />
       </div>
@@ -81,13 +83,16 @@ function Order() {
   const { filters, narrow } = useDeskPlace()
   const chosen = filters.sort ?? 'due'
   return (
-    <Menu position="bottom-end" transitionProps={{ duration: 0 }} keepMounted={false}>
+    <Menu
+      position="bottom-end"
+      withInitialFocusPlaceholder={false}
+      transitionProps={{ duration: 0 }}
+      keepMounted={false}
+    >
       <Menu.Target>
-        <span>
-          <IconButton label={t('desk:sort.label', { order: t(`desk:sort.${chosen}`) })}>
-            <IconArrowsSort aria-hidden="true" />
-          </IconButton>
-        </span>
+        <IconButton label={t('desk:sort.label', { order: t(`desk:sort.${chosen}`) })}>
+          <IconArrowsSort aria-hidden="true" />
+        </IconButton>
       </Menu.Target>
       <Menu.Dropdown>
         {orders.map((order) => (

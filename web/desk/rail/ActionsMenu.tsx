@@ -18,39 +18,44 @@ export function ActionsMenu(props: { readonly offered: Offered; readonly onActio
   // Only once the key itself has passed, which Mantine takes for a key outside of the menu.
   useKeys({ a: () => requestAnimationFrame(() => setOpened(true)) })
   return (
-    <Menu
-      opened={opened}
-      onChange={setOpened}
-      position="left-end"
-      width={300}
-      transitionProps={{ duration: 0 }}
-      keepMounted={false}
-      withinPortal
-    >
-      <Menu.Target>
+    <span className={styles.dots}>
+      <Menu
+        opened={opened}
+        onChange={setOpened}
+        position="left-end"
+        withInitialFocusPlaceholder={false}
+        width={300}
+        transitionProps={{ duration: 0 }}
+        keepMounted={false}
+        withInitialFocusPlaceholder={false}
+        withinPortal={false}
+        floatingStrategy="fixed"
+      >
         <span className={styles.dots}>
-          <IconButton label={t('desk:act.more')} shortcut="a" onPress={() => setOpened(!opened)}>
-            <IconDots aria-hidden="true" />
-          </IconButton>
+          <Menu.Target>
+            <IconButton label={t('desk:act.more')} shortcut="a">
+              <IconDots aria-hidden="true" />
+            </IconButton>
+          </Menu.Target>
         </span>
-      </Menu.Target>
-      <Menu.Dropdown className={styles.menu ?? ''}>
-        {open.map((action) => (
-          <Menu.Item
-            key={action.name}
-            {...(action.weight === 'danger' ? { color: 'var(--late)' } : {})}
-            onClick={() => props.onAction(action.name)}
-          >
-            {pick(action.label)}
-            {action.help ? <span className={styles.hint}>{pick(action.help)}</span> : null}
-          </Menu.Item>
-        ))}
-        {closed.length > 0 ? <Menu.Label>{t('desk:act.notNow')}</Menu.Label> : null}
-        {closed.map((action) => (
-          <Closed key={action.name} action={action} />
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+        <Menu.Dropdown className={styles.menu ?? ''}>
+          {open.map((action) => (
+            <Menu.Item
+              key={action.name}
+              {...(action.weight === 'danger' ? { color: 'var(--late)' } : {})}
+              onClick={() => props.onAction(action.name)}
+            >
+              {pick(action.label)}
+              {action.help ? <span className={styles.hint}>{pick(action.help)}</span> : null}
+            </Menu.Item>
+          ))}
+          {closed.length > 0 ? <Menu.Label>{t('desk:act.notNow')}</Menu.Label> : null}
+          {closed.map((action) => (
+            <Closed key={action.name} action={action} />
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </span>
   )
 }
 
