@@ -63,4 +63,3 @@ export async function reported(house: House, desk: TestDesk, subject = 'Printer 
     }),
   )
 }
-
