@@ -39,6 +39,7 @@ export function DocumentPage() {
     ...(document.definitions.length > 0 ? ['definitions'] : []),
     'responsibilities',
     'priority',
+    'history',
   ]
   const bodies: Readonly<Record<string, ReactNode>> = {
     purpose: <Sentence text={document.purpose} source={document.source} part="purpose" />,
@@ -52,6 +53,7 @@ export function DocumentPage() {
         <PriorityMatrix sop={sop.definition} />
       </div>
     ),
+    history: <History document={document} />,
   }
   return (
     <article className={styles.desk} data-theme="light" aria-label={pick(sop.title)}>
@@ -77,12 +79,6 @@ export function DocumentPage() {
           </div>
           <div className={styles.cards}>
             <StepCards sop={sop} level={3} />
-          </div>
-        </section>
-        <section className={styles.section}>
-          <Heading no={before.length + 2} name="history" />
-          <div>
-            <History document={document} />
           </div>
         </section>
         <footer className={styles.foot}>

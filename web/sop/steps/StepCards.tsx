@@ -28,8 +28,10 @@ export function StepCards({ sop, level }: { readonly sop: SopView; readonly leve
             </span>
             <p className={styles.executor}>
               <span className="unseen">{say('sop_page:steps.executor')}: </span>
-              {pick(step.executor.label)}
-              <Chosen source={sop.definition.roles[step.executor.role]?.source} />
+              <span>
+                {pick(step.executor.label)}
+                <Chosen source={sop.definition.roles[step.executor.role]?.source} />
+              </span>
               {step.clause ? (
                 <span className={styles.clause}>{say('sop_page:clause', { clause: step.clause })}</span>
               ) : null}
