@@ -35,7 +35,6 @@ export const roleSchema = z.strictObject({
     .describe("Who holds it: the ticket's requester, or people with this role at the ticket's desk or unit"),
   source: source.optional(),
 })
-export type Role = z.infer<typeof roleSchema>
 
 export const fieldSchema = z.strictObject({
   label: textSchema,
@@ -74,9 +73,6 @@ export const channelSchema = z.strictObject({
   ask_back_text: textSchema.optional().describe('May hold {number} {subject} {missing}'),
   source: source.optional(),
 })
-export type Channel = z.infer<typeof channelSchema>
-
-export type Priority = z.infer<typeof prioritySchema>
 
 export const stateSchema = z.strictObject({
   label: textSchema,
@@ -87,7 +83,6 @@ export const stateSchema = z.strictObject({
   locks: z.boolean().optional().describe('Entering it locks the ticket for good (A19)'),
   source: source.optional(),
 })
-export type State = z.infer<typeof stateSchema>
 
 export const effectSchema = z.union([
   z.strictObject({ prioritise: z.literal('form') }).describe("Sets the priority from the form's answers (B5)"),

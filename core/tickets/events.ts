@@ -102,5 +102,3 @@ export type TicketEvent = Happened & { readonly content?: Content; readonly file
     | { readonly type: 'clock.elapsed'; readonly clock: string; readonly dueAt: Instant }
     | { readonly type: 'clock.pause_limit'; readonly clock: string; readonly cause: string }
   )
-
-export type EventType = TicketEvent['type']
