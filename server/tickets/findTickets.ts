@@ -5,9 +5,9 @@ import type { TicketSummary } from '../contract/tickets.ts'
 import { BadInput } from '../platform/badInput.ts'
 import type { Tx } from '../platform/db.ts'
 import { prepared } from '../platform/prepared.ts'
-import { sopOf } from '../sop/store.ts'
 import { newestMatches } from './matches.ts'
-import { type SummaryRow, seenBy, summaryColumns, summaryJoins, viewSummary } from './summary.ts'
+import { readSummaries, viewSummaries } from './readSummaries.ts'
+import type { SummaryRow } from './summary.ts'
 import { type Reach, reachOf, visibleTo } from './visible.ts'
 
 /**
@@ -30,11 +30,7 @@ export async function findTickets(
   const shown = ids.slice(0, query.limit)
   const more = ids.length > query.limit
   const rows = shown.length === 0 ? [] : await summaries(tx, reaches, shown)
-  const tickets = await Promise.all(
-    rows.map(async (row) =>
-      viewSummary(await sopOf(tx, row.company_id, row.sop_id, row.sop_revision), row, caller, now),
-    ),
-  )
+  const tickets = await viewSummaries(tx, rows, caller, now)
   return { tickets, next: more ? String(shown.at(-1)) : null, more }
 }
 
@@ -53,9 +49,7 @@ async function ofNumber(
 
 function summaries(tx: Tx, reaches: readonly Reach[], ids: readonly number[]): Promise<readonly SummaryRow[]> {
   const companies = reaches.map(({ companyId }) => companyId)
-  return prepared<SummaryRow>(
-    tx,
-    sql`select ${summaryColumns}, ${seenBy(reaches.map((reach) => reach.personId))} from ticket t ${summaryJoins}
-       where t.company_id = any (${companies}::int[]) and t.id = any (${ids}::bigint[]) order by t.id desc`,
-  )
+  const these = sql`select t.* from ticket t where t.company_id = any (${companies}::int[]) and t.id = any (${ids}::bigint[])`
+  const people = reaches.map((reach) => reach.personId)
+  return readSummaries(tx, these, sql`t.id desc`, people)
 }

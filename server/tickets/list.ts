@@ -5,10 +5,9 @@ import type { Instant } from '../../core/time.ts'
 import type { ticketQuery } from '../contract/ticketCalls.ts'
 import type { TicketSummary } from '../contract/tickets.ts'
 import type { Tx } from '../platform/db.ts'
-import { prepared } from '../platform/prepared.ts'
-import { sopOf } from '../sop/store.ts'
 import { cursorOf, placeOf } from './cursor.ts'
-import { type SummaryRow, seenBy, summaryColumns, summaryJoins, viewSummary } from './summary.ts'
+import { readSummaries, viewSummaries } from './readSummaries.ts'
+import type { SummaryRow } from './summary.ts'
 import { type Reach, reachOf, seesMore, visibleTo } from './visible.ts'
 
 type Query = z.output<typeof ticketQuery>
@@ -36,18 +35,12 @@ export async function listTickets(
     const [place, id] = placeOf(query.sort, query.cursor)
     clauses.push(sql`(${key}, t.id) ${after} (${place}::timestamptz, ${id}::bigint)`)
   }
-  const rows = await prepared<SummaryRow>(
-    tx,
-    sql`select ${summaryColumns}, ${seenBy(reaches.map((reach) => reach.personId))} from (
-        select t.* from ticket t where ${sql.join(clauses, sql` and `)} order by ${order} limit ${pageLimit(query.limit)}
-      ) t ${summaryJoins} order by ${order}`,
-  )
+  const page = sql`select t.* from ticket t where ${sql.join(clauses, sql` and `)}
+    order by ${order} limit ${pageLimit(query.limit)}`
+  const people = reaches.map((reach) => reach.personId)
+  const rows = await readSummaries(tx, page, order, people)
   const shown = rows.slice(0, query.limit)
-  const items = await Promise.all(
-    shown.map(async (row) =>
-      viewSummary(await sopOf(tx, row.company_id, row.sop_id, row.sop_revision), row, caller, now),
-    ),
-  )
+  const items = await viewSummaries(tx, shown, caller, now)
   const last = rows.length > query.limit ? shown.at(-1) : undefined
   return { items, next: last ? cursorOf(query.sort, [placeKey(query.sort, last), last.id]) : null }
 }

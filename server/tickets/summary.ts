@@ -1,4 +1,3 @@
-import { type RawBuilder, sql } from 'kysely'
 import { type Caller, memberOf } from '../../core/people/caller.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { Instant } from '../../core/time.ts'
@@ -36,23 +35,6 @@ export type SummaryRow = {
   readonly desk_spoke_at: string | null
   readonly seen_at: string | null
   readonly lacks: readonly string[]
-}
-
-export const summaryColumns = sql`t.id, t.company_id, t.number, t.subject, t.sop_id, t.sop_revision, t.type, t.state,
-  t.priority, t.provisional, t.requester_id, r.name as requester_name, ru.name as requester_unit, t.assignee_id,
-  a.name as assignee_name, t.desk_id, d.name as desk_name, t.channel, t.opened_at, t.updated_at, t.next_due_at,
-  t.next_clock, t.waits_for, t.requester_spoke_at, t.desk_spoke_at, t.lacks`
-
-export const summaryJoins = sql`
-  join person r on r.company_id = t.company_id and r.id = t.requester_id
-  left join unit ru on ru.company_id = r.company_id and ru.id = r.unit_id
-  left join person a on a.company_id = t.company_id and a.id = t.assignee_id
-  join desk d on d.company_id = t.company_id and d.id = t.desk_id`
-
-/** When one of these people, who are one account, last looked at the ticket. */
-export function seenBy(personIds: readonly number[]): RawBuilder<unknown> {
-  return sql`(select max(s.at) from ticket_seen s where s.company_id = t.company_id and s.ticket_id = t.id
-    and s.person_id = any (${personIds}::bigint[])) as seen_at`
 }
 
 /** A ticket as a line of a list. */
