@@ -35,7 +35,7 @@ after(async () => {
 async function set(name: string, value: 'on' | 'off'): Promise<void> {
   await owner.query(`alter system set ${name} = ${value}`)
   await owner.query('select pg_reload_conf()')
-  const deadline = performance.now() + 10_000
+  const deadline = performance.now() + 60_000
   for (;;) {
     const { rows } = await owner.query<{ setting: string }>(`select current_setting('${name}') as setting`)
     if (rows[0]?.setting === value) return
