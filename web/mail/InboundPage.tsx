@@ -56,7 +56,7 @@ export function InboundPage() {
           />
         ) : null}
         {query.data && rows.length === 0 ? (
-          <EmptyState level={3} icon={<IconInbox aria-hidden="true" />} title={t('mail_page:in.none')}>
+          <EmptyState icon={<IconInbox aria-hidden="true" />} title={t('mail_page:in.none')}>
             {t(place.outcome ? 'mail_page:in.noneOf' : 'mail_page:in.noneText')}
           </EmptyState>
         ) : null}

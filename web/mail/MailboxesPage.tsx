@@ -37,7 +37,7 @@ export function MailboxesPage() {
           {isPending ? <Bones heights={[96]} label={t('words:loading')} /> : null}
           {error ? <ErrorBox title={t('mail_page:failed')} detail={sentenceOf(error, t)} /> : null}
           {data && items.length === 0 ? (
-            <EmptyState level={3} icon={<IconMailbox aria-hidden="true" />} title={t('mail_page:box.none')}>
+            <EmptyState icon={<IconMailbox aria-hidden="true" />} title={t('mail_page:box.none')}>
               {t('mail_page:box.noneText')}
             </EmptyState>
           ) : null}

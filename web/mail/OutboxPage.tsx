@@ -54,7 +54,7 @@ export function OutboxPage() {
             />
           ) : null}
           {query.data && rows.length === 0 ? (
-            <EmptyState level={3} icon={<IconMailOpened aria-hidden="true" />} title={t('mail_page:out.none')}>
+            <EmptyState icon={<IconMailOpened aria-hidden="true" />} title={t('mail_page:out.none')}>
               {t('mail_page:out.noneText')}
             </EmptyState>
           ) : null}
@@ -73,7 +73,7 @@ export function OutboxPage() {
         </section>
         <section className={styles.reading} aria-label={t('mail_page:reading')}>
           {open === null ? (
-            <EmptyState level={3} icon={<IconMailOpened aria-hidden="true" />} title={t('mail_page:choose')} />
+            <EmptyState icon={<IconMailOpened aria-hidden="true" />} title={t('mail_page:choose')} />
           ) : (
             <Letter key={open} id={open} onBack={() => place.goWith({ open: null })} />
           )}

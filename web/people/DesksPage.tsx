@@ -46,9 +46,7 @@ export function DesksPage() {
           {desks.isPending ? <Bones heights={[96, 96]} label={t('words:loading')} /> : null}
           {desks.error ? <ErrorBox title={t('people:failed')} detail={sentenceOf(desks.error, t)} /> : null}
           {desks.data && items.length === 0 ? (
-            <EmptyState level={3} title={t('people:desk.none')}>
-              {t('people:desk.noneText')}
-            </EmptyState>
+            <EmptyState title={t('people:desk.none')}>{t('people:desk.noneText')}</EmptyState>
           ) : null}
           {items.map((desk) => (
             <DeskCard

@@ -64,7 +64,6 @@ export function PeopleTable({ units }: { readonly units: readonly Unit[] }) {
         ) : null}
         {!query.isPending && !query.error && rows.length === 0 ? (
           <EmptyState
-            level={3}
             icon={<IconUserSearch aria-hidden="true" />}
             title={place.q ? t('words:nothingFound') : t('people:none.title')}
           >

@@ -101,7 +101,6 @@ function Nothing(props: { readonly queue: Queue; readonly filters: Filters }) {
   if (narrowed) {
     return (
       <EmptyState
-        level={3}
         icon={<IconFilterOff aria-hidden="true" />}
         title={t('desk:list.noneMatch')}
         next={<Button href={deskHref(props.queue.key, null)}>{t('desk:filter.clear')}</Button>}
@@ -113,7 +112,6 @@ function Nothing(props: { readonly queue: Queue; readonly filters: Filters }) {
   const next = props.queue.view === 'mine' ? 'triage' : props.queue.view === 'triage' ? 'mine' : 'all'
   return (
     <EmptyState
-      level={3}
       icon={<IconConfetti aria-hidden="true" />}
       title={t(`desk:empty.${props.queue.view}.title`)}
       next={

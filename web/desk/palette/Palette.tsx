@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import type { searchView } from '../../../server/contract/tickets.ts'
 import { read } from '../../api.ts'
 import { useText } from '../../text.ts'
+import overlay from '../../ui/Overlay.module.css'
 import type { NavPlace } from '../places.ts'
 import { useGo } from '../useGo.ts'
 import { matching, type Offer } from './found.ts'
@@ -46,48 +47,40 @@ export function Palette(props: { readonly places: readonly NavPlace[]; readonly 
     }
   }
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      withCloseButton={false}
-      size="lg"
-      yOffset="9vh"
-      centered={false}
-      padding={0}
-      transitionProps={{ duration: 0 }}
-      aria-label={t('desk:search.title')}
-      classNames={{ body: styles.window ?? '' }}
-    >
-      <div className={styles.head}>
-        <IconSearch aria-hidden="true" />
-        <input
-          data-autofocus
-          className={styles.box}
-          type="text"
-          role="combobox"
-          aria-expanded="true"
-          aria-controls="palette-list"
-          aria-activedescendant={offers.length > 0 ? `palette-${chosen}` : undefined}
-          aria-label={t('desk:search.title')}
-          placeholder={t('desk:search.placeholder')}
-          value={words}
-          onChange={(event) => {
-            setWords(event.currentTarget.value)
-            setAt(0)
-          }}
-          onKeyDown={keys}
-        />
-        <kbd>Esc</kbd>
-      </div>
-      <div ref={list} id="palette-list" role="listbox" aria-label={t('desk:search.title')} className={styles.list}>
-        <Groups offers={offers} chosen={chosen} onHover={setAt} />
-      </div>
-      {offers.length === 0 ? (
-        <p className={styles.none} role="status">
-          {searching.pending ? t('words:loading') : t('words:nothingFound')}
-        </p>
-      ) : null}
-    </Modal>
+    <Modal.Root opened onClose={props.onClose} size="lg" yOffset="9vh" transitionProps={{ duration: 0 }}>
+      <Modal.Overlay color="var(--veil)" backgroundOpacity={1} />
+      <Modal.Content aria-label={t('desk:search.title')} className={overlay.content ?? ''}>
+        <div className={styles.head}>
+          <IconSearch aria-hidden="true" />
+          <input
+            data-autofocus
+            className={styles.box}
+            type="text"
+            role="combobox"
+            aria-expanded="true"
+            aria-controls="palette-list"
+            aria-activedescendant={offers.length > 0 ? `palette-${chosen}` : undefined}
+            aria-label={t('desk:search.title')}
+            placeholder={t('desk:search.placeholder')}
+            value={words}
+            onChange={(event) => {
+              setWords(event.currentTarget.value)
+              setAt(0)
+            }}
+            onKeyDown={keys}
+          />
+          <kbd>Esc</kbd>
+        </div>
+        <div ref={list} id="palette-list" role="listbox" aria-label={t('desk:search.title')} className={styles.list}>
+          <Groups offers={offers} chosen={chosen} onHover={setAt} />
+        </div>
+        {offers.length === 0 ? (
+          <p className={styles.none} role="status">
+            {searching.pending ? t('words:loading') : t('words:nothingFound')}
+          </p>
+        ) : null}
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

@@ -23,7 +23,6 @@ export function ActionsMenu(props: { readonly offered: Offered; readonly onActio
         opened={opened}
         onChange={setOpened}
         position="left-end"
-        withInitialFocusPlaceholder={false}
         width={300}
         transitionProps={{ duration: 0 }}
         keepMounted={false}

@@ -37,7 +37,7 @@ export function TicketHead(props: {
         <Others others={props.others} />
         {props.aside}
       </div>
-      <h2 className={styles.subject}>{seen.subject}</h2>
+      <h1 className={styles.subject}>{seen.subject}</h1>
       <div className={styles.facts}>
         <Fact icon={<IconUser aria-hidden="true" />} name={t('desk:fact.requester')}>
           <b>{seen.requester.name}</b>
