@@ -31,10 +31,10 @@ export async function newestMatches(
     return found.length > limit
   }
   const until = before === null ? sql`` : sql` and c.ticket_id < ${before}`
-  if (await look(sql`c.shelf = any (${shelves(top, first)}::int[])${until}`)) return found.slice(0, limit + 1)
+  if (await look(sql`${onShelves(top, first)}${until}`)) return found.slice(0, limit + 1)
   const second = top - first
   if (second < 0) return found
-  if (await look(sql`c.shelf = any (${shelves(second, then)}::int[])`)) return found.slice(0, limit + 1)
+  if (await look(onShelves(second, then))) return found.slice(0, limit + 1)
   const third = second - then
   if (third < 0) return found
   await look(sql`c.ticket_id < ${(third + 1) * onShelf}`)
@@ -50,8 +50,10 @@ async function topShelf(tx: Tx): Promise<number> {
   return Math.floor(Number(row?.newest ?? 0) / onShelf)
 }
 
-function shelves(from: number, many: number): readonly number[] {
-  return Array.from({ length: Math.min(many, from + 1) }, (_, index) => from - index)
+// one by one, so that the planner knows how many they are without looking
+function onShelves(from: number, many: number): RawBuilder<unknown> {
+  const shelves = Array.from({ length: Math.min(many, from + 1) }, (_, index) => sql`${from - index}`)
+  return sql`c.shelf in (${sql.join(shelves)})`
 }
 
 // A note is found only by those who may read it on this very ticket. The matches come newest first, and the tickets are

@@ -23,9 +23,7 @@ export const ticketFacts = `
   (select coalesce(array_agg(m.person_id), '{}') from desk_member m
     where m.company_id = t.company_id and m.desk_id = t.desk_id) as desk_members`
 
-const ofCompanies = 'from ticket t where t.company_id = any ($1::int[]) and'
-const reading = `select t.*, ${ticketFacts} ${ofCompanies} t.id = $2`
-const byNumber = `select t.*, ${ticketFacts} ${ofCompanies} t.number = $2`
+const reading = `select t.*, ${ticketFacts}`
 
 /** A row of a ticket with its facts, as `ticketFacts` adds them. */
 export type LoadedRow = TicketRow & {
@@ -41,23 +39,32 @@ export type LoadedRow = TicketRow & {
  * transaction ends. Null when these companies, of those that the transaction sees, have none.
  */
 export async function lockTicket(tx: Tx, companies: readonly number[], ref: string): Promise<Loaded | null> {
-  const [row] = isId(ref)
-    ? await tx.run<LoadedRow>('lock-ticket', `${reading} for update of t`, [companies, Number(ref)])
-    : await tx.run<LoadedRow>('lock-ticket-number', `${byNumber} for update of t`, [companies, ref])
+  const { name, text, values } = oneTicket(reading, companies, ref)
+  const [row] = await tx.run<LoadedRow>(`lock-ticket-${name}`, `${text} for update of t`, values)
   return row ? loadedFrom(row) : null
 }
 
 /** Loads a ticket of this transaction's companies by its id or number; null when there is none. */
 export async function readTicket(tx: Tx, ref: string): Promise<Loaded | null> {
-  const [row] = isId(ref)
-    ? await tx.run<LoadedRow>('read-ticket', reading, [tx.companies, Number(ref)])
-    : await tx.run<LoadedRow>('read-ticket-number', byNumber, [tx.companies, ref])
+  const { name, text, values } = oneTicket(reading, tx.companies, ref)
+  const [row] = await tx.run<LoadedRow>(`read-ticket-${name}`, text, values)
   return row ? loadedFrom(row) : null
 }
 
-/** Whether a reference is an id; else it is a number, as people write it. */
-export function isId(ref: string): boolean {
-  return /^\d+$/.test(ref)
+/**
+ * A query of these columns for the one ticket (alias t) with this id or number. A single company is said plainly: as a
+ * list of unknown length it makes the planner think each call through anew, which takes longer than the answer.
+ */
+export function oneTicket(columns: string, companies: readonly number[], ref: string) {
+  const [company] = companies
+  const isOne = companies.length === 1
+  const isId = /^\d+$/.test(ref)
+  const where = `t.company_id = ${isOne ? '$1' : 'any ($1::int[])'} and t.${isId ? 'id' : 'number'} = $2`
+  return {
+    name: `${isId ? 'id' : 'number'}-${isOne ? 'one' : 'any'}`,
+    text: `${columns} from ticket t where ${where}`,
+    values: [isOne ? company : companies, isId ? Number(ref) : ref],
+  }
 }
 
 /** The ticket of a row that was read with its facts. */

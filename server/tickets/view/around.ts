@@ -1,7 +1,7 @@
 import type { PersonRef } from '../../contract/shared.ts'
 import type { TicketView } from '../../contract/tickets.ts'
 import type { Tx } from '../../platform/db.ts'
-import { isId, type Loaded, type LoadedRow, loadedFrom, ticketFacts } from '../store.ts'
+import { type Loaded, type LoadedRow, loadedFrom, oneTicket, ticketFacts } from '../store.ts'
 import { type Names, namesIn } from './names.ts'
 
 /** What stands around a ticket in other tables. */
@@ -36,10 +36,7 @@ const around = `
       || array(select m.person_id from desk_member m where m.company_id = t.company_id and m.desk_id = t.desk_id)
       || array(select (s.value ->> 'by')::bigint from jsonb_each(t.steps) s))) as people`
 
-const byId = `select t.*, ${ticketFacts}, ${around} from ticket t
-  where t.company_id = any ($1::int[]) and t.id = $2`
-const byNumber = `select t.*, ${ticketFacts}, ${around} from ticket t
-  where t.company_id = any ($1::int[]) and t.number = $2`
+const showing = `select t.*, ${ticketFacts}, ${around}`
 
 type Row = LoadedRow & {
   readonly unit: Around['unit']
@@ -52,9 +49,8 @@ type Row = LoadedRow & {
 
 /** Loads a ticket by its id or number with all that is shown with it, in one query; null when there is none. */
 export async function readWithAround(tx: Tx, ref: string): Promise<(Loaded & { readonly around: Around }) | null> {
-  const [row] = isId(ref)
-    ? await tx.run<Row>('show-ticket', byId, [tx.companies, Number(ref)])
-    : await tx.run<Row>('show-ticket-number', byNumber, [tx.companies, ref])
+  const { name, text, values } = oneTicket(showing, tx.companies, ref)
+  const [row] = await tx.run<Row>(`show-ticket-${name}`, text, values)
   return row ? { ...loadedFrom(row), around: aroundFrom(row) } : null
 }
 
