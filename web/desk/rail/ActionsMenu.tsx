@@ -9,14 +9,24 @@ import type { Offered } from './offered.ts'
 import styles from './RailPane.module.css'
 
 /** Every action of the SOP on this ticket: those that may be done, then those that may not, each with its reason (A12). */
-export function ActionsMenu(props: { readonly offered: Offered; readonly onAction: (name: string) => void }) {
+export function ActionsMenu(props: {
+  readonly offered: Offered
+  readonly onAction: (name: string) => void
+  /** Brings the rail into view where it is not, before the menu opens by key. */
+  readonly onReveal: () => void
+}) {
   const { t, pick } = useText()
   const [opened, setOpened] = useState(false)
   const { buttons, blocked, more } = props.offered
   const open = [...buttons, ...more.filter((action) => action.open)]
   const closed = [...(blocked ? [blocked] : []), ...more.filter((action) => !action.open)]
   // Only once the key itself has passed, which Mantine takes for a key outside of the menu.
-  useKeys({ a: () => requestAnimationFrame(() => setOpened(true)) })
+  useKeys({
+    a: () => {
+      props.onReveal()
+      requestAnimationFrame(() => setOpened(true))
+    },
+  })
   return (
     <span className={styles.dots}>
       <Menu

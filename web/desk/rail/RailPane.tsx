@@ -23,6 +23,7 @@ export function RailPane(props: {
   readonly acting: Acting
   readonly onAction: (name: string) => void
   readonly onFill: () => void
+  readonly onReveal: () => void
 }) {
   const { t, pick } = useText()
   const reading = useReading()
@@ -31,7 +32,7 @@ export function RailPane(props: {
   const words = { t, pick, reading }
   const menu =
     offered.buttons.length + offered.more.length > 0 ? (
-      <ActionsMenu offered={offered} onAction={props.onAction} />
+      <ActionsMenu offered={offered} onAction={props.onAction} onReveal={props.onReveal} />
     ) : null
   const steps = railSteps(ticket, offered, words).map((step) => (step.state === 'now' ? { ...step, more: menu } : step))
   const present = steps.some((step) => step.state === 'now')

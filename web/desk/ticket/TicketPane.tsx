@@ -119,6 +119,7 @@ function OpenTicket(props: Props & { readonly ticket: TicketView }) {
           ticket={ticket}
           acting={acting}
           onAction={begin}
+          onReveal={() => setSide(true)}
           onFill={() => {
             setSide(false)
             acting.cancel()
