@@ -23,7 +23,6 @@ export function ChartPage() {
     <div className={styles.page}>
       <div className={styles.tools}>
         <p className="quiet small">{t('sop_page:chart.how')}</p>
-        <span className={styles.space} />
         <fieldset className={styles.zoom} aria-label={t('sop_page:chart.zoom')}>
           <IconButton label={t('sop_page:chart.farther')} shortcut="-" onPress={zoom.farther}>
             <IconMinus aria-hidden="true" />

@@ -1,7 +1,7 @@
 import type { SopView } from '../../../server/contract/sops.ts'
 import { Chosen } from '../Chosen.tsx'
 import { longDate, useContent } from '../content.ts'
-import styles from './Document.module.css'
+import styles from './Prose.module.css'
 
 type Definition = SopView['definition']
 type Prose = { readonly document: Definition['document'] }

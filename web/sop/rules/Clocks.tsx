@@ -2,6 +2,7 @@ import { target } from '../../format.ts'
 import { Tag } from '../../ui/Marks.tsx'
 import { Chosen } from '../Chosen.tsx'
 import { Level } from '../PriorityTables.tsx'
+import clockStyles from './Clocks.module.css'
 import styles from './Rules.module.css'
 import { type Definition, named, triggerWords, type Words } from './words.ts'
 
@@ -12,7 +13,7 @@ export function Clocks({ words }: { readonly words: Words }) {
   return (
     <ul className={styles.lines}>
       {Object.entries(words.sop.clocks).map(([name, clock]) => (
-        <li key={name} className={styles.clock}>
+        <li key={name} className={clockStyles.clock}>
           <h3>
             {words.pick(clock.label)}
             <Chosen source={clock.source} />
@@ -32,14 +33,14 @@ export function Clocks({ words }: { readonly words: Words }) {
 function Target({ clock, words }: { readonly clock: Clock; readonly words: Words }) {
   if (typeof clock.target === 'string')
     return (
-      <p className={styles.target}>
+      <p className={clockStyles.target}>
         {target(clock.target, words.language)}
         <Chosen source={clock.source} part="target" />
       </p>
     )
   const { levels } = words.sop.priority
   return (
-    <ul className={styles.targets}>
+    <ul className={clockStyles.targets}>
       {Object.entries(clock.target.values)
         .toSorted(([one], [other]) => (levels[one]?.rank ?? 0) - (levels[other]?.rank ?? 0))
         .map(([level, length]) => (
