@@ -1,6 +1,7 @@
 import { IconMailbox, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import people from '../people/People.module.css'
+import cards from '../people/Cards.module.css'
+import frame from '../people/People.module.css'
 import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
@@ -32,8 +33,8 @@ export function MailboxesPage() {
           </Button>
         }
       />
-      <div className={people.columns} data-plain="true" data-open={open !== null || making}>
-        <div className={people.cards}>
+      <div className={frame.columns} data-plain="true" data-open={open !== null || making}>
+        <div className={cards.cards}>
           {isPending ? <Bones heights={[96]} label={t('words:loading')} /> : null}
           {error ? <ErrorBox title={t('mail_page:failed')} detail={sentenceOf(error, t)} /> : null}
           {data && items.length === 0 ? (
@@ -56,8 +57,8 @@ export function MailboxesPage() {
 function Card({ box, onOpen }: { readonly box: Mailbox; readonly onOpen: () => void }) {
   const { t } = useText()
   return (
-    <article className={people.card}>
-      <div className={people.cardLine}>
+    <article className={cards.card}>
+      <div className={cards.cardLine}>
         <h2 className="cut">
           <button type="button" onClick={onOpen}>
             {box.address}

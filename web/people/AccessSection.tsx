@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { FieldError } from '../ui/Field.tsx'
 import { useSubmit } from '../useSubmit.ts'
-import styles from './People.module.css'
+import styles from './Fields.module.css'
 import { AccountMark } from './PeopleTable.tsx'
 import { personQuery } from './peopleQueries.ts'
 

@@ -10,7 +10,7 @@ import { announce } from '../ui/Announce.tsx'
 import { FieldGroup, TextField } from '../ui/Field.tsx'
 import { ErrorBox } from '../ui/Notices.tsx'
 import { useSubmit } from '../useSubmit.ts'
-import styles from './People.module.css'
+import styles from './Fields.module.css'
 
 const zones = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'] as const
 

@@ -14,7 +14,7 @@ import { Avatar } from '../ui/Marks.tsx'
 import { ErrorBox } from '../ui/Notices.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useSubmit } from '../useSubmit.ts'
-import styles from './People.module.css'
+import styles from './Cards.module.css'
 import { PersonPick } from './PersonPick.tsx'
 import { pathOf, treeOf } from './unitTree.ts'
 

@@ -7,8 +7,9 @@ import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Avatar, Tag } from '../ui/Marks.tsx'
 import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
+import cards from './Cards.module.css'
 import { DeskPanel } from './DeskPanel.tsx'
-import styles from './People.module.css'
+import frame from './People.module.css'
 import { PeopleHead } from './PeopleHead.tsx'
 import { desksQuery, unitsQuery } from './peopleQueries.ts'
 import { pathOf } from './unitTree.ts'
@@ -26,7 +27,7 @@ export function DesksPage() {
     document.title = `${t('people:tab.desks')} · Tanggap`
   }, [t])
   return (
-    <div className={styles.page}>
+    <div className={frame.page}>
       <PeopleHead
         path="/people/desks"
         aside={
@@ -41,8 +42,8 @@ export function DesksPage() {
           ) : null
         }
       />
-      <div className={styles.columns} data-plain="true" data-open={open !== null || place.open === 'new'}>
-        <div className={styles.cards}>
+      <div className={frame.columns} data-plain="true" data-open={open !== null || place.open === 'new'}>
+        <div className={cards.cards}>
           {desks.isPending ? <Bones heights={[96, 96]} label={t('words:loading')} /> : null}
           {desks.error ? <ErrorBox title={t('people:failed')} detail={sentenceOf(desks.error, t)} /> : null}
           {desks.data && items.length === 0 ? (
@@ -79,8 +80,8 @@ function DeskCard(props: {
   const { t } = useText()
   const { desk } = props
   return (
-    <article className={styles.card}>
-      <div className={styles.cardLine}>
+    <article className={cards.card}>
+      <div className={cards.cardLine}>
         <h2>
           {props.onOpen ? (
             <button type="button" onClick={props.onOpen}>
@@ -93,7 +94,7 @@ function DeskCard(props: {
         {desk.isDefault ? <Tag tone="good">{t('people:desk.default')}</Tag> : null}
       </div>
       <p className="quiet small">{pathOf(props.units, desk.unitId)}</p>
-      <div className={styles.faces}>
+      <div className={cards.faces}>
         {desk.members.slice(0, 5).map((member) => (
           <Avatar key={member.id} name={member.name} />
         ))}

@@ -9,8 +9,9 @@ import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useSubmit } from '../useSubmit.ts'
+import cards from './Cards.module.css'
 import { CompanyPanel } from './CompanyPanel.tsx'
-import styles from './People.module.css'
+import frame from './People.module.css'
 import { PeopleHead } from './PeopleHead.tsx'
 import { companiesQuery, domainsQuery } from './peopleQueries.ts'
 import { usePeoplePlace } from './usePeoplePlace.ts'
@@ -25,7 +26,7 @@ export function OrganisationPage() {
     document.title = `${t('people:tab.organisation')} · Tanggap`
   }, [t])
   return (
-    <div className={styles.page}>
+    <div className={frame.page}>
       <PeopleHead
         path="/people/organisation"
         aside={
@@ -40,8 +41,8 @@ export function OrganisationPage() {
           ) : null
         }
       />
-      <div className={styles.columns} data-plain="true" data-open={opened}>
-        <div className={styles.sections}>
+      <div className={frame.columns} data-plain="true" data-open={opened}>
+        <div className={cards.sections}>
           <Companies />
           {place.mayChange ? <Domains company={place.company} /> : null}
         </div>
@@ -55,10 +56,10 @@ function Companies() {
   const { t } = useText()
   const { data, error } = useQuery(companiesQuery)
   return (
-    <section className={styles.section}>
+    <section className={cards.section}>
       <h2>{t('people:companies.title')}</h2>
       <p>{t('people:companies.text')}</p>
-      <ul className={styles.lines}>
+      <ul className={cards.lines}>
         {(data?.items ?? []).map((company) => (
           <li key={company.id}>
             <IconBuildingSkyscraper aria-hidden="true" />
@@ -95,11 +96,11 @@ function Domains({ company }: { readonly company: number }) {
   const domains = (data?.items ?? []).filter((domain) => domain.companyId === company)
   const problem = adding.problem ?? removing.problem
   return (
-    <section className={styles.section}>
+    <section className={cards.section}>
       <h2>{t('people:domains.title')}</h2>
       <p>{t('people:domains.text')}</p>
       {domains.length > 0 ? (
-        <ul className={styles.lines}>
+        <ul className={cards.lines}>
           {domains.map((domain) => (
             <li key={domain.domain}>
               <IconWorldWww aria-hidden="true" />
@@ -115,7 +116,7 @@ function Domains({ company }: { readonly company: number }) {
         </ul>
       ) : null}
       <form
-        className={styles.inline}
+        className={cards.inline}
         onSubmit={(event) => {
           event.preventDefault()
           if (name.trim() !== '') adding.submit(name.trim().replace(/^@/, ''))

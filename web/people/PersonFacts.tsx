@@ -1,14 +1,15 @@
 import type { Person } from '../../server/contract/people.ts'
 import { useText } from '../text.ts'
 import { Tag } from '../ui/Marks.tsx'
-import styles from './People.module.css'
+import fields from './Fields.module.css'
+import table from './PeopleTable.module.css'
 import { AccountMark } from './PeopleTable.tsx'
 
 /** A person to read: for staff who do not administer them. */
 export function PersonFacts({ person }: { readonly person: Person }) {
   const { t } = useText()
   return (
-    <dl className={styles.facts}>
+    <dl className={fields.facts}>
       <dt>{t('people:col.account')}</dt>
       <dd>
         <AccountMark account={person.account} />
@@ -29,7 +30,7 @@ export function PersonFacts({ person }: { readonly person: Person }) {
       {person.grants.length > 0 ? (
         <>
           <dt>{t('people:field.roles')}</dt>
-          <dd className={styles.tags}>
+          <dd className={table.tags}>
             {person.grants.map((grant) => (
               <Tag key={`${grant.role} ${grant.unitId}`}>
                 {t(`desk:role.${grant.role}`)}, {grant.unitName}

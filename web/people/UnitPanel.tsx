@@ -11,7 +11,7 @@ import { FieldGroup, TextField } from '../ui/Field.tsx'
 import { ErrorBox } from '../ui/Notices.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useSubmit } from '../useSubmit.ts'
-import styles from './People.module.css'
+import styles from './Fields.module.css'
 import { pathOf, treeOf } from './unitTree.ts'
 
 const zones = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'] as const
