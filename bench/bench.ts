@@ -1,78 +1,58 @@
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { mkdir } from 'node:fs/promises'
 import pg from 'pg'
-import { joinCluster } from '../server/database/cluster.ts'
-import { startEmbedded } from '../server/database/embedded.ts'
-import { migrate } from '../server/database/migrate.ts'
-import { readPostmaster } from '../server/database/postmaster.ts'
 import { measureBare } from './bare/measure.ts'
 import { indonesian } from './dataset/indonesian.ts'
-import { type DataSet, makeDataSet } from './dataset/make.ts'
-import type { Vocabulary } from './dataset/vocabulary.ts'
-import { environment } from './machine.ts'
+import { usualStage } from './dataset/make.ts'
+import { type Environment, environment } from './machine.ts'
+import { databaseOf, makeDataFolder } from './makeBed.ts'
 import { type Options, readOptions } from './options.ts'
+import { comparePeer } from './peer/compare.ts'
 import { type Report, writeReport } from './report.ts'
 import { measureAll } from './scenarios.ts'
 import { type Server, startServer } from './server.ts'
 
-// One script: makes data sets, measures the real server over HTTP, compares it, and writes a report. Ends all it started.
-const options = readOptions(process.argv.slice(2), process.env)
+// One script: makes data sets, measures the real server over HTTP, compares it, and writes a report. It ends whatever it
+// started; each part ends its own when a signal makes it fail.
 const log = (line: string) => console.log(line)
 const ending: (() => Promise<void>)[] = []
-let ended: Promise<void> | undefined
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => void endAll().finally(() => process.exit(130)))
+  process.once(signal, () => void endAll().finally(() => process.exit(130)))
 }
 try {
-  await bench(options)
+  await bench(readOptions(process.argv.slice(2), process.env))
 } finally {
   await endAll()
 }
 
-async function bench(wanted: Options): Promise<void> {
+async function bench(options: Options): Promise<void> {
   const sizes: Report['sizes'][number][] = []
-  let where: Report['environment'] | undefined
-  for (const tickets of wanted.tickets) {
+  let where: Environment | null = null
+  for (const tickets of options.tickets) {
     log(`\n${tickets} tickets`)
-    const made = await makeBed(tickets, indonesian)
-    const server = await serve(made.dataDir)
-    const { ownerUrl, pid: databasePid } = await databaseOf(made.dataDir)
+    const { dataDir, data, remove } = await makeDataFolder({
+      ...{ tickets, vocabulary: indonesian, days: 540, stageAt: usualStage, log },
+      headcount: { agents: 24, technicians: 12, requesters: 2000, branches: 12, agentsLead: false },
+    })
+    ending.push(remove)
+    const server = await serve(dataDir, options)
+    const { ownerUrl, pid: databasePid } = await databaseOf(dataDir)
     where ??= await describe(ownerUrl)
-    const bed = { ...made, port: server.port, databasePid }
-    const measures = await measureAll(bed, server, wanted, log)
-    const bare = wanted.bare ? await measureBare(bed, ownerUrl, wanted, log) : []
-    const { company: _company, idsByDesk: _ids, ...data } = bed.data
-    sizes.push({ data, measures, bare })
+    const bed = { port: server.port, databasePid, data, vocabulary: indonesian }
+    const measures = await measureAll(bed, server, options, log)
+    const bare = options.bare ? await measureBare(bed, ownerUrl, options, log) : []
+    const { company: _company, idsByDesk: _ids, ...size } = data
+    sizes.push({ data: size, measures, bare })
     await endAll()
-    ended = undefined
   }
-  if (where) await writeReport(wanted.out, { environment: where, options: wanted, sizes }, log)
+  const peer = options.peer === null ? [] : await comparePeer(options.peer, options, log)
+  await writeReport(options.out, { environment: where, options, sizes, peer }, log)
 }
 
-/** A data folder with a data set in it, and nothing running. */
-async function makeBed(tickets: number, vocabulary: Vocabulary) {
-  const folder = await mkdtemp(join(tmpdir(), 'tanggap-bench-'))
-  ending.push(() => rm(folder, { recursive: true, force: true }))
-  await chmod(folder, 0o711)
-  const dataDir = join(folder, 'data')
-  const database = await startEmbedded({ dataDir, log: () => undefined })
-  let data: DataSet
-  try {
-    await migrate(database.ownerUrl)
-    const headcount = { agents: 24, technicians: 12, requesters: 2000, branches: 12 }
-    data = await makeDataSet(database.ownerUrl, { tickets, vocabulary, headcount, days: 540, openShare: 0.15, log })
-  } finally {
-    await database.stop()
-  }
-  return { dataDir, data, vocabulary }
-}
-
-async function serve(dataDir: string): Promise<Server> {
-  if (options.profile) await mkdir(options.profile, { recursive: true })
+async function serve(dataDir: string, { profile, server: entry }: Options): Promise<Server> {
+  if (profile) await mkdir(profile, { recursive: true })
   const server = await startServer({
-    ...(options.server ? { entry: options.server } : {}),
-    ...(options.profile ? { nodeOptions: ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] } : {}),
+    ...(entry ? { entry } : {}),
+    ...(profile ? { nodeOptions: ['--cpu-prof', `--cpu-prof-dir=${profile}`] } : {}),
     environment: { TANGGAP_DATA: dataDir, TANGGAP_LOG_LEVEL: 'warn' },
     readyPath: '/readyz',
   })
@@ -80,14 +60,7 @@ async function serve(dataDir: string): Promise<Server> {
   return server
 }
 
-async function databaseOf(dataDir: string): Promise<{ readonly ownerUrl: string; readonly pid: number }> {
-  const cluster = await joinCluster(dataDir)
-  const postmaster = await readPostmaster(join(dataDir, 'postgres'))
-  if (cluster === null || postmaster === null) throw new Error('the server has no database of its own')
-  return { ownerUrl: cluster.ownerUrl, pid: postmaster.pid }
-}
-
-async function describe(ownerUrl: string) {
+async function describe(ownerUrl: string): Promise<Environment> {
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   try {
@@ -97,10 +70,7 @@ async function describe(ownerUrl: string) {
   }
 }
 
-/** Ends what was started, the last first; once, however often it is asked. */
-function endAll(): Promise<void> {
-  ended ??= (async () => {
-    for (const end of ending.splice(0).reverse()) await end().catch((error: unknown) => console.error(error))
-  })()
-  return ended
+/** Ends what was started, the last first. */
+async function endAll(): Promise<void> {
+  for (let end = ending.pop(); end; end = ending.pop()) await end().catch((error: unknown) => console.error(error))
 }

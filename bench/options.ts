@@ -24,7 +24,7 @@ export type Options = {
 }
 
 export const usage = `npm run bench -- [options]
-  --tickets 10000,100000   sizes of the data set, one after the other
+  --tickets 10000,100000   sizes of the data set, one after the other; '' for none
   --seconds 5              length of a run
   --runs 3                 runs of each scenario, after warming up
   --warm-up 2              seconds of warming up before them

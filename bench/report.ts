@@ -4,18 +4,21 @@ import type { DataSet } from './dataset/make.ts'
 import type { Measured } from './load/closedLoop.ts'
 import type { Environment } from './machine.ts'
 import type { Options } from './options.ts'
+import type { Compared } from './peer/compare.ts'
 import type { Measures } from './scenarios.ts'
 import { figure, table } from './table.ts'
 
 /** Everything that was measured, as it is written. */
 export type Report = {
-  readonly environment: Environment
+  /** Null when only the peer was measured. */
+  readonly environment: Environment | null
   readonly options: Options
   readonly sizes: readonly {
     readonly data: Omit<DataSet, 'company' | 'idsByDesk'>
     readonly measures: Measures
     readonly bare: readonly Measured[]
   }[]
+  readonly peer: readonly Compared[]
 }
 
 /** Writes the report as JSON and as Markdown, and shows the latter. */
@@ -27,18 +30,45 @@ export async function writeReport(folder: string, report: Report, log: (line: st
   log(`\n${text}\n${join(folder, 'report.md')}`)
 }
 
-function markdown({ environment, options, sizes }: Report): string {
-  const { postgres } = environment
+function markdown({ environment, options, sizes, peer }: Report): string {
   const lines = [
-    `Commit ${environment.commit}, ${environment.at}. ${environment.cores} cores (${environment.processor}), ${environment.memoryMib} MiB, ${environment.system}, Node ${environment.node}.`,
-    `Load of the machine before: ${environment.load.join(' ')}. ${options.runs} runs of ${options.seconds} s after ${options.warmUpSeconds} s of warming up; median, worst run in brackets. Times in ms; the last three columns are processor time of one request, which others on the machine do not change.`,
-    `PostgreSQL: ${Object.entries(postgres)
-      .map(([name, value]) => `${name} ${value}`)
-      .join(', ')}.`,
+    ...(environment ? place(environment) : []),
+    `${options.runs} runs of ${options.seconds} s after ${options.warmUpSeconds} s of warming up; median, worst run in brackets. Times in ms; the last three columns are processor time of one request, which others on the machine change least.`,
     ...sizes.flatMap(section),
     ...comparison(sizes),
+    ...against(peer),
   ]
   return `${lines.join('\n\n')}\n`
+}
+
+function place(environment: Environment): readonly string[] {
+  const settings = Object.entries(environment.postgres).map(([name, value]) => `${name} ${value}`)
+  return [
+    `Commit ${environment.commit}, ${environment.at}. ${environment.cores} cores (${environment.processor}), ${environment.memoryMib} MiB, ${environment.system}, Node ${environment.node}. Load of the machine before: ${environment.load.join(' ')}.`,
+    `PostgreSQL: ${settings.join(', ')}.`,
+  ]
+}
+
+function against(peer: readonly Compared[]): readonly string[] {
+  if (peer.length === 0) return []
+  const rows = peer.map(({ scenario, connections, ours, theirs }) => [
+    ...[scenario, String(connections), figure(ours.perSecond), figure(theirs.perSecond)],
+    theirs.perSecond > 0 ? `${figure(ours.perSecond / theirs.perSecond)} x` : '-',
+    ...[
+      figure(ours.p50),
+      figure(theirs.p50),
+      figure(ours.p95),
+      figure(theirs.p95),
+      `${ours.errors} / ${theirs.errors}`,
+    ],
+  ])
+  return [
+    '### Against the peer, in turns',
+    table(
+      ['scenario', 'at once', 'ours /s', 'theirs /s', 'ratio', 'p50 ours', 'theirs', 'p95 ours', 'theirs', 'errors'],
+      rows,
+    ),
+  ]
 }
 
 function section({ data, measures, bare }: Report['sizes'][number]): readonly string[] {

@@ -8,8 +8,8 @@ import * as statements from './statements.ts'
 // no SOP, no validation, no clocks, no words for people. What a helpdesk costs above this is what the ratio tells.
 const pool = new pg.Pool({ connectionString: process.env.BENCH_DATABASE_URL, max: 16 })
 const app = Fastify()
-const { rows: patterns } = await pool.query('select * from ticket where head_seq >= 1 order by id desc limit 1')
-const pattern = patterns[0]
+const { rows: patterns } = await pool.query('select to_jsonb(t) as row from ticket t order by id desc limit 1')
+const pattern = patterns[0].row
 const company = Number(pattern.company_id)
 
 app.get<{ Params: { ref: string } }>('/api/v1/tickets/:ref', async (request) => {

@@ -1,16 +1,22 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { RoleName } from '../../core/people/caller.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { Instant } from '../../core/time.ts'
 import { addDesk, addUnit, foundCompany } from '../../server/organisation/found.ts'
 import { hashedPassword, makeAccount } from '../../server/people/account.ts'
 import { addPerson, linkAccount, setDesks, setGrants } from '../../server/people/personStore.ts'
+import { makeApiToken } from '../../server/people/tokens.ts'
 import type { Door, Tx } from '../../server/platform/db.ts'
 import type { Dice } from './dice.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** A person of the data set who works at desks, with the token by which the load speaks for them. */
-export type Worker = { readonly personId: number; readonly token: string; readonly deskIds: readonly number[] }
+export type Worker = {
+  readonly personId: number
+  readonly email: string
+  readonly token: string
+  readonly deskIds: readonly number[]
+}
 
 /** The organisation in which a data set's tickets happen. */
 export type Company = {
@@ -28,6 +34,8 @@ export type Company = {
   /** Sit at one desk each, in turn: the load comes from these. */
   readonly agents: readonly Worker[]
   readonly leadId: number
+  /** What all of them sign in with. */
+  readonly password: string
 }
 
 /** How large the organisation is. */
@@ -36,6 +44,8 @@ export type Headcount = {
   readonly technicians: number
   readonly requesters: number
   readonly branches: number
+  /** Agents who may see and do everything at every desk, though they sit at one. */
+  readonly agentsLead: boolean
 }
 
 const zone = 'Asia/Jakarta'
@@ -55,36 +65,44 @@ export async function makeCompany(
 ): Promise<Company> {
   const { sop, source, vocabulary, headcount, now } = plan
   const code = 'BENCH'
-  const passwordHash = await hashedPassword(randomBytes(18).toString('base64url'))
+  const password = randomBytes(18).toString('base64url')
+  const passwordHash = await hashedPassword(password)
   return door.within([], async (outside) => {
     const founded = await foundCompany(outside, { code, name: 'PT Uji Beban', zone, now })
     const { tx, companyId, rootId } = founded
     await tx.run('bench_adopt', adopt, [companyId, sop.id, sop.document.revision, source, JSON.stringify(sop)])
     const units = await makeUnits(tx, companyId, rootId, headcount.branches)
-    const desks = [{ id: founded.deskId, name: 'IT Service Desk' }]
+    const desks = [{ id: founded.deskId, name: vocabulary.desks[0]?.name ?? '' }]
     for (const { name } of vocabulary.desks.slice(1)) {
       desks.push({ id: await addDesk(tx, { companyId, unitId: rootId, name, isDefault: false }), name })
     }
 
     const deskIds = desks.map(({ id }) => id)
-    const employ = async (name: string, email: string, role: RoleName, at: readonly number[]): Promise<Worker> => {
+    const employ = async (email: string, roles: readonly RoleName[], at: readonly number[]): Promise<Worker> => {
+      const name = dice.pick(vocabulary.names)
       const personId = await addPerson(tx, { companyId, name, email, unitId: rootId, now })
       const accountId = await makeAccount(tx, { name, email, passwordHash, lang: 'id', now })
       await linkAccount(tx, { companyId, personId, accountId, now })
-      await setGrants(tx, companyId, personId, [{ role, unitId: rootId }])
+      await setGrants(
+        tx,
+        companyId,
+        personId,
+        roles.map((role) => ({ role, unitId: rootId })),
+      )
       await setDesks(tx, companyId, personId, at)
-      return { personId, token: await makeToken(tx, accountId, now), deskIds: at }
+      const { token } = await makeApiToken(tx, { accountId, name: 'beban', days: null, now })
+      return { personId, email, token, deskIds: at }
     }
     const agents: Worker[] = []
     const inTurn = (i: number) => deskIds.slice(i % deskIds.length, (i % deskIds.length) + 1)
     for (let i = 0; i < headcount.agents; i++) {
-      agents.push(await employ(dice.pick(vocabulary.names), `agen${i}@uji.example`, 'agent', inTurn(i)))
+      agents.push(await employ(`agen${i}@uji.example`, headcount.agentsLead ? ['agent', 'lead'] : ['agent'], inTurn(i)))
     }
     const technicians: Worker[] = []
     for (let i = 0; i < headcount.technicians; i++) {
-      technicians.push(await employ(dice.pick(vocabulary.names), `teknisi${i}@uji.example`, 'technician', inTurn(i)))
+      technicians.push(await employ(`teknisi${i}@uji.example`, ['technician'], inTurn(i)))
     }
-    const lead = await employ(dice.pick(vocabulary.names), 'kepala@uji.example', 'lead', [])
+    const lead = await employ('kepala@uji.example', ['lead'], [])
 
     const requesters: Company['requesters'][number][] = []
     for (let i = 1; i <= headcount.requesters; i++) {
@@ -95,7 +113,7 @@ export async function makeCompany(
     const sitting = [...agents, ...technicians]
     const members = (deskId: number) => sitting.filter((one) => one.deskIds.includes(deskId)).map((one) => one.personId)
     const staffed = desks.map((desk) => ({ ...desk, members: members(desk.id) }))
-    return { companyId, code, zone, sop, desks: staffed, requesters, agents, leadId: lead.personId }
+    return { companyId, code, zone, sop, password, desks: staffed, requesters, agents, leadId: lead.personId }
   })
 }
 
@@ -114,12 +132,3 @@ async function makeUnits(tx: Tx, companyId: number, rootId: number, branches: nu
   }
   return units
 }
-
-async function makeToken(tx: Tx, accountId: string, now: Instant): Promise<string> {
-  const token = `tgp_${randomBytes(32).toString('base64url')}`
-  const hash = createHash('sha256').update(token).digest()
-  await tx.run('bench_token', insertToken, [accountId, hash, now])
-  return token
-}
-
-const insertToken = `insert into auth.api_token (account_id, name, token_hash, created_at) values ($1, 'beban', $2, $3)`

@@ -18,8 +18,8 @@ export type DataSetPlan = {
   readonly headcount: Headcount
   /** Over how many days back from now the tickets are spread. */
   readonly days: number
-  /** About this share is still open. */
-  readonly openShare: number
+  /** How far a ticket has come, by how old it is: 0 for the oldest, 1 for the newest. */
+  readonly stageAt: (dice: Dice, age: number) => Stage
   readonly log: (line: string) => void
 }
 
@@ -75,7 +75,7 @@ async function fill(door: Door, owner: pg.Client, dice: Dice, company: Company, 
   let lookAt = batchSize
   for (let from = 0; from < openings.length; from += batchSize) {
     const lives = openings.slice(from, from + batchSize).map((openedMs, at) => {
-      const stage = stageOf(dice, (from + at) / openings.length, plan.openShare)
+      const stage = plan.stageAt(dice, (from + at) / openings.length)
       return lived(dice, company, plan.vocabulary, { id: ids[from + at] ?? 0, openedMs, nowMs, stage }, numberOf)
     })
     entries += lives.reduce((sum, { events }) => sum + events.length, 0)
@@ -143,10 +143,9 @@ function openingTimes(dice: Dice, { tickets, days }: DataSetPlan, nowMs: number)
 
 const openStages = ['new', 'triaged', 'in_progress', 'waiting_requester', 'solved', 'disputed'] as const
 
-/** Of the newest quarter many are open, of the rest few. `age` is 0 for the oldest ticket and 1 for the newest. */
-function stageOf(dice: Dice, age: number, openShare: number): Stage {
-  const chance = age > 0.75 ? openShare * 3.4 : openShare * 0.2
-  if (!dice.happens(Math.min(0.95, chance))) return 'closed'
+/** About 15 % are open: of the newest quarter many, of the rest few. */
+export function usualStage(dice: Dice, age: number): Stage {
+  if (!dice.happens(age > 0.75 ? 0.51 : 0.03)) return 'closed'
   return openStages[dice.weighted([14, 22, 42, 18, 2, 2])] ?? 'new'
 }
 
