@@ -10,6 +10,7 @@ export type Filters = {
   readonly priority?: string
   readonly type?: string
   readonly assignee?: string
+  readonly company?: string
   readonly sort?: Sort
 }
 export type Sort = 'due' | '-opened' | 'opened' | '-updated'
@@ -39,13 +40,14 @@ export function filtersOf(search: Readonly<Record<string, unknown>>): Filters {
     ...word('priority', 20),
     ...word('type', 40),
     ...word('assignee', 15),
+    ...(/^\d{1,15}$/.test(String(search.company ?? '')) ? { company: String(search.company) } : {}),
     ...(sorts.includes(sort) && sort !== 'due' ? { sort: sort as Sort } : {}),
   }
 }
 
 /** How many filters are set, the words searched for and the order not counted. */
 export function countOf(filters: Filters): number {
-  return [filters.state, filters.priority, filters.type, filters.assignee].filter(Boolean).length
+  return [filters.state, filters.priority, filters.type, filters.assignee, filters.company].filter(Boolean).length
 }
 
 /** The address of a queue, of a ticket in it when `number` is given, with the filters kept. */
@@ -65,6 +67,7 @@ export function askFor(queue: Queue, filters: Filters): Readonly<Record<string, 
     ...(filters.priority ? { priority: filters.priority } : {}),
     ...(filters.type ? { type: filters.type } : {}),
     ...(filters.assignee ? { assignee: filters.assignee } : {}),
+    ...(filters.company ? { company: filters.company } : {}),
     sort: filters.sort ?? 'due',
   }
 }

@@ -138,7 +138,7 @@ function Letter({ id, onBack }: { readonly id: number; readonly onBack: () => vo
         <pre className={styles.plain}>{data.text}</pre>
       ) : (
         <div className={styles.frame}>
-          <MailFrame html={data.html} title={data.subject} quoteLabel={t('desk:mail.quoted')} />
+          <MailFrame html={data.html} title={data.subject} />
         </div>
       )}
     </article>

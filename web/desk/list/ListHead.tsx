@@ -7,7 +7,8 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { useKeys } from '../keys/useKeys.ts'
 import type { Sort } from '../queues.ts'
 import { useDeskPlace } from '../useDeskPlace.ts'
-import { FilterButton, FilterChips } from './Filters.tsx'
+import { FilterChips } from './FilterChips.tsx'
+import { FilterButton } from './Filters.tsx'
 import styles from './TicketList.module.css'
 
 const orders: readonly Sort[] = ['due', '-updated', '-opened', 'opened']

@@ -51,11 +51,7 @@ export function EntryView({
       }
     >
       {entry.html ? (
-        <MailFrame
-          html={entry.html}
-          title={t('desk:mail.frame', { name: author })}
-          quoteLabel={t('desk:mail.quoted')}
-        />
+        <MailFrame html={entry.html} title={t('desk:mail.frame', { name: author })} />
       ) : (
         <Words text={entry.text ?? ''} />
       )}

@@ -1,5 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { useText } from '../../text.ts'
 import styles from './Conversation.module.css'
 import { mailDocument } from './mailDocument.ts'
 
@@ -7,11 +8,16 @@ import { mailDocument } from './mailDocument.ts'
  * The HTML of a mail in a frame without scripts, as tall as its content. Keys pressed in it are heard by the page,
  * so that j and k go on working after a click into a mail.
  */
-export function MailFrame(props: { readonly html: string; readonly title: string; readonly quoteLabel: string }) {
+export function MailFrame(props: { readonly html: string; readonly title: string }) {
+  const { t } = useText()
   const frame = useRef<HTMLIFrameElement>(null)
   const [height, setHeight] = useState(60)
   const dark = useComputedColorScheme('light') === 'dark'
-  const page = useMemo(() => mailDocument(props.html, props.quoteLabel, dark), [props.html, props.quoteLabel, dark])
+  const [quoted, notLoaded] = [t('desk:mail.quoted'), t('desk:mail.notLoaded')]
+  const page = useMemo(
+    () => mailDocument(props.html, { quoted, notLoaded }, dark),
+    [props.html, quoted, notLoaded, dark],
+  )
 
   useEffect(() => {
     const element = frame.current

@@ -40,7 +40,9 @@ export function TicketHead(props: {
       <h1 className={styles.subject}>{seen.subject}</h1>
       <div className={styles.facts}>
         <Fact icon={<IconUser aria-hidden="true" />} name={t('desk:fact.requester')}>
-          <b>{seen.requester.name}</b>
+          <a href={`/people?company=${seen.companyId}&open=${seen.requester.id}`}>
+            <b>{seen.requester.name}</b>
+          </a>
           {seen.requester.unit ? `, ${seen.requester.unit}` : ''}
         </Fact>
         {props.ticket && props.ticket.unit.name !== seen.requester.unit ? (
