@@ -18,6 +18,7 @@ import type { Leaving, Outbox } from './useOutbox.ts'
 /** The conversation, oldest first, opened at its end; what arrives while one reads further up moves nothing. */
 export function Conversation(props: {
   readonly number: string
+  readonly requester: number
   readonly outbox: Outbox
   readonly onTakeBack: (message: Leaving) => void
   readonly children?: ReactNode
@@ -43,7 +44,7 @@ export function Conversation(props: {
           ) : null}
           <Talk manner="desk">
             {entries.map((entry: Entry) => (
-              <EntryView key={entry.seq} entry={entry} onPicture={setPicture} />
+              <EntryView key={entry.seq} entry={entry} requester={props.requester} onPicture={setPicture} />
             ))}
             {props.outbox.leaving.map((one) => (
               <LeavingView key={one.key} message={one} outbox={props.outbox} onTakeBack={props.onTakeBack} />

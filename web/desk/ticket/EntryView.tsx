@@ -1,13 +1,4 @@
-import {
-  IconAlertTriangle,
-  IconArrowForwardUp,
-  IconCheck,
-  IconClock,
-  IconClockExclamation,
-  IconMailOff,
-  IconRoute,
-  IconShieldQuestion,
-} from '@tabler/icons-react'
+import { IconArrowForwardUp, IconClock, IconClockExclamation, IconRoute, IconShieldQuestion } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { withoutQuote } from '../../../core/channels/withoutQuote.ts'
 import type { Entry, FileView } from '../../../server/contract/conversation.ts'
@@ -15,17 +6,18 @@ import { fileSize, moment, near } from '../../format.ts'
 import { type Bilingual, useReading, useText } from '../../text.ts'
 import { EventLine, Message, type ShownFile } from '../../ui/Talk.tsx'
 import styles from './Conversation.module.css'
+import { Delivered } from './Delivered.tsx'
 import { linked } from './linked.ts'
 import { MailFrame } from './MailFrame.tsx'
 
 /** One entry of the conversation: a message of either side, an internal note, or what happened. */
-export function EntryView({
-  entry,
-  onPicture,
-}: {
+export function EntryView(props: {
   readonly entry: Entry
+  /** The requester of the ticket, for what concerns their address. */
+  readonly requester: number
   readonly onPicture: (file: ShownFile) => void
 }) {
+  const { entry, requester, onPicture } = props
   const { t, language } = useText()
   const reading = useReading()
   if (entry.kind === 'event') return <Happened entry={entry} />
@@ -46,7 +38,7 @@ export function EntryView({
         <>
           {note ? <span className={styles.noteMark}>{t('desk:note.mark')}</span> : null}
           {entry.side === 'requester' ? <Came entry={entry} /> : null}
-          {entry.side === 'desk' ? <Delivered entry={entry} /> : null}
+          <Delivered entry={entry} requester={requester} />
         </>
       }
     >
@@ -110,35 +102,6 @@ function Came({ entry }: { readonly entry: Entry }) {
         </span>
       )}
     </>
-  )
-}
-
-const fates = {
-  queued: { sign: IconClock, tone: 'quiet' },
-  sending: { sign: IconClock, tone: 'quiet' },
-  sent: { sign: IconCheck, tone: 'good' },
-  kept: { sign: IconMailOff, tone: 'warn' },
-  failed: { sign: IconAlertTriangle, tone: 'bad' },
-} as const
-const worst = ['failed', 'kept', 'queued', 'sending', 'sent'] as const
-
-/** What became of a message that was sent out: the worst of its deliveries, all of them in the tooltip. */
-function Delivered({ entry }: { readonly entry: Entry }) {
-  const { t } = useText()
-  if (entry.delivery.length === 0) return null
-  const state = worst.find((one) => entry.delivery.some((delivery) => delivery.state === one)) ?? 'queued'
-  const fate = fates[state]
-  const detail = entry.delivery.find((delivery) => delivery.state === state)?.detail ?? null
-  const all = entry.delivery.map(
-    (one) =>
-      `${t(`words:channel.${one.channel}`, { defaultValue: one.channel })}, ${one.to}: ${t(`desk:delivery.${one.state}`, { defaultValue: one.state })}`,
-  )
-  return (
-    <span className={styles[fate.tone]} title={all.join('\n')}>
-      <fate.sign aria-hidden="true" />
-      {t(`desk:delivery.${state}`)}
-      {state === 'failed' && detail ? `: ${detail}` : ''}
-    </span>
   )
 }
 

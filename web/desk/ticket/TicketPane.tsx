@@ -1,11 +1,12 @@
 import { IconChevronRight, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { TicketSummary, TicketView } from '../../../server/contract/tickets.ts'
 import { useMe } from '../../account/session.ts'
 import { isApiProblem } from '../../problem.ts'
 import { sentenceOf } from '../../sentence.ts'
 import { useText } from '../../text.ts'
+import { announce } from '../../ui/Announce.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Bones, EmptyState, ErrorBox } from '../../ui/Notices.tsx'
@@ -94,14 +95,20 @@ function OpenTicket(props: Props & { readonly ticket: TicketView }) {
     setSide(false)
     acting.begin(name)
   }
-  useTicketKeys({ ticket, write, begin, back: props.onBack })
+  const back = () => {
+    if (acting.action === null && !filling) return props.onBack()
+    acting.cancel()
+    setFilling(false)
+  }
+  useTicketKeys({ ticket, write, begin, back })
+  useEffect(() => announce(`${ticket.number}, ${ticket.subject}`), [ticket.number, ticket.subject])
 
   return (
     <div className={styles.pane} data-side={side} data-acting={acting.action !== null || filling}>
       <article className={styles.main} aria-label={`${ticket.number} ${ticket.subject}`}>
         <TicketHead {...props} ticket={ticket} others={others} />
         <Strip ticket={ticket} onOpen={() => setSide(true)} />
-        <Conversation number={number} outbox={outbox} onTakeBack={takeBack} />
+        <Conversation number={number} requester={ticket.requester.id} outbox={outbox} onTakeBack={takeBack} />
         {ticket.abilities.includes('reply') || ticket.abilities.includes('note') ? (
           <Composer
             ticket={ticket}
