@@ -37,9 +37,9 @@ async function bench(options: Options): Promise<void> {
     const server = await serve(dataDir, options)
     const { ownerUrl, pid: databasePid } = await databaseOf(dataDir)
     where ??= await describe(ownerUrl)
-    const bed = { port: server.port, databasePid, data, vocabulary: indonesian }
+    const bed = { port: server.port, databasePid, ownerUrl, data, vocabulary: indonesian }
     const measures = await measureAll(bed, server, options, log)
-    const bare = options.bare ? await measureBare(bed, ownerUrl, options, log) : []
+    const bare = options.bare ? await measureBare(bed, options, log) : []
     const { company: _company, idsByDesk: _ids, ...size } = data
     sizes.push({ data: size, measures, bare })
     await endAll()

@@ -78,7 +78,7 @@ function section({ data, measures, bare }: Report['sizes'][number]): readonly st
     const ours = measures.loops.find((loop) => loop.name === one.name && loop.connections === one.connections)
     return ours ? [`${one.name} ${figure(ours.perSecond.median / one.perSecond.median)}`] : []
   })
-  const { memory, screens, rate } = measures
+  const { memory, screens, rate, backlog } = measures
   return [
     `### ${data.tickets.toLocaleString('en')} tickets, ${data.entries.toLocaleString('en')} journal entries, ${Math.round((data.open / data.tickets) * 100)} % open (made in ${Math.round(data.seconds)} s)`,
     table(
@@ -107,6 +107,11 @@ function section({ data, measures, bare }: Report['sizes'][number]): readonly st
     ...(rate
       ? [
           `${rate.perSecond}/s mixed, at a fixed rate: p50 ${rate.p50}, p95 ${rate.p95}, p99 ${rate.p99}, max ${rate.max} ms; ${rate.errors} errors of ${rate.done + rate.errors}.`,
+        ]
+      : []),
+    ...(backlog
+      ? [
+          `People are told when it is calm: what the writing left behind, ${backlog.jobs} jobs, made ${backlog.mails} mails in ${backlog.seconds} s; ${backlog.left} jobs were left then.`,
         ]
       : []),
     `Memory of the server without PostgreSQL: ${memory.idle} MiB at first, ${memory.most} MiB at most, ${memory.after} MiB at the end.`,

@@ -1,3 +1,4 @@
+import { type Backlog, workOff } from './load/backlog.ts'
 import type { Bed } from './load/bed.ts'
 import { type Measured, measure, type Scenario } from './load/closedLoop.ts'
 import { type AtRate, atRate } from './load/fixedRate.ts'
@@ -13,6 +14,8 @@ export type Measures = {
   readonly loops: readonly Measured[]
   readonly screens: Delay | null
   readonly rate: AtRate | null
+  /** Null when nothing was written. */
+  readonly backlog: Backlog | null
   /** Memory of the server's process, in MiB, when it had just started, at its most, and at the end. */
   readonly memory: { readonly idle: number; readonly most: number; readonly after: number }
 }
@@ -46,12 +49,16 @@ export async function measureAll(
         log(lineOf(measured))
       }
     }
+    const wrote = loops.some(({ name }) => ['create', 'act', 'reply'].includes(name))
+    const backlog = wrote ? await workOff(bed.ownerUrl, 60) : null
+    if (backlog)
+      log(`afterwards     ${backlog.mails} mails in ${backlog.seconds} s, ${backlog.left} of ${backlog.jobs} jobs left`)
     const screens = wanted('sse') ? await screenDelay(bed, (await openTicketIds(bed, 1, 300)).flat(), 100) : null
     if (screens)
       log(`sse            p50 ${screens.p50} p95 ${screens.p95} max ${screens.max} ms, ${screens.missing} missing`)
     const rate = wanted('rate') ? await steady(bed) : null
     if (rate) log(`50/s mixed     p50 ${rate.p50} p95 ${rate.p95} p99 ${rate.p99} ms, ${rate.errors} errors`)
-    return { loops, screens, rate, memory: { idle, most, after: processMemoryMib(server.pid) } }
+    return { loops, screens, rate, backlog, memory: { idle, most, after: processMemoryMib(server.pid) } }
   } finally {
     clearInterval(looking)
   }

@@ -9,13 +9,12 @@ import { startServer } from '../server.ts'
 /** The same requests, over the same data set, to the bare route: what of the rates is Fastify, pg and the machine. */
 export async function measureBare(
   bed: Bed,
-  ownerUrl: string,
   options: Options,
   log: (line: string) => void,
 ): Promise<readonly Measured[]> {
   const bare = await startServer({
     entry: fileURLToPath(new URL('server.ts', import.meta.url)),
-    environment: { BENCH_DATABASE_URL: ownerUrl },
+    environment: { BENCH_DATABASE_URL: bed.ownerUrl },
     readyPath: '/healthz',
   })
   try {

@@ -110,6 +110,7 @@ export async function makeCompany(
       const id = await addPerson(tx, { companyId, name, email, unitId: unit.id, now })
       requesters.push({ id, name, email, unit })
     }
+    await tx.run('bench_verify', 'update person set email_verified_at = $2 where company_id = $1', [companyId, now])
     const sitting = [...agents, ...technicians]
     const members = (deskId: number) => sitting.filter((one) => one.deskIds.includes(deskId)).map((one) => one.personId)
     const staffed = desks.map((desk) => ({ ...desk, members: members(desk.id) }))

@@ -7,6 +7,8 @@ export type Bed = {
   readonly port: number
   /** The database's process. */
   readonly databasePid: number
+  /** The owner's connection to it. */
+  readonly ownerUrl: string
   readonly data: DataSet
   readonly vocabulary: Vocabulary
 }
