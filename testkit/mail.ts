@@ -1,4 +1,5 @@
 import { Logger, runOnce } from 'graphile-worker'
+import pg from 'pg'
 import { receive } from '../server/channels/email/receive.ts'
 import { takeIn } from '../server/channels/email/takeIn.ts'
 import { deliver } from '../server/notices/deliver.ts'
@@ -32,20 +33,41 @@ export async function testMailbox(
   })
 }
 
-/** Runs the jobs that are due, those they queue in turn, and no others; retries that lie ahead stay. */
+/**
+ * Runs the jobs that are due, those they queue in turn, and no others; retries that lie ahead stay. A worker does not
+ * wait until the job it did is struck off, and may go home while the next of that queue still looks taken: so it is
+ * asked again until nothing is due.
+ */
 export async function runJobs(house: House, database: TestDatabase, concurrency = 2): Promise<void> {
-  await runOnce({
-    connectionString: database.jobsUrl,
-    concurrency,
-    maxPoolSize: concurrency + 2,
-    noHandleSignals: true,
-    logger: new Logger(() => () => undefined),
-    taskList: {
-      receive: (payload) => receive(house, payload),
-      follow: (payload) => follow(house, payload),
-      deliver: (payload) => deliver(house, payload),
-    },
-  })
+  do {
+    await runOnce({
+      connectionString: database.jobsUrl,
+      concurrency,
+      maxPoolSize: concurrency + 2,
+      noHandleSignals: true,
+      logger: new Logger(() => () => undefined),
+      taskList: {
+        receive: (payload) => receive(house, payload),
+        follow: (payload) => follow(house, payload),
+        deliver: (payload) => deliver(house, payload),
+      },
+    })
+  } while (await isAnyDue(database))
+}
+
+async function isAnyDue({ jobsUrl }: TestDatabase): Promise<boolean> {
+  const client = new pg.Client({ connectionString: jobsUrl })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query(
+      `select from graphile_worker.jobs
+        where attempts < max_attempts and run_at <= now() and locked_at is null
+          and task_identifier in ('receive', 'follow', 'deliver') limit 1`,
+    )
+    return rowCount !== 0
+  } finally {
+    await client.end()
+  }
 }
 
 /** Puts a mail into the mailbox, and runs what follows from it. Answers what became of it. */
