@@ -1,5 +1,5 @@
 import { type CompiledQuery, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
-import type pg from 'pg'
+import pg from 'pg'
 import type { Tx } from './db.ts'
 import type { Database } from './schema.ts'
 
@@ -42,9 +42,13 @@ async function writing<T>(client: pg.PoolClient, companies: readonly number[], w
     if (settled) endSoon(client)
     return result
   } catch (error) {
-    // what was not written is not found either: then this is what went wrong
-    await settled
-    throw sent.failed ? sent.error : error
+    if (sent.failed) throw sent.error
+    // what could not be written is not found either: then that is what went wrong, unless PostgreSQL said it before
+    const unsettled: unknown = await settled?.then(
+      () => undefined,
+      (why: unknown) => why,
+    )
+    throw error instanceof pg.DatabaseError ? error : (unsettled ?? error)
   }
 }
 
