@@ -115,7 +115,7 @@ export const retryDelivery = endpoint({
       [row.companyId, row.id],
     )
     if (!again) throw alreadyThere()
-    await queueDelivery(tx, row.companyId, row.id)
+    queueDelivery(tx, row.companyId, row.id)
     const by = memberOf(caller, row.companyId)?.personId ?? null
     await recordActivity(tx, { companyId: row.companyId, by, what: 'mail.resent', detail: { delivery: row.id }, now })
     return viewOf({ ...row, state: 'queued', detail: null, attempts: 0 })

@@ -28,19 +28,36 @@ export async function follow(house: House, payload: unknown): Promise<void> {
   await house.door.within([span.company], async (tx) => {
     const found = await occasionsOf(tx, span)
     if (!found) return
+    const written = await writtenIn(tx, span)
     for (const occasion of found.occasions) {
-      for (const draft of draftsOf(occasion, found.around)) await post(house, tx, draft, occasion, found.around)
+      for (const draft of draftsOf(occasion, found.around)) {
+        if (!written.has(mark(occasion.seq, draft.notice, draft.reader.email))) {
+          await post(house, tx, draft, occasion, found.around)
+          written.add(mark(occasion.seq, draft.notice, draft.reader.email))
+        }
+      }
     }
   })
+}
+
+/** The mails that are written for these entries already. */
+async function writtenIn(tx: Tx, { company, ticket, fromSeq, toSeq }: z.infer<typeof job>): Promise<Set<string>> {
+  const rows = await tx.run<{ seq: number; notice: string; to_address: string }>('written', writtenAlready, [
+    ...[company, ticket, fromSeq, toSeq],
+  ])
+  return new Set(rows.map(({ seq, notice, to_address }) => mark(seq, notice, to_address)))
+}
+
+const writtenAlready = `select seq, notice, to_address from delivery
+  where company_id = $1 and ticket_id = $2 and seq between $3 and $4`
+
+function mark(seq: number, notice: string, address: string): string {
+  return `${seq} ${notice} ${address}`
 }
 
 async function post(house: House, tx: Tx, draft: Draft, occasion: Occasion, around: Surroundings): Promise<void> {
   const { ticket } = around.loaded
   const { reader } = draft
-  const [written] = await tx.run('written', writtenAlready, [
-    ...[ticket.companyId, ticket.id, occasion.seq, draft.notice, reader.email],
-  ])
-  if (written) return
   const now = house.clock.now()
   const kept = await keptBecause(tx, draft, around, now)
   const letter = await letterOf(house, tx, draft, occasion, around, now)
@@ -61,9 +78,6 @@ async function post(house: House, tx: Tx, draft: Draft, occasion: Occasion, arou
     keptBecause: kept,
   })
 }
-
-const writtenAlready = `select from delivery
-  where company_id = $1 and ticket_id = $2 and seq = $3 and notice = $4 and to_address = $5`
 
 async function letterOf(
   house: House,

@@ -43,17 +43,17 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<number | null> {
     ...[mail.keptBecause ? 'kept' : 'queued', mail.keptBecause ?? null, mail.automatic, mail.now],
   ])
   if (!row) return null
-  await tx.run('name_mail', naming, [mail.companyId, row.id, `<d${row.id}.${random}@${domain}>`])
+  tx.send('name_mail', naming, [mail.companyId, row.id, `<d${row.id}.${random}@${domain}>`])
   if (mail.ticketId) {
-    await tx.run('thread_mail', threading, [mail.companyId, mail.ticketId, `<d${row.id}.${random}@${domain}>`])
+    tx.send('thread_mail', threading, [mail.companyId, mail.ticketId, `<d${row.id}.${random}@${domain}>`])
   }
-  if (!mail.keptBecause) await queueDelivery(tx, mail.companyId, row.id)
+  if (!mail.keptBecause) queueDelivery(tx, mail.companyId, row.id)
   return row.id
 }
 
 /** Queues the job that sends a mail which stands in the outbox. */
-export async function queueDelivery(tx: Tx, companyId: number, id: number): Promise<void> {
-  await queueJob(tx, 'deliver', { company: companyId, id }, { key: `deliver:${companyId}:${id}` })
+export function queueDelivery(tx: Tx, companyId: number, id: number): void {
+  queueJob(tx, 'deliver', { company: companyId, id }, { key: `deliver:${companyId}:${id}` })
 }
 
 const writing = `

@@ -50,10 +50,9 @@ const question = `
       order by g.role) as roles
   from person p
   where p.company_id = $1 and p.active and p.email is not null
-    and (p.id = any ($3::bigint[])
-      or exists (select from desk_member m where m.company_id = $1 and m.desk_id = $2 and m.person_id = p.id)
-      or exists (select from role_grant g where g.company_id = $1 and g.person_id = p.id
-        and g.role in ('lead', 'leadership', 'auditor')))
+    and p.id = any (array(select unnest($3::bigint[])
+      union select m.person_id from desk_member m where m.company_id = $1 and m.desk_id = $2
+      union select g.person_id from role_grant g where g.company_id = $1 and g.role in ('lead', 'leadership', 'auditor')))
   order by p.id`
 
 /** Whom `to` of a notice means: each person once, as the first part that names them; never somebody for a system role. */

@@ -16,6 +16,6 @@ export async function releaseKept(tx: Tx, companyId: number, personId: number): 
       returning d.id`,
     [companyId, personId],
   )
-  for (const { id } of [...rows].sort((a, b) => a.id - b.id)) await queueDelivery(tx, companyId, id)
+  for (const { id } of [...rows].sort((a, b) => a.id - b.id)) queueDelivery(tx, companyId, id)
   return rows.length
 }

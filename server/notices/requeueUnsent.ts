@@ -15,7 +15,7 @@ export async function requeueUnsent(house: House): Promise<number> {
   for (const { id: company } of companies) {
     queued += await house.door.within([company], async (tx) => {
       const left = await tx.run<{ id: number }>('left_mails', abandoned, [company, now, instant(ms(now) - 600_000)])
-      for (const { id } of left) await queueDelivery(tx, company, id)
+      for (const { id } of left) queueDelivery(tx, company, id)
       return left.length
     })
   }

@@ -31,7 +31,7 @@ export const registerEndpoint = endpoint({
   reply: registered,
   limit: { per: 'ip', burst: 20, everySeconds: 60 },
   handle: async ({ tx, body, lang }) => {
-    await queueJob(tx, 'admit-applicant', { name: body.name, email: body.email, lang })
+    queueJob(tx, 'admit-applicant', { name: body.name, email: body.email, lang })
     return { sent: true as const }
   },
 })

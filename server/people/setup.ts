@@ -68,7 +68,7 @@ export const setupEndpoint = endpoint({
       const visitor = { accountId, name: admin.name, email: admin.email }
       const sampled = await loadSamplePeople(tx, { now, visitor })
       // a few weeks of tickets take a few seconds: they come while the administrator looks around
-      await queueJob(sampled.tx, 'sample-tickets', { company: sampled.companyId })
+      queueJob(sampled.tx, 'sample-tickets', { company: sampled.companyId })
     }
     header('set-cookie', sessionCookie(house, await openSession(tx, accountId, now)))
     return { needed: false, sops: [] }

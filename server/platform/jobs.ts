@@ -7,15 +7,16 @@ export type JobPayload = Readonly<Record<string, string | number | null>>
 
 /**
  * Queues a job in this transaction: it runs after the commit, or never when the transaction is rolled back. Jobs run at
- * least once. A job with the same `key` that has not begun is replaced. `runAt`: not before this moment.
+ * least once. A job with the same `key` that has not begun is replaced. `runAt`: not before this moment. It is sent and
+ * not waited for.
  */
-export async function queueJob(
+export function queueJob(
   tx: Tx,
   task: string,
   payload: JobPayload,
   { key, runAt, maxAttempts }: { readonly key?: string; readonly runAt?: Instant; readonly maxAttempts?: number } = {},
-): Promise<void> {
-  await tx.run(
+): void {
+  tx.send(
     'queue_job',
     `select from graphile_worker.add_job(
        identifier => $1,

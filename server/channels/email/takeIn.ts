@@ -43,7 +43,7 @@ const keep = `
 
 /** Queues the job that makes of a kept mail what it deserves; asked again, it replaces the one that waits. */
 export async function queueReceive(tx: Tx, companyId: number, id: number): Promise<void> {
-  await queueJob(tx, 'receive', { company: companyId, id }, { key: `receive:${companyId}:${id}` })
+  queueJob(tx, 'receive', { company: companyId, id }, { key: `receive:${companyId}:${id}` })
 }
 
 async function alreadyKept(tx: Tx, { companyId, mailboxId, raw, place }: Arrived, messageId: string | null) {
