@@ -110,7 +110,7 @@ function remember(tx: Tx, found: Loaded, changed: Ticket, events: readonly Ticke
   const entries = chained(place, events)
   const head = entries.at(-1)?.hash ?? found.headHash
   const row = rowOf(changed, sop, head.toString('hex'))
-  saveTicket(tx, 'changed', row, entries, filesOf(events, place.seq), changeOf(changed, events))
+  saveTicket(tx, row, entries, filesOf(events, place.seq), changeOf(changed, events))
 }
 
 /** The roles of a SOP that these standings amount to. */

@@ -12,7 +12,7 @@ import { sopOf } from '../sop/store.ts'
 import { changeOf, filesOf, rolesOf } from './changeTicket.ts'
 import { Refused } from './refused.ts'
 import { rowOf } from './row.ts'
-import { saveTicket } from './store.ts'
+import { numberToCome, saveNewTicket, type Unnumbered } from './saveNew.ts'
 
 /** What a new ticket is made from, whichever way it came in. */
 export type NewTicket = {
@@ -31,6 +31,8 @@ export type NewTicket = {
   readonly by: Actor
   readonly now: Instant
   readonly followsUp?: number | null
+  /** Whether this is all that the transaction writes: then it is committed at once (see `Tx.settle`). */
+  readonly isAll?: boolean
 }
 
 type Surroundings = {
@@ -44,11 +46,12 @@ type Surroundings = {
   readonly unit_name: string
   readonly code: string
   readonly zone: string
+  readonly ticket_id: number
 }
 
 const surroundings = `
   select s.sop_id, s.revision, d.id as desk_id, c.code, c.zone, p.name as requester_name, p.phone as requester_phone,
-    u.id as unit_id, u.name as unit_name,
+    u.id as unit_id, u.name as unit_name, nextval('ticket_id_seq') as ticket_id,
     (select coalesce(array_agg(m.person_id), '{}') from desk_member m
       where m.company_id = c.id and m.desk_id = d.id) as desk_members
   from company c
@@ -60,12 +63,6 @@ const surroundings = `
   left join lateral (select id, name from unit where company_id = c.id
     and (id = p.unit_id or (p.unit_id is null and parent_id is null)) order by parent_id nulls first limit 1) u on true
   where c.id = $1`
-
-// Taken as late as can be: whoever opens a ticket of this company next waits for this row until we commit (D3).
-const numbering = `
-  insert into ticket_number (company_id, year, last) values ($1, $2, 1)
-  on conflict (company_id, year) do update set last = ticket_number.last + 1
-  returning last, nextval('ticket_id_seq') as id`
 
 /**
  * Opens a ticket in the transaction that is handed in: number, row, journal, the job that tells people. Throws `Refused`
@@ -99,18 +96,19 @@ export async function openTicket(tx: Tx, fresh: NewTicket): Promise<{ readonly t
     roles: rolesOf(sop, ['requester']),
     deskMembers: (deskId: number) => (deskId === around.desk_id ? around.desk_members : []),
   }
-  // decided once without its number: a refusal takes none, and nobody waits for it
-  const first = open({ ...opening, number: '' }, context)
-  if ('refusal' in first) throw new Refused(first.refusal)
+  // decided and written without its number: a refusal takes none, and what takes one holds it as shortly as can be
+  const blank = numberToCome()
+  const decided = open({ ...opening, number: blank }, context)
+  if ('refusal' in decided) throw new Refused(decided.refusal)
 
+  const identity = { id: Number(around.ticket_id), companyId: fresh.companyId }
   const year = yearOf(fresh.now, around.zone)
-  const [taken] = await tx.run<{ last: number; id: number }>('next-number', numbering, [fresh.companyId, year])
-  if (!taken) throw new Error('no number was given')
-  const number = `${around.code}-${year}-${String(taken.last).padStart(6, '0')}`
-  const events = first.events.map((event) => (event.type === 'ticket.opened' ? { ...event, number } : event))
-  const ticket = save(tx, { id: Number(taken.id), companyId: fresh.companyId }, events, sop)
-  if (ticket.followsUp !== null) await tx.run('tell-followed', tellFollowed, [ticket.companyId, ticket.followsUp])
-  return { ticket, sop }
+  const saved = saveNewTicket(tx, unnumbered(blank, `${around.code}-${year}-`, year, decided.events, identity, sop))
+  if (opening.followsUp !== null) tx.send('tell-followed', tellFollowed, [fresh.companyId, opening.followsUp])
+  if (fresh.isAll) tx.settle()
+  const number = await saved
+  const events = decided.events.map((event) => (event.type === 'ticket.opened' ? { ...event, number } : event))
+  return { ticket: opened(events, identity), sop }
 }
 
 // A locked ticket does not change by being followed up, and whoever looks at it learns of the new one all the same.
@@ -120,19 +118,24 @@ const tellFollowed = `
     'assignee', assignee_id, 'desk', desk_id, 'internal', false))::text)
     from ticket where company_id = $1 and id = $2`
 
-function save(
-  tx: Tx,
-  identity: { readonly id: number; readonly companyId: number },
+function unnumbered(
+  blank: string,
+  prefix: string,
+  year: number,
   events: readonly TicketEvent[],
+  identity: { readonly id: number; readonly companyId: number },
   sop: Sop,
-): Ticket {
+): Unnumbered {
+  const ticket = opened(events, identity)
+  const place = { companyId: identity.companyId, ticketId: identity.id, seq: 0 }
+  const entries = chained({ ...place, hash: chainStart(identity.companyId, identity.id) }, events)
+  const row = rowOf(ticket, sop, '')
+  return { blank, prefix, year, row, entries, files: filesOf(events, 0), change: changeOf(ticket, events) }
+}
+
+function opened(events: readonly TicketEvent[], identity: { readonly id: number; readonly companyId: number }): Ticket {
   const ticket = events.reduce<Ticket | null>((sum, event) => evolve(sum, event, identity), null)
   if (!ticket) throw new Error('opening a ticket gave no event')
-  const start = chainStart(identity.companyId, identity.id)
-  const place = { companyId: identity.companyId, ticketId: identity.id, seq: 0, hash: start }
-  const entries = chained(place, events)
-  const row = rowOf(ticket, sop, (entries.at(-1)?.hash ?? start).toString('hex'))
-  saveTicket(tx, 'new', row, entries, filesOf(events, 0), changeOf(ticket, events))
   return ticket
 }
 

@@ -87,8 +87,22 @@ export function loadedFrom(row: LoadedRow): Loaded {
 // One statement writes all that one command changed: the row, the journal, its content, the files taken, the job that
 // tells people, and the word to the screens. Nothing of it stays if anything of it fails. What is told of one ticket
 // is told in order: its jobs stand in one of a few queues, each of which does one at a time.
-const rest = `
-  , j as (
+
+/** The part of such a statement that takes files. */
+export const adding = `f as (
+    update attachment a set ticket_id = $3, seq = e.seq, internal = e.internal
+      from jsonb_to_recordset($5::jsonb) as e (id text, seq int, internal boolean)
+     where a.company_id = $2 and a.id = e.id and a.ticket_id is null
+  )`
+
+const columns = `state, priority, desk_id, assignee_id, subject, fields, lacks, asked_back_at, started_at, solved_at,
+  closed_at, locked_at, locked_seq, updated_at, requester_spoke_at, desk_spoke_at, counts, clocks, steps, open,
+  waits_for, next_due_at, timer_at, next_clock, head_seq, head_hash`
+
+const updating = `with t as (
+    update ticket set (${columns}) = (select ${columns} from jsonb_populate_record(null::ticket, $1::jsonb))
+     where company_id = $2 and id = $3
+  ), j as (
     insert into journal (company_id, ticket_id, seq, canonical, prev_hash, hash)
     select $2, $3, e.seq, e.canonical, decode(e.prev, 'hex'), decode(e.hash, 'hex')
       from jsonb_to_recordset($4::jsonb) as e (seq int, canonical text, prev text, hash text)
@@ -98,37 +112,33 @@ const rest = `
     select $2, $3, e.seq, e.internal, decode(e.salt, 'hex'), e.body
       from jsonb_to_recordset($4::jsonb) as e (seq int, internal boolean, salt text, body text)
      where e.body is not null
-  ), f as (
-    update attachment a set ticket_id = $3, seq = e.seq, internal = e.internal
-      from jsonb_to_recordset($5::jsonb) as e (id text, seq int, internal boolean)
-     where a.company_id = $2 and a.id = e.id and a.ticket_id is null
-  )
+  ), ${adding}
   select pg_notify('tanggap', $6), (graphile_worker.add_job('follow', $7::json, 'follow ' || $3::bigint % 8)).id`
-
-const columns = `state, priority, desk_id, assignee_id, subject, fields, lacks, asked_back_at, started_at, solved_at,
-  closed_at, locked_at, locked_seq, updated_at, requester_spoke_at, desk_spoke_at, counts, clocks, steps, open,
-  waits_for, next_due_at, timer_at, next_clock, head_seq, head_hash`
-
-const inserting = `with t as (insert into ticket select * from jsonb_populate_record(null::ticket, $1::jsonb))${rest}`
-const updating = `with t as (
-    update ticket set (${columns}) = (select ${columns} from jsonb_populate_record(null::ticket, $1::jsonb))
-     where company_id = $2 and id = $3)${rest}`
 
 /** Writes what a command changed, in one statement of the present transaction, which is sent and not waited for. */
 export function saveTicket(
   tx: Tx,
-  how: 'new' | 'changed',
   row: TicketRow,
   entries: readonly Entry[],
   files: readonly { readonly id: string; readonly seq: number; readonly internal: boolean }[],
   change: Change,
 ): void {
+  tx.send('change-ticket', updating, written(row, entries, files, change))
+}
+
+/** What is written, as the values $1 to $7 of such a statement. */
+export function written(
+  row: TicketRow,
+  entries: readonly Entry[],
+  files: readonly { readonly id: string; readonly seq: number; readonly internal: boolean }[],
+  change: Change,
+): readonly unknown[] {
   const journal = entries.map(({ seq, canonical, prevHash, hash, content }) => ({
     ...{ seq, canonical, prev: prevHash.toString('hex'), hash: hash.toString('hex') },
     ...(content ? { internal: content.internal, salt: content.salt.toString('hex'), body: content.body } : {}),
   }))
   const follow = { company: row.company_id, ticket: row.id, fromSeq: entries[0]?.seq, toSeq: entries.at(-1)?.seq }
-  tx.send(how === 'new' ? 'new-ticket' : 'change-ticket', how === 'new' ? inserting : updating, [
+  return [
     JSON.stringify(row),
     row.company_id,
     row.id,
@@ -136,5 +146,5 @@ export function saveTicket(
     JSON.stringify(files),
     JSON.stringify({ change }),
     JSON.stringify(follow),
-  ])
+  ]
 }

@@ -41,9 +41,9 @@ export const createTicket = endpoint({
       by: { kind: 'person', id: member.personId },
       now,
       followsUp: followsUp?.id ?? null,
+      // the next report of this company waits for our number
+      isAll: true,
     })
-    // the next report of this company waits for our number
-    tx.settle()
     return viewTicket(tx, caller, String(ticket.id), now, lang)
   },
 })
