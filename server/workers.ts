@@ -1,12 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Logger, run } from 'graphile-worker'
+import { Logger, run, type TaskList } from 'graphile-worker'
 import { roleUrl } from './database/roles.ts'
 import type { House } from './platform/house.ts'
 import { toughPool } from './platform/pool.ts'
 import { schedule, tasksOf } from './schedule.ts'
 
-/** Few at once: people who wait for a page come before mails that go out a moment later. */
+/** Few at once, and none while many wait: people who wait for a page come before mails that go out a moment later. */
 const atOnce = 2
+/** More transactions than this are people at work, not a mail or two. */
+const calmBelow = 5
+/** However busy it is, a job does not wait longer: mail grows late then, but goes on. */
+const longestWaitMs = 1_000
+const lookAgainMs = 20
 
 /**
  * Runs the queue's jobs in this process until stopped; a job that had begun is finished first. Workers that the database
@@ -42,7 +47,7 @@ async function beginShift(house: House, ownerUrl: string): Promise<Shift> {
   const pool = toughPool({ connectionString, max: atOnce + 2, application_name: 'tanggap jobs' }, house.log)
   const runner = await run({
     pgPool: pool,
-    taskList: tasksOf(house),
+    taskList: whenCalm(house, tasksOf(house)),
     crontab: schedule,
     concurrency: atOnce,
     noHandleSignals: true,
@@ -60,6 +65,24 @@ async function beginShift(house: House, ownerUrl: string): Promise<Shift> {
       await closePool()
     },
   }
+}
+
+function whenCalm(house: House, tasks: TaskList): TaskList {
+  const waiting = async () => {
+    for (const until = performance.now() + longestWaitMs; performance.now() < until; await pause(lookAgainMs)) {
+      const { total, idle } = house.door.pool
+      if (total - idle < calmBelow) return
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      async (payload, helpers) => {
+        await waiting()
+        await task?.(payload, helpers)
+      },
+    ]),
+  )
 }
 
 /** A job that comes back by itself is no news until it has failed a few times. */
