@@ -5,7 +5,7 @@ import { indonesian } from './dataset/indonesian.ts'
 import { usualStage } from './dataset/make.ts'
 import { type Environment, environment } from './machine.ts'
 import { databaseOf, makeDataFolder } from './makeBed.ts'
-import { type Options, readOptions } from './options.ts'
+import { type Options, readOptions, usage } from './options.ts'
 import { comparePeer } from './peer/compare.ts'
 import { type Report, writeReport } from './report.ts'
 import { measureAll } from './scenarios.ts'
@@ -19,7 +19,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void endAll().finally(() => process.exit(130)))
 }
 try {
-  await bench(readOptions(process.argv.slice(2), process.env))
+  const options = readOptions(process.argv.slice(2), process.env)
+  await (options ? bench(options) : log(usage))
 } finally {
   await endAll()
 }

@@ -37,11 +37,11 @@ export const usage = `npm run bench -- [options]
   --profile FOLDER         write processor profiles of the server
   --server FILE            another server than server/main.ts`
 
-/** Reads the command line. Throws an Error with the usage when it cannot be meant. */
+/** Reads the command line; null when only help is asked for. Throws an Error with the usage when it cannot be meant. */
 export function readOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-): Options {
+): Options | null {
   const { values } = parseArgs({
     args: [...args],
     strict: true,
@@ -58,8 +58,10 @@ export function readOptions(
       out: { type: 'string', default: 'data/bench' },
       profile: { type: 'string' },
       server: { type: 'string' },
+      help: { type: 'boolean', default: false },
     },
   })
+  if (values.help) return null
   const peer = values.peer ?? environment.TANGGAP_BENCH_PEER ?? ''
   return {
     tickets: numbers('tickets', values.tickets, 1),
