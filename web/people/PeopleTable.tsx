@@ -1,10 +1,11 @@
 import { TextInput } from '@mantine/core'
 import { IconSearch, IconShieldQuestion, IconUserSearch } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { Person, Unit } from '../../server/contract/people.ts'
 import { useKeys } from '../desk/keys/useKeys.ts'
 import { MoreRows } from '../desk/MoreRows.tsx'
+import { useTypedSearch } from '../desk/useTypedSearch.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
@@ -14,8 +15,6 @@ import styles from './PeopleTable.module.css'
 import { peopleQuery } from './peopleQueries.ts'
 import { pathOf } from './unitTree.ts'
 import { type PeoplePlace, usePeoplePlace } from './usePeoplePlace.ts'
-
-const typingMs = 250
 
 /** The people of the chosen unit and below, or whom the words find: who, where, what they hold, whether they come in. */
 export function PeopleTable({ units }: { readonly units: readonly Unit[] }) {
@@ -143,17 +142,7 @@ export function AccountMark({ account }: { readonly account: Person['account'] }
 function Search({ place }: { readonly place: PeoplePlace }) {
   const { t } = useText()
   const box = useRef<HTMLInputElement>(null)
-  const [words, setWords] = useState(place.q ?? '')
-  const latest = useRef(place)
-  useEffect(() => {
-    latest.current = place
-  })
-  useEffect(() => {
-    const wanted = words.trim()
-    if (wanted === (latest.current.q ?? '')) return
-    const waiting = setTimeout(() => latest.current.goWith({ q: wanted === '' ? null : wanted }), typingMs)
-    return () => clearTimeout(waiting)
-  }, [words])
+  const { words, setWords } = useTypedSearch(place.q ?? '', (q) => place.goWith({ q: q === '' ? null : q }))
   useKeys({ '/': () => box.current?.select() })
   return (
     <TextInput

@@ -96,7 +96,9 @@ export function useActing(number: string, ticket: TicketView): Acting {
       cancel()
       return true
     } catch (error) {
+      // What was shown in advance is taken back; meanwhile somebody else may have changed the ticket, too.
       queries.setQueryData(queryKey, before)
+      void queries.invalidateQueries({ queryKey })
       setProblem(isApiProblem(error) ? error : networkProblem())
       return false
     } finally {

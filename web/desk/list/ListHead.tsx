@@ -1,18 +1,18 @@
 import { Menu, TextInput } from '@mantine/core'
 import { IconArrowsSort, IconSearch, IconX } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { TicketSummary } from '../../../server/contract/tickets.ts'
 import { useText } from '../../text.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useKeys } from '../keys/useKeys.ts'
 import type { Sort } from '../queues.ts'
 import { useDeskPlace } from '../useDeskPlace.ts'
+import { useTypedSearch } from '../useTypedSearch.ts'
 import { FilterChips } from './FilterChips.tsx'
 import { FilterButton } from './Filters.tsx'
 import styles from './TicketList.module.css'
 
 const orders: readonly Sort[] = ['due', '-updated', '-opened', 'opened']
-const typingMs = 250
 
 /** The queue's name, its order, and what narrows it. */
 export function ListHead(props: { readonly title: string; readonly rows: readonly TicketSummary[] }) {
@@ -36,20 +36,10 @@ function Search() {
   const { t } = useText()
   const { filters, narrow } = useDeskPlace()
   const box = useRef<HTMLInputElement>(null)
-  const [words, setWords] = useState(filters.q ?? '')
-  const latest = useRef({ filters, narrow })
-  useEffect(() => {
-    latest.current = { filters, narrow }
+  const { words, setWords } = useTypedSearch(filters.q ?? '', (q) => {
+    const { q: _, ...rest } = filters
+    narrow(q === '' ? rest : { ...rest, q })
   })
-  useEffect(() => {
-    const wanted = words.trim()
-    if (wanted === (latest.current.filters.q ?? '')) return
-    const waiting = setTimeout(() => {
-      const { q: _, ...rest } = latest.current.filters
-      latest.current.narrow(wanted === '' ? rest : { ...rest, q: wanted })
-    }, typingMs)
-    return () => clearTimeout(waiting)
-  }, [words])
   useKeys({ '/': () => box.current?.select() })
   return (
     <TextInput

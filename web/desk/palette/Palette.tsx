@@ -47,9 +47,16 @@ export function Palette(props: { readonly places: readonly NavPlace[]; readonly 
     }
   }
   return (
-    <Modal.Root opened onClose={props.onClose} size="lg" yOffset="9vh" transitionProps={{ duration: 0 }}>
+    <Modal.Root
+      opened
+      onClose={props.onClose}
+      size="lg"
+      yOffset="9vh"
+      transitionProps={{ duration: 0 }}
+      classNames={{ content: overlay.content ?? '' }}
+    >
       <Modal.Overlay color="var(--veil)" backgroundOpacity={1} />
-      <Modal.Content aria-label={t('desk:search.title')} className={overlay.content ?? ''}>
+      <Modal.Content aria-label={t('desk:search.title')}>
         <div className={styles.head}>
           <IconSearch aria-hidden="true" />
           <input
