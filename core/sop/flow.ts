@@ -1,4 +1,4 @@
-import type { Sop, Text } from './language.ts'
+import type { Sop, Step, Text } from './language.ts'
 
 /** From one step to another; `label` says when, where there is a choice. `back`: against the order of the steps. */
 export type Passage = {
@@ -15,7 +15,7 @@ export type Passage = {
 export function passages(sop: Sop): readonly Passage[] {
   const place = new Map(sop.steps.map((step, index) => [step.id, index]))
   return sop.steps.flatMap((step, index) => {
-    const next = sop.steps[index + 1]
+    const next = followerOf(sop, index)
     const onward: readonly (readonly [string, Text | null])[] = step.decision
       ? step.decision.map(({ label, to }) => [to, label])
       : next
@@ -26,6 +26,12 @@ export function passages(sop: Sop): readonly Passage[] {
     }))
     return [...ways, ...returns(sop, step.id)]
   })
+}
+
+/** The step that follows by itself: the one below, unless `next` names another or the end. */
+function followerOf(sop: Sop, index: number): Step | undefined {
+  const name = sop.steps[index]?.next
+  return name === undefined ? sop.steps[index + 1] : sop.steps.find(({ id }) => id === name)
 }
 
 /** The steps that this one's actions open once more, each with the first action that does. */

@@ -107,3 +107,29 @@ test('whatever a SOP decides, every way is drawn, across and down only, and meet
     { numRuns: 60 },
   )
 })
+
+test('a step may end the procedure or hand it on to another SOP before the last row (E10)', () => {
+  const steps = umum.steps.map((step, index) => ({
+    ...step,
+    ...(index === 1 ? { decision: [3, 2].map((to) => ({ label: text(`${to}`), to: umum.steps[to]?.id ?? '' })) } : {}),
+    ...(index === 2 ? { next: 'end' } : {}),
+    ...(index === 3 ? { next: 'close' } : {}),
+    ...(index === 5 ? { continues: text('SOP Eskalasi') } : {}),
+    again: [],
+  }))
+  const { rows, ways } = flowRoutes({ ...umum, steps })
+  assert.deepEqual(
+    rows.map(({ shape }) => shape),
+    ['end', 'decision', 'end', 'process', 'process', 'connector'],
+  )
+  assert.deepEqual(
+    ways.map(({ from, to, back }) => [from, to, back]),
+    [
+      [0, 1, false],
+      [1, 3, false],
+      [1, 2, false],
+      [3, 5, false],
+      [4, 5, false],
+    ],
+  )
+})

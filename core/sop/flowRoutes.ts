@@ -10,7 +10,7 @@ export type Gutter = { readonly lane: number; readonly side: Side; readonly trac
 export type FlowRow = {
   readonly step: Step
   readonly lane: number
-  readonly shape: 'end' | 'process' | 'decision'
+  readonly shape: 'end' | 'process' | 'decision' | 'connector'
 }
 /** A way between two rows, as lines that run only across and down: out of a symbol, along a gutter, into a symbol. */
 export type FlowWay = {
@@ -60,6 +60,7 @@ type Point = readonly [x: number, y: number]
 
 function shapeOf(step: Step, index: number, all: readonly Passage[]): FlowRow['shape'] {
   if (step.decision) return 'decision'
+  if (step.continues) return 'connector'
   return index === 0 || !all.some(({ from, back }) => from === step.id && !back) ? 'end' : 'process'
 }
 

@@ -172,6 +172,8 @@ export const stepSchema = z.strictObject({
     .max(6)
     .optional()
     .describe('A decision step: where each answer leads'),
+  next: nameSchema.optional().describe('Where it leads, when not to the step below: a step, or end'),
+  continues: textSchema.optional().describe('The procedure that takes over here, drawn as an off-page connector'),
   clause: clause.optional(),
   source: source.optional(),
 })

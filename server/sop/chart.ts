@@ -16,6 +16,9 @@ const measure = {
   track: 7,
 } as const
 
+/** How much taller than its words a symbol must be. */
+const stretch = { end: 1, process: 1, decision: 1.5, connector: 1.4 } as const
+
 /**
  * The flow chart of a SOP as SVG (A21): a lane for each executor, a row for each step in its order, and the ways between
  * them, as core/sop/flowRoutes lays them. Colours are CSS variables of the page around it with values of their own
@@ -27,7 +30,7 @@ export function chartSvg(sop: Sop, lang: 'id' | 'en'): string {
   const nodes = rows.map(({ step, lane, shape }, index) => {
     const lines = wrapped(step.activity[lang], shape === 'decision' ? measure.letters - 5 : measure.letters)
     const height = lines.length * measure.line + 2 * measure.padding
-    const tall = shape === 'decision' ? Math.round(height * 1.5) : height
+    const tall = Math.round(height * stretch[shape])
     const node = {
       id: step.id,
       no: index + 1,

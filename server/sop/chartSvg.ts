@@ -11,7 +11,7 @@ export type Drawn = {
     readonly x: number
     readonly y: number
     readonly height: number
-    readonly shape: 'end' | 'process' | 'decision'
+    readonly shape: 'end' | 'process' | 'decision' | 'connector'
   }[]
   readonly ways: readonly {
     readonly label: string | null
@@ -89,6 +89,8 @@ function outline(half: number, { x, y, height, shape }: Drawn['nodes'][number]):
   const look = `fill="${colour.paper}" stroke="${colour.ink}" stroke-width="1.3" stroke-linejoin="round"`
   if (shape === 'decision')
     return `<path d="M${left} ${round(y)}L${round(x)} ${top}L${round(x + half)} ${round(y)}L${round(x)} ${round(y + height / 2)}Z" ${look}/>`
+  if (shape === 'connector')
+    return `<path d="M${left} ${top}H${round(x + half)}V${round(y + height * 0.22)}L${round(x)} ${round(y + height / 2)}L${left} ${round(y + height * 0.22)}Z" ${look}/>`
   const corner = shape === 'end' ? Math.min(height / 2, 30) : 3
   return `<rect x="${left}" y="${top}" width="${half * 2}" height="${round(height)}" rx="${round(corner)}" ${look}/>`
 }

@@ -4,11 +4,20 @@ import { test } from 'node:test'
 import { problemCodes } from '../../core/sop/check/problem.ts'
 import { calendarMistakes, formMistakes, stateMistakes, timeMistakes } from '../../testkit/sopMistakes/flow.ts'
 import { withMistake } from '../../testkit/sopMistakes/mistake.ts'
+import { paperMistakes } from '../../testkit/sopMistakes/paper.ts'
 import { nameMistakes, shapeMistakes } from '../../testkit/sopMistakes/shape.ts'
 import { readSop } from './read.ts'
 
 const umum = readFileSync(new URL('../../sops/umum.yaml', import.meta.url), 'utf8')
-const inSections = [shapeMistakes, nameMistakes, stateMistakes, formMistakes, timeMistakes, calendarMistakes]
+const inSections = [
+  shapeMistakes,
+  nameMistakes,
+  stateMistakes,
+  formMistakes,
+  timeMistakes,
+  calendarMistakes,
+  paperMistakes,
+]
 
 /** Told of other data than a slip in a file that is otherwise sound: read.test.ts and core/sop/check.test.ts. */
 const elsewhere = [

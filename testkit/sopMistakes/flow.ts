@@ -173,6 +173,17 @@ export const timeMistakes: readonly Mistake[] = [
     at: 'text:\n      id: |-\n        Laporan Anda "{subject}" sudah selesai',
     also: ['placeholders_differ'],
   },
+  {
+    code: 'next_of_decision',
+    from: '    done: action triage',
+    to: "    ^^next: handle\n    decision: [{ label: { id: Ya, en: 'Yes' }, to: handle }, { label: { id: T, en: 'N' }, to: report }]\n    done: action triage",
+  },
+  {
+    code: 'unknown_step',
+    from: '    done: action triage',
+    to: '    next: ^^handel\n    done: action triage',
+    suggestion: 'handle',
+  },
   { code: 'history_lacks_revision', from: "    - revision: '01'", to: "    - revision: '00'", at: 'history:' },
 ]
 

@@ -3,6 +3,8 @@ import { nearest } from './nearest.ts'
 import { type Path, type Problem, problem } from './problem.ts'
 import { placed, refer, subjectOf } from './references.ts'
 
+type Document = NonNullable<Draft['document']>
+
 /** The head of the document, and the roles: each is somebody, and does something. */
 export function documentProblems(draft: Draft): readonly Problem[] {
   const { document } = draft
@@ -12,11 +14,26 @@ export function documentProblems(draft: Draft): readonly Problem[] {
     ...(known
       ? []
       : [problem('history_lacks_revision', ['document', 'history'], { revision: document.revision }, { at: 'key' })]),
+    ...identityProblems(document),
     ...document.responsibilities.flatMap(({ role }, at) =>
       refer(draft, 'role', role, ['document', 'responsibilities', at, 'role']),
     ),
     ...roleProblems(draft),
   ]
+}
+
+/** The identity block stands where the layout prints it, and its dates follow each other. */
+function identityProblems({ layout, identity, effective }: Document): readonly Problem[] {
+  if (layout === 'government' && !identity) return [problem('identity_missing', ['document', 'layout'])]
+  if (!identity) return []
+  const place: Path = ['document', 'identity']
+  if (layout !== 'government') return [problem('identity_not_printed', place, {}, { at: 'key' })]
+  const { made, revised } = identity
+  if (revised !== undefined && revised < made)
+    return [problem('dates_reversed', [...place, 'revised'], { date: revised, before: made })]
+  return effective < made
+    ? [problem('dates_reversed', ['document', 'effective'], { date: effective, before: made })]
+    : []
 }
 
 function roleProblems(draft: Draft): readonly Problem[] {

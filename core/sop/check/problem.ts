@@ -13,7 +13,16 @@ export const problemCodes = [
     'bad_level_name',
     'bad_choice',
   ],
-  ...['bad_trigger', 'bad_combination', 'bad_date', 'bad_revision', 'bad_sop_id', 'bad_format', 'empty_text'],
+  ...[
+    'bad_trigger',
+    'bad_combination',
+    'bad_date',
+    'bad_revision',
+    'bad_nip',
+    'bad_sop_id',
+    'bad_format',
+    'empty_text',
+  ],
   ...['too_long', 'too_short', 'too_many', 'too_few', 'too_big', 'too_small'],
   // names that lead nowhere
   ...['unknown_role', 'unknown_field', 'unknown_state', 'unknown_action', 'unknown_clock', 'unknown_level'],
@@ -53,7 +62,7 @@ export const problemCodes = [
   ...['calendar_reversed_window', 'calendar_overlapping_windows', 'calendar_never_open'],
   // steps and notices
   ...['step_without_carrier', 'never_warned', 'never_missed', 'due_without_clock', 'hidden_in_notice'],
-  ...['history_lacks_revision'],
+  ...['history_lacks_revision', 'identity_missing', 'identity_not_printed', 'dates_reversed', 'next_of_decision'],
 ] as const
 
 export type ProblemCode = (typeof problemCodes)[number]

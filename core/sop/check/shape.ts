@@ -126,7 +126,8 @@ function formatCode(path: Path): ProblemCode {
   const where = path.filter((step) => typeof step === 'string').at(-1)
   if (part === 'id') return 'bad_sop_id'
   if (part === 'document' && key === 'revision') return 'bad_revision'
-  if (part === 'document' && (key === 'effective' || key === 'date')) return 'bad_date'
+  if (part === 'document' && ['effective', 'date', 'made', 'revised'].includes(String(key))) return 'bad_date'
+  if (part === 'document' && key === 'nip') return 'bad_nip'
   if (
     where === 'starts' ||
     where === 'stops' ||

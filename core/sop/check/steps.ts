@@ -1,3 +1,4 @@
+import type { Step } from '../language.ts'
 import type { Draft } from './draft.ts'
 import { type Path, type Problem, problem } from './problem.ts'
 import type { Reach } from './reach.ts'
@@ -26,6 +27,14 @@ export function stepProblems(draft: Draft, reach: Reach | null): readonly Proble
       ...(step.decision ?? []).flatMap((answer, way) =>
         refer(draft, 'step', answer.to, [...path, 'decision', way, 'to']),
       ),
+      ...nextProblems(draft, step, path),
     ]
   })
+}
+
+/** Where a step leads by `next`: to a step or the end, and not from a decision, whose answers lead on. */
+function nextProblems(draft: Draft, { next, decision }: Step, path: Path): readonly Problem[] {
+  if (next === undefined) return []
+  if (decision) return [problem('next_of_decision', [...path, 'next'], {}, { at: 'key' })]
+  return next === 'end' ? [] : refer(draft, 'step', next, [...path, 'next'])
 }

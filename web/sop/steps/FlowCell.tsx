@@ -20,7 +20,7 @@ export function FlowCell(props: {
   )
 }
 
-/** A symbol of the flow chart: where it starts or ends, a step, a decision. */
+/** A symbol of the flow chart: where it starts or ends, a step, a decision, or another SOP takes over. */
 export function FlowSymbol(props: {
   readonly shape: FlowRow['shape']
   readonly measure: Measure
@@ -37,13 +37,16 @@ export function FlowSymbol(props: {
       viewBox={`0 0 ${wide} ${high}`}
       aria-hidden="true"
     >
-      {props.shape === 'decision' ? (
-        <path d={`M${half} 0.7L${wide - 0.7} ${tall}L${half} ${high - 0.7}L0.7 ${tall}Z`} />
-      ) : (
-        <rect x="0.7" y="0.7" width={wide - 1.4} height={high - 1.4} rx={props.shape === 'end' ? tall - 0.7 : 1.5} />
-      )}
+      <Outline shape={props.shape} half={half} tall={tall} />
     </svg>
   )
+}
+
+function Outline({ shape, half, tall }: { readonly shape: FlowRow['shape'] } & Pick<Measure, 'half' | 'tall'>) {
+  const [wide, high] = [half * 2 - 0.7, tall * 2 - 0.7]
+  if (shape === 'decision') return <path d={`M${half} 0.7L${wide} ${tall}L${half} ${high}L0.7 ${tall}Z`} />
+  if (shape === 'connector') return <path d={`M0.7 0.7H${wide}V${tall * 1.3}L${half} ${high}L0.7 ${tall * 1.3}Z`} />
+  return <rect x="0.7" y="0.7" width={wide - 0.7} height={high - 0.7} rx={shape === 'end' ? tall - 0.7 : 1.5} />
 }
 
 function Drawn({ piece }: { readonly piece: Piece }) {

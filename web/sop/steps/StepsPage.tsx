@@ -1,3 +1,5 @@
+import { type FlowRow, flowRoutes } from '../../../core/sop/flowRoutes.ts'
+import type { SopView } from '../../../server/contract/sops.ts'
 import { ChosenLegend } from '../Chosen.tsx'
 import { useContent } from '../content.ts'
 import { useSop } from '../theSop.ts'
@@ -9,6 +11,12 @@ import { StepTable } from './StepTable.tsx'
 const roomy = { lane: 72, half: 20, tall: 12 } as const
 const tight = { lane: 60, half: 17, tall: 10 } as const
 const key = { lane: 0, half: 15, tall: 8 } as const
+
+/** The symbols that this flow uses, in the order in which people learn them. */
+function shapesOf(sop: SopView['definition']): readonly FlowRow['shape'][] {
+  const used = new Set(flowRoutes(sop).rows.map(({ shape }) => shape))
+  return (['end', 'process', 'decision', 'connector'] as const).filter((shape) => used.has(shape))
+}
 
 /** The steps with what each needs, takes and yields (E11): a table with the flow in it, or cards on a narrow screen. */
 export function StepsPage() {
@@ -24,7 +32,7 @@ export function StepsPage() {
       </div>
       <footer className={styles.foot}>
         <ul className={styles.keys} aria-hidden="true">
-          {(['end', 'process', 'decision'] as const).map((shape) => (
+          {shapesOf(sop.definition).map((shape) => (
             <li key={shape}>
               <FlowSymbol shape={shape} measure={key} />
               {say(`sop_page:shape.${shape}`)}
