@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { readConfig } from './config.ts'
+import { sampleAccounts, samplePassword } from './demo/accounts.ts'
 import { loadDemo } from './demo/load.ts'
-import { sampleAccounts, samplePassword } from './demo/people.ts'
 import { openHouse } from './open.ts'
 import type { House } from './platform/house.ts'
 import { openLog } from './platform/log.ts'
@@ -55,8 +55,8 @@ function greet(language: 'id' | 'en', address: string, demo: boolean): void {
   if (demo) {
     lines.push('', startupSentence(language, 'sample_accounts', { password: samplePassword }))
     const width = Math.max(...sampleAccounts.map(({ email }) => email.length))
-    for (const { email, name, role } of sampleAccounts)
-      lines.push(`  ${email.padEnd(width)}  ${role.padEnd(10)}  ${name}`)
+    for (const { email, name, role, company } of sampleAccounts)
+      lines.push(`  ${email.padEnd(width)}  ${role.padEnd(10)}  ${company.padEnd(5)}  ${name}`)
   }
   lines.push('', startupSentence(language, 'how_to_stop'))
   process.stdout.write(`\n${lines.join('\n')}\n\n`)

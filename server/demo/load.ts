@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { House } from '../platform/house.ts'
-import { company } from './nusantara.ts'
-import { loadDemoPeople, sampleEmail } from './people.ts'
+import { sampleEmail } from './company.ts'
+import type { Cast } from './lives/life.ts'
+import { livesOf } from './lives/livesOf.ts'
+import { loadDemoPeople } from './people.ts'
 import { makeSampleTickets } from './tickets.ts'
 
 /**
- * Loads the sample company with its people and a few weeks of tickets, where there is nothing yet; where it is there
- * already, nothing happens. Throws the refusal `already_set_up` over real data.
+ * Loads the sample companies with their people and a few weeks of tickets, where there is nothing yet; where they are
+ * there already, nothing happens. Throws the refusal `already_set_up` over real data.
  */
 export async function loadDemo(house: House): Promise<void> {
   const loaded = await loadDemoPeople(house)
@@ -21,37 +23,55 @@ const payload = z.object({ company: z.int().positive() })
 
 /** Makes the sample tickets of a sample company that has none; done again it does nothing. */
 export async function sampleTickets(house: House, given: unknown): Promise<void> {
-  const { company: companyId } = payload.parse(given)
-  const cast = await house.door.within(
-    [companyId],
-    async (tx) => {
-      const [row] = await tx.run<{
-        requesters: number[]
-        agents: number[]
-        leads: number[]
-        featured: number
-        tickets: boolean
-      }>(
-        'sample-cast',
-        `select
-           (select array_agg(p.id order by p.id) from person p where not exists (
-              select from role_grant g where g.company_id = p.company_id and g.person_id = p.id)) as requesters,
-           (select array_agg(distinct g.person_id) from role_grant g join desk_member m using (company_id, person_id)
-             join desk d on d.company_id = m.company_id and d.id = m.desk_id and d.is_default
-            where g.role = 'agent') as agents,
-           (select array_agg(distinct person_id) from role_grant where role = 'lead') as leads,
-           (select id from person where email = $2) as featured,
-           exists (select from ticket) as tickets
-         from company where code = $1`,
-        [company.code, sampleEmail('Dewi Lestari')],
-      )
-      return row
-    },
+  const { company } = payload.parse(given)
+  const now = house.clock.now()
+  const found = await house.door.within(
+    [company],
+    async (tx) => (await tx.run<Found>('sample-cast', asking, [sampleEmail('Dewi Lestari')]))[0],
     'read',
   )
-  const leadId = cast?.leads?.[0]
-  if (!cast || cast.tickets || !cast.requesters || !cast.agents || leadId === undefined) return
-  const { requesters: requesterIds, agents: agentIds, featured: featuredId } = cast
-  const sopId = company.sops[0]
-  await makeSampleTickets(house, { companyId, sopId, requesterIds, featuredId, agentIds, leadId }, house.clock.now())
+  const sopId = found?.sops?.[0]
+  if (!found || found.tickets || !found.requesters?.length || sopId === undefined) return
+  const { requesters, agents, technicians, leads, leadership, featured } = found
+  const cast: Cast = {
+    ...{ companyId: company, sopId, requesters, agents: agents ?? [], technicians: technicians ?? [] },
+    ...{ leads: leads ?? [], leadership: leadership ?? [], desks: found.desks ?? {} },
+    featured: featured ?? (requesters[0] as number),
+  }
+  await makeSampleTickets(house, cast, livesOf(found.code, cast, now), now)
 }
+
+type Found = {
+  readonly code: string
+  readonly sops: readonly string[] | null
+  readonly requesters: readonly number[] | null
+  readonly agents: readonly number[] | null
+  readonly technicians: readonly number[] | null
+  readonly leads: readonly number[] | null
+  readonly leadership: readonly number[] | null
+  readonly desks: Readonly<Record<string, number>> | null
+  readonly featured: number | null
+  readonly tickets: boolean
+}
+
+// those who do the work sit at the desk that takes what nobody else does; administrators are not of the cast
+const asking = `
+  with held as (
+    select g.role, g.person_id as id,
+      exists (select from desk_member m join desk d on d.company_id = m.company_id and d.id = m.desk_id and d.is_default
+        where m.company_id = g.company_id and m.person_id = g.person_id) as seated
+    from role_grant g where not exists (
+      select from role_grant a where a.company_id = g.company_id and a.person_id = g.person_id and a.role = 'admin')
+  )
+  select code,
+    (select array_agg(distinct sop_id) from sop_revision) as sops,
+    (select array_agg(p.id order by p.id) from person p
+      where not exists (select from role_grant g where g.company_id = p.company_id and g.person_id = p.id)) as requesters,
+    (select array_agg(distinct id) from held where role = 'agent' and seated) as agents,
+    (select array_agg(distinct id) from held where role = 'technician' and seated) as technicians,
+    (select array_agg(distinct id) from held where role = 'lead') as leads,
+    (select array_agg(distinct id) from held where role = 'leadership') as leadership,
+    (select jsonb_object_agg(name, id) from desk) as desks,
+    (select id from person where email = $1) as featured,
+    exists (select from ticket) as tickets
+  from company`

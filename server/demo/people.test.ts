@@ -4,13 +4,15 @@ import { api } from '../../testkit/api.ts'
 import { testHouse } from '../../testkit/house.ts'
 import { testCompany } from '../../testkit/people.ts'
 import { testServer } from '../../testkit/server.ts'
-import { people } from './nusantara.ts'
-import { loadDemoPeople, sampleAccounts, sampleEmail, samplePassword } from './people.ts'
+import { sampleAccounts, samplePassword } from './accounts.ts'
+import { sampleCompanies } from './companies.ts'
+import { sampleEmail } from './company.ts'
+import { loadDemoPeople } from './people.ts'
 
 test('every sample account that is printed signs in and holds what is said', async (t) => {
   const server = await testServer(t)
   assert.equal(await loadDemoPeople(server.house), 'loaded')
-  for (const { email, name, role } of sampleAccounts) {
+  for (const { email, name, role, company } of sampleAccounts) {
     const signed = await api(server).post('/api/auth/sign-in/email', { email, password: samplePassword })
     assert.equal(signed.status, 200, email)
     const cookie = signed.headers
@@ -18,7 +20,7 @@ test('every sample account that is printed signs in and holds what is said', asy
       .map((one) => one.split(';')[0])
       .join('; ')
     const me = await api(server, { cookie }).get('me')
-    const { roles } = me.body.companies[0]
+    const { roles } = me.body.companies.find((one: { code: string }) => one.code === company)
     assert.equal(me.body.name, name)
     if (role === 'requester') assert.deepEqual([roles, me.body.home], [[], 'portal'])
     else assert.ok(roles.includes(role), `${email}: ${roles}`)
@@ -41,11 +43,10 @@ test('the sample company has its branches in three zones, and two desks with peo
     ),
   )
   assert.deepEqual(row?.zones, ['Asia/Jakarta', 'Asia/Jayapura', 'Asia/Makassar'])
+  const [{ people }] = sampleCompanies
   assert.equal(row?.people, people.length + 1)
   assert.equal(row?.astray, 0)
   assert.deepEqual(row?.desks, ['IT Service Desk:6', 'Infrastruktur & Jaringan:4'])
-  const addresses = people.map(({ name }) => sampleEmail(name))
-  assert.equal(new Set(addresses).size, addresses.length)
 })
 
 test('sample people are loaded once, and never over real data', async (t) => {
@@ -55,4 +56,16 @@ test('sample people are loaded once, and never over real data', async (t) => {
   const { house: real } = await testHouse(t)
   await testCompany(real)
   await assert.rejects(loadDemoPeople(real), { message: 'already_set_up' })
+})
+
+test('everybody of the samples has an address of their own, and who works in several companies has one account (A2, A9)', () => {
+  const names = new Set(sampleCompanies.flatMap(({ people }) => people.map(({ name }) => name)))
+  assert.equal(new Set([...names].map(sampleEmail)).size, names.size)
+  for (const { units, desks, people } of sampleCompanies) {
+    const places = new Set(units.map(({ name }) => name))
+    for (const { unit, desks: seats = [] } of people) {
+      assert.ok(places.has(unit), unit)
+      for (const seat of seats) assert.ok(desks.includes(seat), seat)
+    }
+  }
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testDesk } from '../../testkit/desk.ts'
 import { testHouse } from '../../testkit/house.ts'
+import { umumLives } from './lives/umum.ts'
 import { makeSampleTickets } from './tickets.ts'
 
 test('the sample tickets are made by real commands, and stand in every state', async (t) => {
@@ -9,14 +10,11 @@ test('the sample tickets are made by real commands, and stand in every state', a
   const desk = await testDesk(house, 'UMUM')
   const { companyId } = desk
   const cast = {
-    companyId,
-    sopId: 'umum',
-    requesterIds: [desk.dewi.personId],
-    featuredId: desk.dewi.personId,
-    agentIds: [desk.rani.personId],
-    leadId: desk.kepala.personId,
+    ...{ companyId, sopId: 'umum', requesters: [desk.dewi.personId], featured: desk.dewi.personId },
+    ...{ agents: [desk.rani.personId], leads: [desk.kepala.personId], technicians: [], leadership: [], desks: {} },
   }
-  const made = await makeSampleTickets(house, cast, house.clock.now())
+  const now = house.clock.now()
+  const made = await makeSampleTickets(house, cast, umumLives(cast, now), now)
   const rows = await house.door.within([companyId], (tx) =>
     tx.run<{ state: string; many: number; late: number }>(
       'states',

@@ -10,9 +10,16 @@ export type Founded = { readonly tx: Tx; readonly companyId: number; readonly ro
  */
 export async function foundCompany(
   tx: Tx,
-  company: { readonly code: string; readonly name: string; readonly zone: string; readonly now: Instant },
+  company: {
+    readonly code: string
+    readonly name: string
+    readonly zone: string
+    readonly now: Instant
+    /** What that desk is called. */
+    readonly desk?: string
+  },
 ): Promise<Founded> {
-  const { code, name, zone, now } = company
+  const { code, name, zone, now, desk = 'IT Service Desk' } = company
   const [made] = await tx.run<{ company_id: number; unit_id: number }>(
     'new_company',
     'select * from new_company($1, $2, $3, $4)',
@@ -23,7 +30,7 @@ export async function foundCompany(
   const deskId = await addDesk(inside, {
     companyId: made.company_id,
     unitId: made.unit_id,
-    name: 'IT Service Desk',
+    name: desk,
     isDefault: true,
   })
   return { tx: inside, companyId: made.company_id, rootId: made.unit_id, deskId }

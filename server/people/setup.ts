@@ -66,9 +66,9 @@ export const setupEndpoint = endpoint({
     await recordActivity(tx, { companyId, by: personId, what: 'installation.set_up', detail, now })
     if (sample) {
       const visitor = { accountId, name: admin.name, email: admin.email }
-      const sampled = await loadSamplePeople(tx, { now, visitor })
       // a few weeks of tickets take a few seconds: they come while the administrator looks around
-      queueJob(sampled.tx, 'sample-tickets', { company: sampled.companyId })
+      for (const sampled of await loadSamplePeople(tx, { now, visitor }))
+        queueJob(sampled.tx, 'sample-tickets', { company: sampled.companyId })
     }
     header('set-cookie', sessionCookie(house, await openSession(tx, accountId, now)))
     return { needed: false, sops: [] }

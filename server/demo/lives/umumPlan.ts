@@ -1,4 +1,4 @@
-import { type Instant, instant, ms } from '../../core/time.ts'
+import { type Instant, instant, ms } from '../../../core/time.ts'
 
 /** How far a sample ticket has come. */
 export type Ending =
@@ -13,7 +13,7 @@ export type Ending =
   | 'disputed'
   | 'reopened'
 
-type Planned = {
+export type Planned = {
   readonly caseIndex: number
   readonly openedAt: Instant
   readonly ending: Ending

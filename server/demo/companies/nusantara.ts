@@ -1,32 +1,6 @@
-import type { RoleName } from '../../core/people/caller.ts'
+import type { SampleCompany, SamplePerson, SampleUnit } from '../company.ts'
 
-/** A unit of the sample company; `under` names its parent, null the root. */
-export type SampleUnit = {
-  readonly name: string
-  readonly under: string | null
-  readonly kind: 'branch' | 'department'
-  readonly zone?: string
-  readonly address?: string
-  readonly phone?: string
-  readonly position?: { readonly latitude: number; readonly longitude: number }
-}
-
-/** Somebody of the sample company. Roles are held at the unit named, or at the root. */
-export type SamplePerson = {
-  readonly name: string
-  readonly unit: string
-  readonly employment?: 'contract' | 'intern'
-  readonly roles?: readonly RoleName[]
-  readonly desks?: readonly string[]
-  readonly phone?: string
-}
-
-/** The sample company of the SOP `umum`. */
-export const company = { code: 'UMUM', name: 'PT Nusantara Karya Utama', zone: 'Asia/Jakarta', sops: ['umum'] } as const
-
-export const desks = ['IT Service Desk', 'Infrastruktur & Jaringan'] as const
-
-export const units: readonly SampleUnit[] = [
+const units: readonly SampleUnit[] = [
   {
     ...{ name: 'Kantor Pusat Jakarta', under: null, kind: 'branch', zone: 'Asia/Jakarta', phone: '021 5550 1200' },
     ...{
@@ -64,7 +38,7 @@ export const units: readonly SampleUnit[] = [
 const serviceDesk = ['IT Service Desk'] as const
 const network = ['Infrastruktur & Jaringan'] as const
 
-export const people: readonly SamplePerson[] = [
+const people: readonly SamplePerson[] = [
   {
     name: 'Rani Anggraini',
     unit: 'Teknologi Informasi',
@@ -114,3 +88,9 @@ export const people: readonly SamplePerson[] = [
   { name: 'Markus Rumbiak', unit: 'Operasional Jayapura' },
   { name: 'Martha Imbiri', unit: 'Operasional Jayapura' },
 ]
+
+/** A company with branches in three zones: the SOP for all divisions. */
+export const nusantara: SampleCompany = {
+  ...{ code: 'UMUM', name: 'PT Nusantara Karya Utama', zone: 'Asia/Jakarta', sops: ['umum'] },
+  ...{ desks: ['IT Service Desk', 'Infrastruktur & Jaringan'], units, people },
+}

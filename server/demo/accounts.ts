@@ -1,0 +1,22 @@
+/** What every sample account signs in with. */
+export const samplePassword = 'tanggap-demo'
+
+/** A sample account, to be printed or shown at sign-in. */
+type SampleAccount = {
+  readonly email: string
+  readonly name: string
+  readonly role: 'admin' | 'agent' | 'technician' | 'lead' | 'leadership' | 'auditor' | 'requester'
+  /** The code of the company that it shows. */
+  readonly company: string
+}
+
+/** The accounts worth printing: one of each kind in the first company, and those to begin with in the others. */
+export const sampleAccounts: readonly SampleAccount[] = [
+  { email: 'admin@tanggap.example', name: 'Putu Adnyana', role: 'admin', company: 'UMUM' },
+  { email: 'rani@tanggap.example', name: 'Rani Anggraini', role: 'agent', company: 'UMUM' },
+  { email: 'bagas@tanggap.example', name: 'Bagas Prakoso', role: 'technician', company: 'UMUM' },
+  { email: 'sri@tanggap.example', name: 'Sri Wahyuni', role: 'lead', company: 'UMUM' },
+  { email: 'bambang@tanggap.example', name: 'Bambang Sulistyo', role: 'leadership', company: 'UMUM' },
+  { email: 'ratna@tanggap.example', name: 'Ratna Dewanti', role: 'auditor', company: 'UMUM' },
+  { email: 'dewi@tanggap.example', name: 'Dewi Lestari', role: 'requester', company: 'UMUM' },
+]
