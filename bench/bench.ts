@@ -3,6 +3,7 @@ import pg from 'pg'
 import { measureBare } from './bare/measure.ts'
 import { indonesian } from './dataset/indonesian.ts'
 import { usualStage } from './dataset/make.ts'
+import { measureDeciding } from './deciding.ts'
 import { type Environment, environment } from './machine.ts'
 import { databaseOf, makeDataFolder } from './makeBed.ts'
 import { type Options, readOptions, usage } from './options.ts'
@@ -46,7 +47,8 @@ async function bench(options: Options): Promise<void> {
     await endAll()
   }
   const peer = options.peer === null ? [] : await comparePeer(options.peer, options, log)
-  await writeReport(options.out, { environment: where, options, sizes, peer }, log)
+  const thinking = options.only === null || options.only.includes('decide') ? await measureDeciding() : []
+  await writeReport(options.out, { environment: where, options, sizes, thinking, peer }, log)
 }
 
 async function serve(dataDir: string, { profile, server: entry }: Options): Promise<Server> {

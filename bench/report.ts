@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DataSet } from './dataset/make.ts'
+import type { Thinking } from './deciding.ts'
 import type { Measured } from './load/closedLoop.ts'
 import type { Environment } from './machine.ts'
 import type { Options } from './options.ts'
@@ -18,6 +19,7 @@ export type Report = {
     readonly measures: Measures
     readonly bare: readonly Measured[]
   }[]
+  readonly thinking: readonly Thinking[]
   readonly peer: readonly Compared[]
 }
 
@@ -30,12 +32,13 @@ export async function writeReport(folder: string, report: Report, log: (line: st
   log(`\n${text}\n${join(folder, 'report.md')}`)
 }
 
-function markdown({ environment, options, sizes, peer }: Report): string {
+function markdown({ environment, options, sizes, thinking, peer }: Report): string {
   const lines = [
     ...(environment ? place(environment) : []),
     `${options.runs} runs of ${options.seconds} s after ${options.warmUpSeconds} s of warming up; median, worst run in brackets. Times in ms; the last three columns are processor time of one request, which others on the machine change least.`,
     ...sizes.flatMap(section),
     ...comparison(sizes),
+    ...deciding(thinking),
     ...against(peer),
   ]
   return `${lines.join('\n\n')}\n`
@@ -46,6 +49,18 @@ function place(environment: Environment): readonly string[] {
   return [
     `Commit ${environment.commit}, ${environment.at}. ${environment.cores} cores (${environment.processor}), ${environment.memoryMib} MiB, ${environment.system}, Node ${environment.node}. Load of the machine before: ${environment.load.join(' ')}.`,
     `PostgreSQL: ${settings.join(', ')}.`,
+  ]
+}
+
+function deciding(thinking: readonly Thinking[]): readonly string[] {
+  if (thinking.length === 0) return []
+  const rows = thinking.map(({ sop, clocks, entries, decide, possible }) => [
+    ...[sop, String(entries), String(clocks), String(decide.p50), String(decide.p95), String(decide.p99)],
+    ...[String(possible.p50), String(possible.p95)],
+  ])
+  return [
+    '### Deciding one command, in the core alone (ms)',
+    table(['sop', 'entries', 'clocks', 'decide p50', 'p95', 'p99', 'what may be done p50', 'p95'], rows),
   ]
 }
 
