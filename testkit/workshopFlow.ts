@@ -88,7 +88,20 @@ export const workshopFlow = {
       label: both('Kembalikan'),
       by: ['lead'],
       in: ['review'],
-      requires: [{ check: { assignee: 'set' }, because: both('Tugaskan dahulu.'), clause: '7' }],
+      requires: [
+        { check: { assignee: 'set' }, because: both('Tugaskan dahulu.'), clause: '7' },
+        {
+          check: {
+            not: {
+              all: [
+                { clock: 'told', is: 'running' },
+                { clock: 'told', is: 'over' },
+              ],
+            },
+          },
+          because: both('Beri tahu dahulu.'),
+        },
+      ],
       to: 'working',
     },
     solve: {
@@ -162,12 +175,22 @@ export const workshopFlow = {
       calendar: 'office',
       warn_at: [50],
     },
+    told: {
+      label: both('Pemberitahuan'),
+      when: { all: [{ channel: ['email'] }, { field: 'kind', is: 'heavy' }] },
+      starts: 'opened',
+      stops: { all: ['assigned', ['reply by agent', 'reply by technician', 'reply by lead']] },
+      target: '2 working hours',
+      calendar: 'office',
+      repeat: '1 working hour',
+    },
     next_response: {
       label: both('Balasan berikut'),
       starts: 'reply by requester',
       stops: ['reply by agent', 'reply by technician', 'reply by lead', 'action ask', 'enters solved'],
       target: '4 working hours',
       calendar: 'office',
+      pauses: [{ in: ['waiting_part'], cause: both(part), once: '2d' }],
     },
     repair: {
       label: both('Perbaikan'),

@@ -39,6 +39,8 @@ function wordsOf(sop: Sop, event: TicketEvent, roles: readonly string[]): Readon
       ...(changes.state ? { state: changes.state } : {}),
       ...(event.type === 'ticket.acted' ? { action: event.action } : {}),
       ...(event.type === 'clock.elapsed' || event.type === 'clock.missed' ? { elapsed: event.clock } : {}),
+      ...(event.type === 'clock.again' ? { again: event.clock } : {}),
+      ...(event.type === 'clock.pause_limit' ? { limited: event.clock } : {}),
       repliedBy: event.type === 'ticket.replied' ? sideRoles(sop, event.side, roles) : [],
       notedBy: event.type === 'ticket.noted' ? roles : [],
     }),

@@ -5,12 +5,20 @@ import type { ClockChange, WarnMoment } from '../tickets/events.ts'
 import type { ClockState, Gap, Ticket } from '../tickets/ticket.ts'
 import { closedGaps, turnClock } from '../tickets/turnClock.ts'
 import { type Instant, instant, ms } from '../time.ts'
+import { holds, type Situation } from './conditions.ts'
 import { calendarOf, durationOf, targetOf } from './durations.ts'
-import { fires, type Happening } from './happening.ts'
+import { fires, gathers, type Happening } from './happening.ts'
 import type { Clock, Sop } from './language.ts'
 
 /** The ticket as the event leaves it, as far as clocks ask. */
-export type After = { readonly state: string; readonly priority: string; readonly locked: boolean }
+export type After = {
+  /** The state before; the same when the ticket has not moved, empty when it is new. */
+  readonly from: string
+  readonly state: string
+  readonly priority: string
+  readonly locked: boolean
+  readonly situation: Situation
+}
 
 /**
  * What an event does to the clocks of a ticket (B6, C13 to C16, E2 to E10). A clock starts, stops, resumes with what was
@@ -40,10 +48,12 @@ function turned(
 ): ClockChange[] {
   const calendar = calendarOf(sop, clock)
   if (state && state.stoppedAt === null) {
-    if (fires(clock.stops, words) || after.locked) return [stopped(name, clock, state, calendar, now)]
-    return follow(state, [], name, clock, calendar, after, now)
+    const stops = gathers(clock.stops, state.heard ?? [], words)
+    if (stops.done || after.locked) return [stopped(name, clock, state, calendar, now)]
+    const heard = stops.fresh.map((trigger): ClockChange => ({ clock: name, did: 'heard', trigger }))
+    return follow(state, heard, name, clock, calendar, after, now)
   }
-  if (after.locked) return []
+  if (after.locked || (clock.when && !holds(clock.when, after.situation))) return []
   if (state && fires(clock.resumes, words)) {
     return follow(state, [resumed(name, clock, state, calendar, now)], name, clock, calendar, after, now)
   }
@@ -75,11 +85,19 @@ function follow(
   if (state && (aim.target !== state.target || aim.rule !== state.rule) && !isOver(clock, state, calendar, now)) {
     add(retargeted(name, clock, { ...state, ...aim }, calendar))
   }
-  if (state && pause && state.pausedCause === null) {
-    const leftMs = allowanceMs(pause, state.gaps)
-    if (leftMs > 0) add(paused(name, pause, leftMs, now))
+  if (state && pause && state.pausedCause === null && (beginsToWait(pause, after) || runsAnew(first))) {
+    add(paused(name, pause, allowanceMs(pause, state), now))
   }
   return changes
+}
+
+/** A clock pauses when its ticket begins to wait: what ran on after the longest pause does not stand still again. */
+function beginsToWait(pause: Pausing, { from, state }: After): boolean {
+  return from !== state && !pause.in.includes(from)
+}
+
+function runsAnew(changes: readonly ClockChange[]): boolean {
+  return changes.some(({ did }) => did === 'started' || did === 'resumed')
 }
 
 function turnedBy(now: Instant) {
@@ -88,13 +106,21 @@ function turnedBy(now: Instant) {
 
 type Pausing = NonNullable<Clock['pauses']>[number]
 
-/** How long such pauses may still last on this ticket; longest is clock time, which the checker sees to (C16). */
-function allowanceMs({ cause, longest }: Pausing, gaps: readonly Gap[]): number {
-  if (!longest) return Number.POSITIVE_INFINITY
-  const limit = durationOf(longest)
-  const used = gaps.filter((gap) => gap.cause === cause.id && gap.to !== null)
-  const usedMs = used.reduce((sum, gap) => sum + Math.max(0, ms(gap.to ?? gap.from) - ms(gap.from)), 0)
-  return (limit.kind === 'clock' ? limit.ms : 0) - usedMs
+/** How long this pause may last: no longer than one may, nor than is left of the sum on this ticket (C16). */
+function allowanceMs({ cause, once, longest }: Pausing, { gaps, waited }: ClockState): number {
+  const ended = gaps.filter((gap) => gap.cause === cause.id && gap.to !== null)
+  const usedMs = ended.reduce(
+    (sum, gap) => sum + Math.max(0, ms(gap.to ?? gap.from) - ms(gap.from)),
+    waited?.[cause.id] ?? 0,
+  )
+  return Math.max(0, Math.min(limitMs(once), limitMs(longest) - usedMs))
+}
+
+/** Limits are clock time, which the checker sees to. */
+function limitMs(text: string | undefined): number {
+  if (text === undefined) return Number.POSITIVE_INFINITY
+  const limit = durationOf(text)
+  return limit.kind === 'clock' ? limit.ms : 0
 }
 
 /** Whether the standard is missed, the period over, or due by now without anybody having said so yet. */
@@ -136,7 +162,25 @@ function paused(name: string, { cause }: Pausing, leftMs: number, now: Instant):
 }
 
 function resumed(name: string, clock: Clock, state: ClockState, calendar: Calendar, now: Instant): ClockChange {
-  return { clock: name, did: 'resumed', ...timesOf(clock, state, calendar, closedGaps(state, now)) }
+  const over = state.missedAt !== null || state.elapsedAt !== null
+  const againAt = over ? againFrom(clock, calendar, now) : null
+  const times = timesOf(clock, state, calendar, closedGaps(state, now))
+  return { clock: name, did: 'resumed', ...times, ...(againAt === null ? {} : { againAt }) }
+}
+
+/**
+ * When a clock that has run out says so next (C14): so long after it last did, on its own calendar. Whoever was late to
+ * notice is not told of each time that was missed. Null for a clock that speaks once.
+ */
+export function againAfter(sop: Sop, name: string, last: Instant, now: Instant): Instant | null {
+  const clock = sop.clocks[name]
+  if (!clock) return null
+  const next = againFrom(clock, calendarOf(sop, clock), last)
+  return next !== null && next <= now ? againFrom(clock, calendarOf(sop, clock), now) : next
+}
+
+function againFrom(clock: Clock, calendar: Calendar, from: Instant): Instant | null {
+  return clock.repeat === undefined ? null : targetAt(durationOf(clock.repeat), calendar, from)
 }
 
 /** A clock that stands still says when it is due once it goes on. */

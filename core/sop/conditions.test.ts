@@ -11,6 +11,7 @@ const situation: Situation = {
   counts: { objections: 2 },
   assigneeId: 7,
   actorId: 7,
+  clocks: {},
 }
 
 const cases: readonly (readonly [string, Condition, boolean])[] = [

@@ -1,4 +1,5 @@
 import type { FieldValue, FieldValues } from '../tickets/events.ts'
+import type { Ticket } from '../tickets/ticket.ts'
 import type { Condition } from './language.ts'
 
 /** What a condition may ask about. */
@@ -10,6 +11,7 @@ export type Situation = {
   readonly counts: Readonly<Record<string, number>>
   readonly assigneeId: number | null
   readonly actorId: number | null
+  readonly clocks: Ticket['clocks']
 }
 
 /** Whether the condition holds; pure data in, yes or no out. */
@@ -22,6 +24,7 @@ export function holds(condition: Condition, situation: Situation): boolean {
   if ('priority' in condition) return condition.priority.includes(situation.priority)
   if ('assignee' in condition) return (situation.assigneeId !== null) === (condition.assignee === 'set')
   if ('actor' in condition) return situation.actorId !== null && situation.actorId === situation.assigneeId
+  if ('clock' in condition) return turns(condition, situation.clocks[condition.clock])
   if ('count' in condition) return counted(condition, situation.counts[condition.count] ?? 0)
   return fieldHolds(condition, situation.fields[condition.field] ?? null)
 }
@@ -32,6 +35,12 @@ export function fieldsAsked(condition: Condition): readonly string[] {
   if ('any' in condition) return condition.any.flatMap(fieldsAsked)
   if ('not' in condition) return fieldsAsked(condition.not)
   return 'field' in condition ? [condition.field] : []
+}
+
+/** Running is also a clock that stands still for a while; over is one whose time has run out, whether it still runs or not. */
+function turns({ is }: Extract<Condition, { clock: string }>, clock: Ticket['clocks'][string] | undefined): boolean {
+  if (clock === undefined) return false
+  return is === 'running' ? clock.stoppedAt === null : clock.missedAt !== null || clock.elapsedAt !== null
 }
 
 function counted(condition: Extract<Condition, { count: string }>, times: number): boolean {

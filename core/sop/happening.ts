@@ -1,4 +1,4 @@
-import type { Trigger } from './language.ts'
+import type { Occurrence, Trigger } from './language.ts'
 
 /** Everything that one event sets off, in the SOP's own words: "action solve", "enters solved", "reply by agent". */
 export type Happening = ReadonlySet<string>
@@ -12,6 +12,10 @@ export function happening(said: {
   readonly prioritised?: boolean
   readonly filled?: boolean
   readonly elapsed?: string
+  /** The clock that had run out, and says so once more. */
+  readonly again?: string
+  /** The clock that has stood still as long as it may. */
+  readonly limited?: string
   readonly repliedBy?: readonly string[]
   readonly notedBy?: readonly string[]
 }): Happening {
@@ -26,6 +30,8 @@ export function happening(said: {
   if (said.prioritised) words.add('prioritised')
   if (said.filled) words.add('filled')
   if (said.elapsed) words.add(`clock ${said.elapsed}`)
+  if (said.again) words.add(`clock ${said.again} again`)
+  if (said.limited) words.add(`limit ${said.limited}`)
   for (const role of said.repliedBy ?? []) words.add(`reply by ${role}`)
   for (const role of said.notedBy ?? []) words.add(`note by ${role}`)
   return words
@@ -35,4 +41,21 @@ export function happening(said: {
 export function fires(triggers: Trigger | readonly Trigger[] | undefined, words: Happening): boolean {
   if (triggers === undefined) return false
   return typeof triggers === 'string' ? words.has(triggers) : triggers.some((trigger) => words.has(trigger))
+}
+
+/**
+ * Whether with what happened now, after what was heard before, all is there that must have happened; and which of it is
+ * new and worth remembering while something is still missing (C13).
+ */
+export function gathers(
+  occurrence: Occurrence,
+  heard: readonly string[],
+  words: Happening,
+): { readonly done: boolean; readonly fresh: readonly string[] } {
+  if (typeof occurrence === 'string' || !('all' in occurrence)) return { done: fires(occurrence, words), fresh: [] }
+  const parts = occurrence.all.map((part) => [part].flat())
+  const fresh = [...new Set(parts.flat())].filter((word) => words.has(word) && !heard.includes(word))
+  const known = [...heard, ...fresh]
+  const done = parts.every((part) => part.some((word) => known.includes(word)))
+  return { done, fresh: done ? [] : fresh }
 }

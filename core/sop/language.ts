@@ -8,6 +8,7 @@ import {
   duration,
   levelSchema,
   nameSchema,
+  occurrence,
   source,
   textSchema,
   triggerSchema,
@@ -25,6 +26,8 @@ import {
 /** A sentence in both languages (X4). */
 export type Text = z.infer<typeof textSchema>
 export type Trigger = z.infer<typeof triggerSchema>
+/** One trigger, any of several, or all of several. */
+export type Occurrence = z.infer<typeof occurrence>
 
 export type Condition = z.infer<typeof conditionSchema>
 
@@ -131,8 +134,9 @@ export const clockSchema = z.strictObject({
   label: textSchema,
   requester: textSchema.optional().describe('The promise in plain words, for the requester'),
   standard: z.boolean().default(true).describe('A time standard (can be missed), or a mere period (silence)'),
+  when: conditionSchema.optional().describe('Only starts, or goes on, for tickets of which this then holds (C9)'),
   starts: triggers,
-  stops: triggers,
+  stops: occurrence,
   resumes: triggers.optional().describe('Goes on with what was left; the time stopped counts for nothing'),
   target,
   calendar: nameSchema.optional().describe('For working time: a calendar of this file'),
@@ -141,6 +145,7 @@ export const clockSchema = z.strictObject({
       z.strictObject({
         in: z.array(nameSchema).min(1).max(20),
         cause: textSchema,
+        once: duration.optional().describe('Longest single pause, clock time'),
         longest: duration.optional().describe('Longest sum of such pauses on one ticket, clock time'),
       }),
     )
@@ -148,6 +153,9 @@ export const clockSchema = z.strictObject({
     .optional()
     .describe('Only these states pause it (C15)'),
   warn_at: z.array(z.int().min(1).max(99)).max(5).optional().describe('Per cent of the standard at which to warn'),
+  repeat: duration
+    .optional()
+    .describe('Once it has run out: "clock NAME again" each time so long, until it stops (C14)'),
   clause: clause.optional(),
   source: source.optional(),
 })
@@ -161,7 +169,7 @@ export const stepSchema = z.strictObject({
   completeness: textSchema.optional().describe('Kelengkapan: what must be there'),
   output: textSchema.optional(),
   remarks: textSchema.optional(),
-  done: triggers.describe('What completes the step'),
+  done: occurrence.describe('What completes the step'),
   again: triggers.optional().describe('What makes it open once more'),
   actions: z.array(nameSchema).max(20).optional().describe('The actions that carry it out'),
   needs: z.array(nameSchema).max(20).optional().describe('Fields shown as still missing while the step is open'),

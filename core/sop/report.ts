@@ -13,7 +13,7 @@ export function reportFields(sop: Sop, type: string): ReadonlySet<string> {
 /** The fields that a report of this type must hold and does not (B4, A1), in the SOP's order. */
 export function lacking(sop: Sop, type: string, channel: string, fields: FieldValues): readonly string[] {
   const situation = {
-    ...{ type, channel, fields, counts: {}, assigneeId: null, actorId: null },
+    ...{ type, channel, fields, counts: {}, assigneeId: null, actorId: null, clocks: {} },
     priority: sop.priority.provisional,
   }
   return sop.report.required.flatMap((item) => {

@@ -26,14 +26,14 @@ test('the ticket stands at the first step that is not done, and at none once it 
 
 test('a step that is done is not done again', () => {
   const done = { triage: { times: 1, doneAt: '2026-03-02T02:00:00.000Z', by: 2 } }
-  assert.deepEqual(turnSteps(umum, done, new Set(['action triage'])), { done: [], again: [] })
-  assert.deepEqual(turnSteps(umum, {}, new Set(['action triage'])), { done: ['triage'], again: [] })
+  assert.deepEqual(turnSteps(umum, done, new Set(['action triage'])), { done: [], again: [], heard: [] })
+  assert.deepEqual(turnSteps(umum, {}, new Set(['action triage'])), { done: ['triage'], again: [], heard: [] })
 })
 
 test('only a step that was done is opened once more', () => {
-  assert.deepEqual(turnSteps(umum, {}, new Set(['action object'])), { done: [], again: [] })
+  assert.deepEqual(turnSteps(umum, {}, new Set(['action object'])), { done: [], again: [], heard: [] })
   const done = { handle: { times: 1, doneAt: '2026-03-02T02:00:00.000Z', by: 2 } }
-  assert.deepEqual(turnSteps(umum, done, new Set(['action object'])), { done: [], again: ['handle'] })
+  assert.deepEqual(turnSteps(umum, done, new Set(['action object'])), { done: [], again: ['handle'], heard: [] })
   const both = turnSteps(umum, done, new Set(['action object', 'enters solved']))
-  assert.deepEqual(both, { done: ['handle'], again: ['handle'] })
+  assert.deepEqual(both, { done: ['handle'], again: ['handle'], heard: [] })
 })

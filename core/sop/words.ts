@@ -32,13 +32,21 @@ export const duration = z
 export const triggerSchema = z
   .string()
   .regex(
-    /^(opened|assigned|prioritised|filled|(action|enters|leaves|clock) [a-z][a-z0-9_]*|(reply|note) by [a-z][a-z0-9_]*)$/,
+    /^(opened|assigned|prioritised|filled|(action|enters|leaves|limit) [a-z][a-z0-9_]*|clock [a-z][a-z0-9_]*( again)?|(reply|note) by [a-z][a-z0-9_]*)$/,
   )
   .describe(
-    'opened | assigned | prioritised | filled | action NAME | enters STATE | leaves STATE | clock NAME | reply by ROLE | note by ROLE',
+    'opened | assigned | prioritised | filled | action NAME | enters STATE | leaves STATE | clock NAME | clock NAME again | limit CLOCK | reply by ROLE | note by ROLE',
   )
 /** One trigger, or several of which any will do. */
 export const triggers = z.union([triggerSchema, z.array(triggerSchema).min(1).max(20)])
+/** The same, or several that must all have happened, in any order (C13). */
+export const occurrence = z
+  .union([
+    triggerSchema,
+    z.array(triggerSchema).min(1).max(20),
+    z.strictObject({ all: z.array(triggers).min(2).max(10) }),
+  ])
+  .describe('A trigger; a list, of which any will do; or { all: [...] }, when the last of them has happened')
 
 /** A plain value, as a condition compares it. */
 export const value = z.union([z.string().max(300), z.number(), z.boolean()])
@@ -60,6 +68,7 @@ type Condition =
   | { readonly count: string; readonly reached: number }
   | { readonly actor: 'assignee' }
   | { readonly assignee: 'set' | 'empty' }
+  | { readonly clock: string; readonly is: 'running' | 'over' }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
@@ -76,6 +85,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ count: nameSchema, reached: z.int().min(1).max(1000) }),
     z.strictObject({ actor: z.literal('assignee') }),
     z.strictObject({ assignee: z.enum(['set', 'empty']) }),
+    z.strictObject({ clock: nameSchema, is: z.enum(['running', 'over']) }),
     z.strictObject({ all: z.array(conditionSchema).min(1).max(10) }),
     z.strictObject({ any: z.array(conditionSchema).min(1).max(10) }),
     z.strictObject({ not: conditionSchema }),

@@ -78,7 +78,7 @@ export function perform(
     type: 'ticket.acted',
     action: name,
     ...{ at: now, by, channel },
-    changes: settled(ticket, changes, said, context).changes,
+    changes: settled({ ...ticket, fields: { ...ticket.fields, ...kept } }, changes, said, context).changes,
     ...contentOf({ words: notes ? undefined : spoken, subject, fields: kept, reason }),
   }
   if (!notes) return { events: [event], said }

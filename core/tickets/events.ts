@@ -21,6 +21,8 @@ export type ClockChange =
       readonly standard: boolean
       readonly warnAt: readonly WarnMoment[]
     }
+  /** One of several things that must all have happened before it stops (C13). */
+  | { readonly clock: string; readonly did: 'heard'; readonly trigger: string }
   | { readonly clock: string; readonly did: 'stopped'; readonly met: boolean; readonly spentMs: number }
   | { readonly clock: string; readonly did: 'paused'; readonly cause: string; readonly limitAt: Instant | null }
   | {
@@ -28,6 +30,8 @@ export type ClockChange =
       readonly did: 'resumed'
       readonly dueAt: Instant | null
       readonly warnAt: readonly WarnMoment[]
+      /** When it says once more that it has run out. */
+      readonly againAt?: Instant
     }
   | {
       readonly clock: string
@@ -52,6 +56,7 @@ export type Changes = {
   readonly clocks?: readonly ClockChange[]
   readonly stepsDone?: readonly string[]
   readonly stepsAgain?: readonly string[]
+  readonly stepsHeard?: readonly { readonly step: string; readonly trigger: string }[]
   readonly locked?: true
 }
 
@@ -98,7 +103,10 @@ export type TicketEvent = Happened & { readonly content?: Content; readonly file
     | { readonly type: 'ticket.asked_back'; readonly missing: readonly string[] }
     | { readonly type: 'ticket.follow_up_opened'; readonly followUpId: number; readonly followUpNumber: string }
     | { readonly type: 'clock.warned'; readonly clock: string; readonly share: number }
-    | { readonly type: 'clock.missed'; readonly clock: string; readonly dueAt: Instant }
-    | { readonly type: 'clock.elapsed'; readonly clock: string; readonly dueAt: Instant }
+    /** `againAt`: when it says so next, where its SOP repeats it. */
+    | { readonly type: 'clock.missed'; readonly clock: string; readonly dueAt: Instant; readonly againAt?: Instant }
+    | { readonly type: 'clock.elapsed'; readonly clock: string; readonly dueAt: Instant; readonly againAt?: Instant }
+    /** It has run out, nobody has stopped it, and it says so for the nth time since (C14). */
+    | { readonly type: 'clock.again'; readonly clock: string; readonly times: number; readonly againAt?: Instant }
     | { readonly type: 'clock.pause_limit'; readonly clock: string; readonly cause: string }
   )

@@ -85,9 +85,15 @@ function said(ticket: Ticket, event: TicketEvent): Ticket {
     case 'clock.warned':
       return withClock(ticket, event.clock, (clock) => ({ ...clock, warned: [...clock.warned, event.share] }))
     case 'clock.missed':
-      return withClock(ticket, event.clock, (clock) => ({ ...clock, missedAt: event.dueAt }))
+      return withClock(ticket, event.clock, (clock) => ({ ...clock, missedAt: event.dueAt, ...next(event) }))
     case 'clock.elapsed':
-      return withClock(ticket, event.clock, (clock) => ({ ...clock, elapsedAt: event.dueAt }))
+      return withClock(ticket, event.clock, (clock) => ({ ...clock, elapsedAt: event.dueAt, ...next(event) }))
+    case 'clock.again':
+      return withClock(ticket, event.clock, ({ againAt: _, ...clock }) => ({
+        ...clock,
+        agains: event.times,
+        ...next(event),
+      }))
     case 'clock.pause_limit':
     case 'ticket.noted':
     case 'ticket.assigned':
@@ -95,6 +101,11 @@ function said(ticket: Ticket, event: TicketEvent): Ticket {
     case 'ticket.follow_up_opened':
       return ticket
   }
+}
+
+/** When a clock that has run out says so next; nothing where it never does. */
+function next({ againAt }: { readonly againAt?: Instant }): { readonly againAt?: Instant } {
+  return againAt === undefined ? {} : { againAt }
 }
 
 /** Who was heard by an act: the desk by its message, the requester also by a reason, as when they object. */
@@ -145,13 +156,17 @@ function stamped(ticket: Ticket, { stamps }: Changes): Pick<Ticket, 'startedAt' 
 
 function stepped(
   steps: Ticket['steps'],
-  { stepsDone = [], stepsAgain = [] }: Changes,
+  { stepsDone = [], stepsAgain = [], stepsHeard = [] }: Changes,
   at: Instant,
   by: number | null,
 ): Ticket['steps'] {
-  if (stepsDone.length === 0 && stepsAgain.length === 0) return steps
+  if (stepsDone.length === 0 && stepsAgain.length === 0 && stepsHeard.length === 0) return steps
   const next: Record<string, StepState> = { ...steps }
   for (const id of stepsAgain) next[id] = { times: next[id]?.times ?? 0, doneAt: null, by: null }
+  for (const { step, trigger } of stepsHeard) {
+    const known = next[step] ?? { times: 0, doneAt: null, by: null }
+    next[step] = { ...known, heard: [...(known.heard ?? []), trigger] }
+  }
   for (const id of stepsDone) next[id] = { times: (next[id]?.times ?? 0) + 1, doneAt: at, by }
   return next
 }

@@ -46,7 +46,7 @@ export function fill(
     type: 'ticket.filled',
     ...{ at: context.now, by: context.by, channel: context.channel },
     lacks,
-    changes: settled(ticket, {}, { filled: true }, context).changes,
+    changes: settled({ ...ticket, fields: { ...ticket.fields, ...fields } }, {}, { filled: true }, context).changes,
     ...contentOf({ words, subject, fields }),
   }
   return happened(event, ...automatic([event], { filled: true }, context, ticket))

@@ -140,6 +140,12 @@ test('a part on order is waited for 7 days in all; then the clocks run on though
   assert.equal(clockOf(play, 'ceiling').pausedCause, null, 'used up is used up')
   acts(play, 'tono', 'part_came')
   acts(play, 'tono', 'order_part', { part: 'Rol', ordered_on: '2026-03-09' })
+  until(play, play.now)
+  assert.deepEqual(
+    play.journal.slice(-2).map(({ type }) => type),
+    ['clock.pause_limit', 'clock.pause_limit'],
+    'where nothing is left to wait the limit is reached at once',
+  )
   assert.equal(clockOf(play, 'ceiling').dueAt, wib('2026-03-14 09:00'))
 })
 

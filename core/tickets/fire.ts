@@ -1,5 +1,5 @@
 import { type Decision, happened } from '../decision.ts'
-import { pauseEnds } from '../sop/clocks.ts'
+import { againAfter, pauseEnds } from '../sop/clocks.ts'
 import type { Instant } from '../time.ts'
 import { automatic } from './automatic.ts'
 import type { Context } from './context.ts'
@@ -11,7 +11,7 @@ import type { Ticket } from './ticket.ts'
 /** A moment at which a clock has something to say. */
 export type Timer =
   | { readonly at: Instant; readonly clock: string; readonly kind: 'warn'; readonly share: number }
-  | { readonly at: Instant; readonly clock: string; readonly kind: 'due' | 'limit' }
+  | { readonly at: Instant; readonly clock: string; readonly kind: 'due' | 'again' | 'limit' }
 
 /** What lies ahead for a ticket, in order. A locked ticket has nothing ahead. */
 export function timersOf(ticket: Pick<Ticket, 'clocks' | 'lockedAt'>): readonly Timer[] {
@@ -24,6 +24,7 @@ export function timersOf(ticket: Pick<Ticket, 'clocks' | 'lockedAt'>): readonly 
     const over = state.missedAt !== null || state.elapsedAt !== null
     const warns = over ? [] : state.warnAt.filter(({ share }) => !state.warned.includes(share))
     const due: Timer[] = state.dueAt && !over ? [{ at: state.dueAt, clock, kind: 'due' }] : []
+    if (over && state.againAt !== undefined) return [{ at: state.againAt, clock, kind: 'again' }]
     return [...warns.map(({ share, at }): Timer => ({ at, clock, kind: 'warn', share })), ...due]
   })
   return timers.toSorted((a, b) => compared(a.at, b.at) || compared(a.clock, b.clock))
@@ -49,12 +50,38 @@ export function fire(ticket: Ticket, context: Context): Decision<TicketEvent> {
   }
   if (timer.kind === 'limit') {
     const clocks = state ? pauseEnds(context.sop, clock, state, context.now) : []
-    return happened({ type: 'clock.pause_limit', ...head, clock, cause: state?.pausedCause ?? '', changes: { clocks } })
+    const cause = state?.pausedCause ?? ''
+    return spoken(
+      ticket,
+      { type: 'clock.pause_limit', ...head, clock, cause, changes: { clocks } },
+      { limited: clock },
+      context,
+    )
   }
-  const said = { elapsed: clock }
+  const next = againAfter(context.sop, clock, at, context.now)
+  const ahead = next === null ? {} : { againAt: next }
+  if (timer.kind === 'again') {
+    const times = (state?.agains ?? 0) + 1
+    return spoken(
+      ticket,
+      { type: 'clock.again', ...head, clock, times, ...ahead, changes: {} },
+      { again: clock },
+      context,
+    )
+  }
   const type = state?.standard === true ? 'clock.missed' : 'clock.elapsed'
-  const bare: TicketEvent = { type, ...head, clock, dueAt: at, changes: {} }
-  // what follows is settled on the ticket that knows of it: a clock that its own end stops was not met
-  const event: TicketEvent = { ...bare, changes: settled(evolve(ticket, bare), {}, said, context).changes }
+  return spoken(ticket, { type, ...head, clock, dueAt: at, ...ahead, changes: {} }, { elapsed: clock }, context)
+}
+
+/** What a timer says, and what follows: settled on the ticket that knows of it, for a clock that its own end stops was not met. */
+function spoken(
+  ticket: Ticket,
+  bare: TicketEvent,
+  said: Parameters<typeof settled>[2],
+  context: Context,
+): Decision<TicketEvent> {
+  const { changes } = settled(evolve(ticket, bare), {}, said, context)
+  const clocks = [...(bare.changes.clocks ?? []), ...(changes.clocks ?? [])]
+  const event: TicketEvent = { ...bare, changes: { ...changes, ...(clocks.length > 0 ? { clocks } : {}) } }
   return happened(event, ...automatic([event], said, context, ticket))
 }

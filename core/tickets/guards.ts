@@ -7,8 +7,14 @@ import type { Context } from './context.ts'
 import type { FieldValues } from './events.ts'
 import type { Ticket } from './ticket.ts'
 
+/** As much of a ticket as conditions ask about. */
+export type Situated = Pick<
+  Ticket,
+  'type' | 'channel' | 'priority' | 'provisional' | 'fields' | 'counts' | 'assigneeId' | 'clocks'
+>
+
 /** The ticket as conditions see it, with the values of a form laid over it. */
-export function situationOf(ticket: Ticket, values: FieldValues, context: Context): Situation {
+export function situationOf(ticket: Situated, values: FieldValues, context: Pick<Context, 'by'>): Situation {
   return {
     type: ticket.type,
     channel: ticket.channel,
@@ -17,6 +23,7 @@ export function situationOf(ticket: Ticket, values: FieldValues, context: Contex
     counts: ticket.counts,
     assigneeId: ticket.assigneeId,
     actorId: context.by.kind === 'person' ? context.by.id : null,
+    clocks: ticket.clocks,
   }
 }
 

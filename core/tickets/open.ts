@@ -39,7 +39,10 @@ export function open(opening: Opening, context: Context): Decision<TicketEvent> 
     return refuse({ code: 'missing_fields', missing, ...(sop.report.clause ? { clause: sop.report.clause } : {}) })
   }
 
-  const before = { state: '', priority: null, provisional: sop.priority.provisional, clocks: {}, steps: {} }
+  const before = {
+    ...{ state: '', type: opening.type, channel, fields, counts: {}, assigneeId: null },
+    ...{ priority: null, provisional: sop.priority.provisional, clocks: {}, steps: {} },
+  }
   const { changes } = settled(before, { state: { from: '', to: firstState(sop) } }, { opened: true }, context)
   const event: TicketEvent = {
     type: 'ticket.opened',

@@ -176,6 +176,7 @@ for (const sop of sops) {
           const waits = runs && clock.pausedCause !== null
           const sound = {
             started: !runs,
+            heard: runs,
             stopped: runs,
             paused: runs && !waits,
             resumed: waits || (clock !== undefined && !runs),

@@ -5,7 +5,10 @@ import { workshopSop } from '../../testkit/sops.ts'
 import { settled } from './settle.ts'
 
 test('settling adds the lock where the SOP locks, and only when the state is entered (A19)', () => {
-  const before = { state: 'solved', priority: null, provisional: 'normal', clocks: {}, steps: {} }
+  const before = {
+    ...{ state: 'solved', priority: null, provisional: 'normal', clocks: {}, steps: {} },
+    ...{ type: 'fault', channel: 'portal', fields: {}, counts: {}, assigneeId: null },
+  }
   const context = {
     sop: workshopSop(),
     now: wib('2026-03-02 09:00'),

@@ -3,10 +3,11 @@ import { type Happening, happening } from '../sop/happening.ts'
 import { turnSteps } from '../sop/steps.ts'
 import type { Context } from './context.ts'
 import type { Changes, ClockChange } from './events.ts'
+import { type Situated, situationOf } from './guards.ts'
 import type { Ticket } from './ticket.ts'
 
-/** The parts of a ticket that the SOP reads when an event is settled. */
-export type Settled = Pick<Ticket, 'state' | 'priority' | 'provisional' | 'clocks' | 'steps'>
+/** The parts of a ticket that the SOP reads when an event is settled; fields with what the event says of them. */
+export type Settled = Situated & Pick<Ticket, 'state' | 'steps'>
 
 /**
  * Completes what an event changes with all that follows by the SOP: clocks, steps, and the lock. Every event passes
@@ -24,7 +25,14 @@ export function settled(
   const locked = moved && sop.states[state]?.locks === true
   const words = happening({ ...said, ...(changes.state ? { state: changes.state } : {}) })
   const priority = changes.priority?.to ?? before.priority ?? before.provisional
-  const clocks: readonly ClockChange[] = turnClocks(sop, before.clocks, words, { state, priority, locked }, now)
+  const situation = {
+    ...situationOf(before, {}, context),
+    priority,
+    counts: { ...before.counts, ...changes.counts },
+    assigneeId: changes.assignee ? changes.assignee.to : before.assigneeId,
+  }
+  const after = { from: before.state, state, priority, locked, situation }
+  const clocks: readonly ClockChange[] = turnClocks(sop, before.clocks, words, after, now)
   const steps = turnSteps(sop, before.steps, words)
   return {
     words,
@@ -33,6 +41,7 @@ export function settled(
       ...(clocks.length > 0 ? { clocks } : {}),
       ...(steps.done.length > 0 ? { stepsDone: steps.done } : {}),
       ...(steps.again.length > 0 ? { stepsAgain: steps.again } : {}),
+      ...(steps.heard.length > 0 ? { stepsHeard: steps.heard } : {}),
       ...(locked ? { locked: true as const } : {}),
     },
   }

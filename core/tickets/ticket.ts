@@ -25,6 +25,13 @@ export type ClockState = {
   readonly pausedCause: string | null
   readonly pauseLimitAt: Instant | null
   readonly gaps: readonly Gap[]
+  /** What has happened of the things that must all happen before it stops. */
+  readonly heard?: readonly string[]
+  /** How long it stood still for each cause before it was started anew, in milliseconds. */
+  readonly waited?: Readonly<Record<string, number>>
+  /** When it says once more that it has run out, and how often it has. */
+  readonly againAt?: Instant
+  readonly agains?: number
 }
 
 /** A step of the SOP on this ticket: how often done, when last, by whom (X2, E11). */
@@ -32,6 +39,8 @@ export type StepState = {
   readonly times: number
   readonly doneAt: Instant | null
   readonly by: number | null
+  /** What has happened of the things that must all happen before it is done. */
+  readonly heard?: readonly string[]
 }
 
 /** A ticket as its journal left it: `evolve` folds events into this, and the row in the database equals it. */

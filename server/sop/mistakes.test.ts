@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { problemCodes } from '../../core/sop/check/problem.ts'
+import { clockMistakes } from '../../testkit/sopMistakes/clocks.ts'
 import { calendarMistakes, formMistakes, stateMistakes, timeMistakes } from '../../testkit/sopMistakes/flow.ts'
 import { withMistake } from '../../testkit/sopMistakes/mistake.ts'
 import { paperMistakes } from '../../testkit/sopMistakes/paper.ts'
@@ -15,6 +16,7 @@ const inSections = [
   stateMistakes,
   formMistakes,
   timeMistakes,
+  clockMistakes,
   calendarMistakes,
   paperMistakes,
 ]

@@ -31,7 +31,16 @@ export function isRequired(
   if (field.required) return true
   if (field.requiredWhen === null) return false
   const fields = Object.fromEntries(questions.map((one) => [one.name, answerOf(one, answers)]))
-  const situation = { type, channel: 'portal', priority: '', fields, counts: {}, assigneeId: null, actorId: null }
+  const situation = {
+    type,
+    channel: 'portal',
+    priority: '',
+    fields,
+    counts: {},
+    assigneeId: null,
+    actorId: null,
+    clocks: {},
+  }
   return holds(field.requiredWhen, situation)
 }
 

@@ -3,8 +3,10 @@ import type { Clock } from '../language.ts'
 import type { Draft } from './draft.ts'
 import { type Path, type Problem, problem } from './problem.ts'
 import type { Reach } from './reach.ts'
-import { refer, referAll, referTriggers } from './references.ts'
+import { conditionProblems, refer, referAll, referTriggers } from './references.ts'
 import { allNever, neverProblems } from './triggers.ts'
+
+const SHORTEST_REPEAT_MS = 15 * 60_000
 
 /** Each clock: it can start and stop, its target is readable for every priority, and working time has a calendar. */
 export function clockProblems(draft: Draft, reach: Reach | null): readonly Problem[] {
@@ -18,7 +20,9 @@ export function clockProblems(draft: Draft, reach: Reach | null): readonly Probl
       ...referTriggers(draft, clock.stops, [...path, 'stops']),
       ...referTriggers(draft, clock.resumes, [...path, 'resumes']),
       ...runProblems(draft, clock, path, name, reach),
+      ...conditionProblems(draft, clock.when, [...path, 'when']),
       ...targetProblems(draft, clock, path),
+      ...repeatProblems(clock, path),
       ...calendarProblems(draft, clock, path),
       ...pauseProblems(draft, clock, path),
       ...(bare ? [problem('clock_undocumented', path, { name }, { at: 'key' })] : []),
@@ -56,6 +60,16 @@ function targetProblems(draft: Draft, { target }: Clock, path: Path): readonly P
   ]
 }
 
+/** Whoever is told again every few minutes stops reading. */
+function repeatProblems({ repeat }: Clock, path: Path): readonly Problem[] {
+  if (repeat === undefined) return []
+  const place = [...path, 'repeat']
+  const read = parseDuration(repeat)
+  if ('problem' in read) return [asProblem(read.problem, place)]
+  const tooOften = read.duration.kind !== 'workingDays' && read.duration.ms < SHORTEST_REPEAT_MS
+  return tooOften ? [problem('repeated_too_often', place, { text: repeat })] : []
+}
+
 function durationProblems(text: string, path: Path): readonly Problem[] {
   const read = parseDuration(text)
   return 'problem' in read ? [asProblem(read.problem, path)] : []
@@ -67,7 +81,7 @@ function asProblem({ code, text, suggestion }: DurationProblem, path: Path): Pro
 
 function calendarProblems(draft: Draft, clock: Clock, path: Path): readonly Problem[] {
   const targets = typeof clock.target === 'string' ? [clock.target] : Object.values(clock.target.values)
-  const kinds = targets
+  const kinds = [...targets, ...(clock.repeat === undefined ? [] : [clock.repeat])]
     .map((text) => parseDuration(text))
     .map((read) => ('duration' in read ? read.duration.kind : null))
   const working = kinds.includes('working') || kinds.includes('workingDays')
@@ -86,13 +100,17 @@ function calendarProblems(draft: Draft, clock: Clock, path: Path): readonly Prob
 function pauseProblems(draft: Draft, clock: Clock, path: Path): readonly Problem[] {
   return (clock.pauses ?? []).flatMap((pause, at) => {
     const place = [...path, 'pauses', at]
-    const longest = [...place, 'longest']
-    const read = pause.longest === undefined ? null : parseDuration(pause.longest)
-    const working = read && 'duration' in read && read.duration.kind !== 'clock'
     return [
       ...referAll(draft, 'state', pause.in, [...place, 'in']),
-      ...(read && 'problem' in read ? [asProblem(read.problem, longest)] : []),
-      ...(working ? [problem('pause_in_working_time', longest, { text: pause.longest ?? '' })] : []),
+      ...limitProblems(pause.once, [...place, 'once']),
+      ...limitProblems(pause.longest, [...place, 'longest']),
     ]
   })
+}
+
+function limitProblems(text: string | undefined, path: Path): readonly Problem[] {
+  if (text === undefined) return []
+  const read = parseDuration(text)
+  if ('problem' in read) return [asProblem(read.problem, path)]
+  return read.duration.kind === 'clock' ? [] : [problem('pause_in_working_time', path, { text })]
 }

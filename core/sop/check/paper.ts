@@ -1,7 +1,7 @@
 import { type Draft, own } from './draft.ts'
 import { nearest } from './nearest.ts'
 import { type Path, type Problem, problem } from './problem.ts'
-import { placed, refer, subjectOf } from './references.ts'
+import { placed, refer, subjectOf, type Triggers } from './references.ts'
 
 type Document = NonNullable<Draft['document']>
 
@@ -53,8 +53,10 @@ function usedRoles(draft: Draft): ReadonlySet<string> {
   const clocks = Object.values(draft.clocks)
   const triggers = [
     ...actions.flatMap(({ on }) => (on ? placed(on, []) : [])),
-    ...clocks.flatMap(({ starts, stops, resumes }) => [starts, stops, resumes ?? []].flatMap((one) => placed(one, []))),
-    ...draft.steps.flatMap(({ one }) => [one.done, one.again ?? []].flatMap((words) => placed(words, []))),
+    ...clocks.flatMap(({ starts, stops, resumes }) =>
+      [starts, stops, resumes ?? []].flatMap((one: Triggers) => placed(one, [])),
+    ),
+    ...draft.steps.flatMap(({ one }) => [one.done, one.again ?? []].flatMap((words: Triggers) => placed(words, []))),
     ...draft.notices.flatMap(({ one }) => placed(one.on, [])),
   ].flatMap(({ word }) => subjectOf(word)?.name ?? [])
   return new Set([

@@ -58,7 +58,7 @@ export const problemCodes = [
   // clocks and calendars
   ...['clock_never_starts', 'clock_never_stops', 'clock_undocumented', 'level_without_target', 'duration_unreadable'],
   ...['duration_not_positive', 'duration_too_long', 'calendar_missing', 'calendar_not_used', 'pause_in_working_time'],
-  ...['calendar_unknown_zone', 'calendar_bad_time', 'calendar_bad_date'],
+  ...['repeated_too_often', 'calendar_unknown_zone', 'calendar_bad_time', 'calendar_bad_date'],
   ...['calendar_reversed_window', 'calendar_overlapping_windows', 'calendar_never_open'],
   // steps and notices
   ...['step_without_carrier', 'never_warned', 'never_missed', 'due_without_clock', 'hidden_in_notice'],

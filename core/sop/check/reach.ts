@@ -26,12 +26,21 @@ export function reachOf(draft: Draft): Reach | null {
       case 'state':
         return (trigger.startsWith('enters') ? entered : left).has(subject.name)
       case 'clock':
-        return draft.names.clocks.includes(subject.name)
+        return draft.names.clocks.includes(subject.name) && clockMay(draft, subject.name, trigger)
       case 'role':
         return own(draft.roles, subject.name)?.held_by !== 'system'
     }
   }
   return { states, may }
+}
+
+/** A clock repeats only when it says so, and only a pause that has a longest time reaches its limit. */
+function clockMay(draft: Draft, name: string, trigger: Trigger): boolean {
+  const clock = own(draft.clocks, name)
+  if (clock === undefined) return true
+  if (trigger.endsWith(' again')) return clock.repeat !== undefined
+  if (!trigger.startsWith('limit ')) return true
+  return (clock.pauses ?? []).some(({ once, longest }) => once !== undefined || longest !== undefined)
 }
 
 function spread(first: readonly string[], actions: readonly Action[]): ReadonlySet<string> {

@@ -51,9 +51,13 @@ export function referField(draft: Draft, name: string, path: Path, inForm = fals
   return [problem('unknown_field', path, { name }, { suggestion: nearest(name, known) })]
 }
 
-/** Triggers with their places: one text, or a list. */
-export function placed<T extends string>(triggers: T | readonly T[], path: Path): readonly { word: T; path: Path }[] {
+/** One trigger, any of several, or all of several. */
+export type Triggers<T extends string = Trigger> = T | readonly T[] | { readonly all: readonly (T | readonly T[])[] }
+
+/** Triggers with their places. */
+export function placed<T extends string>(triggers: Triggers<T>, path: Path): readonly { word: T; path: Path }[] {
   if (typeof triggers === 'string') return [{ word: triggers, path }]
+  if ('all' in triggers) return triggers.all.flatMap((part, at) => placed(part, [...path, 'all', at]))
   return triggers.map((word, at) => ({ word, path: [...path, at] }))
 }
 
@@ -62,11 +66,13 @@ export function subjectOf(
   trigger: Trigger,
 ): { readonly kind: 'action' | 'state' | 'clock' | 'role'; readonly name: string } | null {
   const words = trigger.split(' ')
-  const name = words.at(-1) ?? ''
+  const name = words[0] === 'clock' ? (words[1] ?? '') : (words.at(-1) ?? '')
   switch (words[0]) {
     case 'action':
     case 'clock':
       return { kind: words[0], name }
+    case 'limit':
+      return { kind: 'clock', name }
     case 'enters':
     case 'leaves':
       return { kind: 'state', name }
@@ -79,18 +85,14 @@ export function subjectOf(
 }
 
 /** Names in triggers that do not exist. */
-export function referTriggers(
-  draft: Draft,
-  triggers: Trigger | readonly Trigger[] | undefined,
-  path: Path,
-): readonly Problem[] {
+export function referTriggers(draft: Draft, triggers: Triggers | undefined, path: Path): readonly Problem[] {
   if (triggers === undefined) return []
   return placed(triggers, path).flatMap((one) => {
     const subject = subjectOf(one.word)
     if (subject === null) return []
     return refer(draft, subject.kind, subject.name, one.path).map((found) => ({
       ...found,
-      ...(found.suggestion === undefined ? {} : { suggestion: one.word.replace(/\S+$/, found.suggestion) }),
+      ...(found.suggestion === undefined ? {} : { suggestion: one.word.replace(subject.name, found.suggestion) }),
     }))
   })
 }
@@ -101,7 +103,7 @@ export function allTriggers({ names }: Draft): readonly string[] {
     ...['opened', 'assigned', 'prioritised', 'filled'],
     ...names.actions.map((name) => `action ${name}`),
     ...names.states.flatMap((name) => [`enters ${name}`, `leaves ${name}`]),
-    ...names.clocks.map((name) => `clock ${name}`),
+    ...names.clocks.flatMap((name) => [`clock ${name}`, `clock ${name} again`, `limit ${name}`]),
     ...names.roles.flatMap((name) => [`reply by ${name}`, `note by ${name}`]),
   ]
 }
@@ -116,6 +118,7 @@ export function conditionProblems(draft: Draft, condition: Condition | undefined
   if ('channel' in condition) return referAll(draft, 'channel', condition.channel, [...path, 'channel'])
   if ('priority' in condition) return referAll(draft, 'level', condition.priority, [...path, 'priority'])
   if ('count' in condition) return counterProblems(draft, condition.count, [...path, 'count'])
+  if ('clock' in condition) return refer(draft, 'clock', condition.clock, [...path, 'clock'])
   if ('field' in condition) return fieldConditionProblems(draft, condition, path)
   return []
 }

@@ -2,13 +2,13 @@ import type { Trigger } from '../language.ts'
 import { type Draft, own } from './draft.ts'
 import { type Path, type Problem, problem } from './problem.ts'
 import type { Reach } from './reach.ts'
-import { placed, refer, subjectOf } from './references.ts'
+import { placed, refer, subjectOf, type Triggers } from './references.ts'
 
 /** Triggers that name something real which nevertheless never happens. */
 export function neverProblems(
   draft: Draft,
   reach: Reach | null,
-  triggers: Trigger | readonly Trigger[] | undefined,
+  triggers: Triggers | undefined,
   path: Path,
 ): readonly Problem[] {
   if (reach === null || triggers === undefined) return []
@@ -17,8 +17,9 @@ export function neverProblems(
     .map((one) => problem('trigger_never', one.path, { trigger: one.word }))
 }
 
-/** Whether none of the triggers can ever happen. */
-export function allNever(reach: Reach | null, triggers: Trigger | readonly Trigger[]): boolean {
+/** Whether none of the triggers can ever happen; of several that must all happen, one. */
+export function allNever(reach: Reach | null, triggers: Triggers): boolean {
+  if (typeof triggers === 'object' && 'all' in triggers) return triggers.all.some((part) => allNever(reach, part))
   return reach !== null && placed(triggers, []).every(({ word }) => !reach.may(word))
 }
 

@@ -30,7 +30,18 @@ export const previewTicket = endpoint({
     const sop = await sopOf(tx, companyId, chosen.sopId, chosen.revision)
     const state = firstState(sop)
     const words = happening({ opened: true, state: { from: '', to: state } })
-    const after = { state, priority: sop.priority.provisional, locked: false }
+    const priority = sop.priority.provisional
+    const situation = {
+      ...{
+        type: body.type ?? Object.keys(sop.types)[0] ?? '',
+        channel: 'portal',
+        priority,
+        fields: body.fields,
+        counts: {},
+      },
+      ...{ assigneeId: null, actorId: null, clocks: {} },
+    }
+    const after = { from: '', state, priority, locked: false, situation }
     const clocks = turnClocks(sop, {}, words, after, now).flatMap((change) =>
       change.did === 'started' && change.standard
         ? [

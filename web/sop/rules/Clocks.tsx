@@ -4,7 +4,7 @@ import { Chosen } from '../Chosen.tsx'
 import { Level } from '../PriorityTables.tsx'
 import clockStyles from './Clocks.module.css'
 import styles from './Rules.module.css'
-import { type Definition, named, triggerWords, type Words } from './words.ts'
+import { conditionWords, type Definition, named, triggerWords, type Words } from './words.ts'
 
 type Clock = Definition['clocks'][string]
 
@@ -58,9 +58,11 @@ function Facts({ clock, words }: { readonly clock: Clock; readonly words: Words 
   const calendar = clock.calendar === undefined ? null : sop.calendars?.[clock.calendar]
   const facts: readonly (readonly [name: string, value: string | null])[] = [
     ['starts', triggerWords(clock.starts, words)],
+    ['when', clock.when === undefined ? null : conditionWords(clock.when, words)],
     ['stops', triggerWords(clock.stops, words)],
     ['resumes', clock.resumes === undefined ? null : triggerWords(clock.resumes, words)],
     ['calendar', calendar ? pick(calendar.label) : say('sop_page:clock.always')],
+    ['repeats', clock.repeat === undefined ? null : target(clock.repeat, language)],
     ['warns', clock.warn_at?.length ? clock.warn_at.map((share) => `${share} %`).join(', ') : null],
   ]
   return (
@@ -72,6 +74,7 @@ function Facts({ clock, words }: { readonly clock: Clock; readonly words: Words 
             <dd>
               {value}
               {name === 'warns' ? <Chosen source={clock.source} part="warn_at" /> : null}
+              {name === 'repeats' ? <Chosen source={clock.source} part="repeat" /> : null}
             </dd>
           </div>
         ),
@@ -83,9 +86,11 @@ function Facts({ clock, words }: { readonly clock: Clock; readonly words: Words 
             ? clock.pauses.map((pause) => (
                 <p key={pause.cause.en}>
                   {pick(pause.cause)}: {pause.in.map((state) => named('states', state, words)).join(', ')}
+                  {pause.once ? ` (${say('sop_page:clock.once', { length: target(pause.once, language) })})` : null}
                   {pause.longest
                     ? ` (${say('sop_page:clock.longest', { length: target(pause.longest, language) })})`
                     : null}
+                  <Chosen source={clock.source} part="pauses" />
                 </p>
               ))
             : say('sop_page:clock.never')}

@@ -3,7 +3,7 @@ import type { SopView } from '../../../server/contract/sops.ts'
 import type { Content } from '../content.ts'
 
 export type Definition = SopView['definition']
-type Triggers = Definition['clocks'][string]['starts'] | Definition['notices'][number]['on']
+type Triggers = Definition['clocks'][string]['stops'] | Definition['notices'][number]['on']
 type Condition = NonNullable<Definition['actions'][string]['when']>
 
 /** What says the parts of a SOP in sentences of the content's language. */
@@ -19,8 +19,12 @@ export function named(
   return label ? words.pick(label) : name
 }
 
-/** What sets something off, e.g. "the ticket enters “Selesai”"; of several any will do. */
+/** What sets something off, e.g. "the ticket enters “Selesai”": of several any, or all, as the SOP says. */
 export function triggerWords(triggers: Triggers, words: Words): string {
+  if (typeof triggers === 'object' && 'all' in triggers) {
+    const parts = triggers.all.map((part) => triggerWords(part, words))
+    return words.say('sop_page:trigger.all', { parts: both(parts, words) })
+  }
   return either(
     [triggers].flat().map((trigger) => oneTrigger(trigger, words)),
     words,
@@ -35,6 +39,7 @@ function oneTrigger(trigger: string, words: Words): string {
   if (kind === 'action') return say('sop_page:trigger.action', { name: named('actions', name, words) })
   if (kind === 'enters' || kind === 'leaves')
     return say(`sop_page:trigger.${kind}`, { name: named('states', name, words) })
+  if (kind === 'limit') return say('sop_page:trigger.limit', { name: named('clocks', name, words) })
   if (kind === 'clock') return say(`sop_page:trigger.clock_${end ?? 'over'}`, { name: named('clocks', name, words) })
   return say(`sop_page:trigger.${kind}`)
 }
@@ -61,6 +66,9 @@ export function conditionWords(condition: Condition, words: Words): string {
     )
   if ('priority' in condition) return among('priority', condition.priority, words)
   if ('count' in condition) return countWords(condition, words)
+  if ('clock' in condition) {
+    return say(`sop_page:condition.clock_${condition.is}`, { name: named('clocks', condition.clock, words) })
+  }
   if ('actor' in condition) return say('sop_page:condition.actor')
   return say(`sop_page:condition.assignee_${condition.assignee}`)
 }
