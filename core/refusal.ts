@@ -48,3 +48,17 @@ export type Refusal =
   | { readonly code: 'already_set_up' }
   /** No SOP file of this name is shipped. */
   | { readonly code: 'unknown_sop'; readonly sop: string }
+  /** The draft has mistakes: only a sound SOP is handed in or approved (X1). */
+  | { readonly code: 'sop_unsound'; readonly count: number }
+  /** The file of a draft names another SOP than the draft is of. */
+  | { readonly code: 'sop_id_differs'; readonly sop: string; readonly expected: string }
+  /** There was a revision of this number; a new one has its own (B10). */
+  | { readonly code: 'revision_taken'; readonly revision: string }
+  /** The date on the document lies before today: nothing is in force before it is approved (B10). */
+  | { readonly code: 'effective_past'; readonly effective: string; readonly today: string }
+  /** The draft waits for approval; it is handed back before it is changed. */
+  | { readonly code: 'draft_submitted' }
+  /** The draft was not handed in yet. */
+  | { readonly code: 'draft_not_submitted' }
+  /** Whoever wrote in a draft does not approve it while somebody else could (B10). */
+  | { readonly code: 'own_draft' }

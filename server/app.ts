@@ -5,6 +5,7 @@ import { z } from 'zod'
 import * as conversation from './contract/conversation.ts'
 import * as mail from './contract/mail.ts'
 import * as people from './contract/people.ts'
+import * as revisions from './contract/revisions.ts'
 import * as shared from './contract/shared.ts'
 import * as sops from './contract/sops.ts'
 import * as ticketCalls from './contract/ticketCalls.ts'
@@ -104,6 +105,7 @@ function apiDocument(told: readonly AnyEndpoint[]): AnyEndpoint {
           ...conversation,
           ...mail,
           ...people,
+          ...revisions,
           ...shared,
           ...sops,
           ...ticketCalls,

@@ -4,6 +4,7 @@ import { makeApiToken } from '../server/people/tokens.ts'
 import type { UploadedFile } from './api.ts'
 import { reported } from './desk.ts'
 import { mailCalls } from './mailCalls.ts'
+import { sopCalls } from './sopCalls.ts'
 import type { Who, World } from './world.ts'
 
 /** A call that is right in every way for whoever may make it. */
@@ -117,6 +118,7 @@ export const calls: Readonly<Record<string, Sample>> = {
   }),
   removeDomain: async (world) => ({ path: `${v1}/domains/${await domain(world)}` }),
   ...mailCalls,
+  ...sopCalls,
   readHealth: () => ({ path: '/healthz' }),
   readReadiness: () => ({ path: '/readyz' }),
   readMetrics: () => ({ path: '/metrics' }),

@@ -59,7 +59,7 @@ export async function testWorld(t: Ending, endpoints: readonly AnyEndpoint[] = [
     foreignAgent: other.rani,
     lead: desk.kepala,
     auditor: desk.auditor,
-    admin: await testPerson(house, desk, 'Admin', ['admin']),
+    admin: await testPerson(house, desk, 'Admin', ['admin', 'sop_owner']),
     installer,
   }
   const signed = Object.entries(people).map(async ([who, person]) => {

@@ -101,6 +101,16 @@ export function mayRunMail(member: Membership): boolean {
   return holdsAnywhere(member, 'admin')
 }
 
+/** May read and write drafts of SOPs, hand them in, and try them (X1). */
+export function mayWriteSops(member: Membership): boolean {
+  return holdsAnywhere(member, 'admin') || holdsAnywhere(member, 'sop_owner')
+}
+
+/** May put a revision in force that others wrote (B10). */
+export function mayApproveSops(member: Membership): boolean {
+  return holdsAnywhere(member, 'sop_owner')
+}
+
 /** May make companies: the installer alone. */
 export function mayMakeCompanies(caller: Caller): boolean {
   return caller.installer

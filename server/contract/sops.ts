@@ -13,6 +13,14 @@ export const sopViewQuery = sopQuery.extend({
     .optional()
     .describe('An older revision than the one in force, as its tickets are pinned to it (B10)'),
 })
+/** How a revision came to be (B10): who wrote it, and who approved it. */
+export const revisionApproval = z.object({
+  authors: z.array(z.string()),
+  approvedBy: z.string(),
+  approvedAt: instant,
+  alone: z.boolean().describe('Approved by an author: the company had no other owner of SOPs'),
+  note: z.string(),
+})
 export const sopSummary = z.object({
   id: z.string(),
   companyId: z.int(),
@@ -23,7 +31,14 @@ export const sopSummary = z.object({
   owner: text,
   effective: z.string(),
   inForceSince: instant,
-  revisions: z.array(z.object({ revision: z.string(), since: instant, tickets: z.int() })),
+  revisions: z.array(
+    z.object({
+      revision: z.string(),
+      since: instant,
+      tickets: z.int(),
+      approval: revisionApproval.nullable().describe('Null for one that was taken over as it came'),
+    }),
+  ),
 })
 export type SopSummary = z.infer<typeof sopSummary>
 export const sops = page(sopSummary)

@@ -56,6 +56,17 @@ function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>
       return { address: refusal.address }
     case 'unknown_sop':
       return { sop: refusal.sop }
+    case 'sop_unsound':
+      return { count: String(refusal.count) }
+    case 'sop_id_differs':
+      return { sop: refusal.sop, expected: refusal.expected }
+    case 'revision_taken':
+      return { revision: refusal.revision }
+    case 'effective_past':
+      return { effective: refusal.effective, today: refusal.today }
+    case 'draft_submitted':
+    case 'draft_not_submitted':
+    case 'own_draft':
     case 'locked':
     case 'not_on_desk':
     case 'empty_message':

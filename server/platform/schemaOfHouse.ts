@@ -111,6 +111,32 @@ export type HouseTables = {
     readonly role: 'agent' | 'technician' | 'lead' | 'leadership' | 'auditor' | 'sop_owner' | 'admin'
     readonly unit_id: number
   }
+  readonly sop_approval: {
+    readonly company_id: number
+    readonly sop_id: string
+    readonly revision: string
+    readonly authors: readonly number[]
+    readonly submitted_by: number
+    readonly submitted_at: Instant
+    readonly approved_by: number
+    readonly approved_at: Instant
+    readonly alone: boolean
+    readonly note: string
+  }
+  readonly sop_draft: {
+    readonly company_id: number
+    readonly sop_id: string
+    readonly version: number
+    readonly source: string
+    readonly state: 'draft' | 'submitted'
+    readonly authors: readonly number[]
+    readonly begun_at: Instant
+    readonly changed_at: Instant
+    readonly changed_by: number
+    readonly submitted_at: Instant | null
+    readonly submitted_by: number | null
+    readonly note: Generated<string>
+  }
   readonly sop_revision: {
     readonly company_id: number
     readonly sop_id: string

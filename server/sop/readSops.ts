@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Text } from '../../core/sop/language.ts'
-import type { Instant } from '../../core/time.ts'
-import type { sopSummary } from '../contract/sops.ts'
+import { type Instant, instant } from '../../core/time.ts'
+import type { revisionApproval, sopSummary } from '../contract/sops.ts'
 import type { Tx } from '../platform/db.ts'
 
 export type SopSummaryView = z.input<typeof sopSummary>
@@ -17,6 +17,7 @@ type Row = {
   readonly title: Text
   readonly owner: Text
   readonly effective: string
+  readonly approval: z.input<typeof revisionApproval> | null
 }
 
 /**
@@ -50,7 +51,10 @@ function summary(row: Row, revisions: readonly Row[]): SopSummaryView {
       effective,
       inForceSince: since,
     },
-    revisions: revisions.map((one) => ({ revision: one.revision, since: one.since, tickets: one.tickets })),
+    revisions: revisions.map(({ revision, since, tickets, approval }) => ({
+      ...{ revision, since, tickets },
+      approval: approval && { ...approval, approvedAt: instant(Date.parse(approval.approvedAt)) },
+    })),
   }
 }
 
@@ -65,7 +69,12 @@ const select = `select s.company_id, s.sop_id, s.revision, s.in_force_at as sinc
       where t.company_id = s.company_id and t.sop_id = s.sop_id and t.sop_revision = s.revision) as tickets,
     s.definition #>> '{document,number}' as number, s.definition -> 'name' as name,
     s.definition #> '{document,title}' as title, s.definition #> '{document,owner}' as owner,
-    s.definition #>> '{document,effective}' as effective
+    s.definition #>> '{document,effective}' as effective,
+    (select json_build_object('approvedBy', p.name, 'approvedAt', a.approved_at, 'alone', a.alone, 'note', a.note,
+        'authors', (select coalesce(json_agg(w.name order by w.name), '[]') from person w
+          where w.company_id = a.company_id and w.id = any (a.authors)))
+      from sop_approval a join person p on p.company_id = a.company_id and p.id = a.approved_by
+      where a.company_id = s.company_id and a.sop_id = s.sop_id and a.revision = s.revision) as approval
   from sop_revision s
   where ($1::int is null or s.company_id = $1) and ($2::text is null or s.sop_id = $2)
   order by s.company_id, s.sop_id, s.in_force_at desc, s.revision desc`

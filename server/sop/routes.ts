@@ -1,6 +1,14 @@
+import { checkSop } from './endpoints/checkSop.ts'
 import { getReportForm } from './endpoints/getReportForm.ts'
 import { getSop } from './endpoints/getSop.ts'
+import { listSopFiles } from './endpoints/listSopFiles.ts'
 import { listSops } from './endpoints/listSops.ts'
+import { approveDraftEndpoint, handBackDraft, submitDraft } from './revisions/actEndpoints.ts'
+import { discardDraft, getDraft, putDraft } from './revisions/draftEndpoints.ts'
+import { listDrafts } from './revisions/listDrafts.ts'
 
 /** The endpoints of SOPs, as the API's table of contents spreads them. */
-export const sopRoutes = [listSops, getSop, getReportForm]
+export const sopRoutes = [
+  ...[listSops, getSop, getReportForm, checkSop, listSopFiles],
+  ...[listDrafts, getDraft, putDraft, discardDraft, submitDraft, handBackDraft, approveDraftEndpoint],
+]

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { id, instant, page, refusal, sopId, text } from './shared.ts'
+
+/** Longest SOP file, in characters; in bytes it may have as many. */
+const longest = 262_144
+const source = z.string().min(1).max(longest)
+const note = z.string().trim().max(2000).default('')
+
+export const draftRef = z.object({ id: sopId })
+export const draftQuery = z.strictObject({ company: id.optional() })
+
+/** A mistake in a SOP file, where it is, and what was perhaps meant (X1). */
+export const sopProblem = z.object({
+  code: z.string(),
+  path: z.string(),
+  line: z.int(),
+  column: z.int(),
+  message: z.string(),
+  suggestion: z.string().nullable(),
+})
+export type SopProblem = z.infer<typeof sopProblem>
+
+export const checkSopBody = z.strictObject({ source })
+/** What the checker says of a file: every mistake in the order of the file, or the head of a sound one. */
+export const sopCheck = z.object({
+  problems: z.array(sopProblem),
+  head: z
+    .object({
+      id: z.string(),
+      number: z.string(),
+      revision: z.string(),
+      effective: z.string(),
+      title: text,
+      name: text,
+    })
+    .nullable()
+    .describe('Null when there are mistakes'),
+})
+export type SopCheck = z.infer<typeof sopCheck>
+
+const author = z.object({ id: z.int(), name: z.string() })
+export const draftState = z.enum(['draft', 'submitted'])
+
+export const draftSummary = z.object({
+  sopId: z.string(),
+  companyId: z.int(),
+  version: z.int(),
+  state: draftState,
+  /** Whether the company has revisions of this SOP already. */
+  isNew: z.boolean(),
+  changedAt: instant,
+  changedBy: author,
+})
+export type DraftSummary = z.infer<typeof draftSummary>
+export const drafts = page(draftSummary)
+
+export const sopDraft = draftSummary.extend({
+  source: z.string(),
+  authors: z.array(author),
+  submittedAt: instant.nullable(),
+  submittedBy: author.nullable(),
+  note: z.string().describe('What whoever handed it in, or handed it back, says about it'),
+  check: sopCheck,
+  hurdles: z.array(refusal).describe('Why it could not become a revision now, besides its mistakes'),
+  inForceFrom: instant
+    .nullable()
+    .describe('When it would be in force if it were approved now; null while it is unsound'),
+  may: z.array(z.enum(['save', 'submit', 'hand_back', 'approve', 'discard'])),
+  approval: refusal.nullable().describe('Why the caller may not approve it, when they own SOPs and it waits'),
+})
+export type SopDraft = z.infer<typeof sopDraft>
+
+export const saveDraftBody = z.strictObject({ company: id.optional(), source })
+/** An act on the draft as the caller saw it. */
+export const draftActBody = z.strictObject({ company: id.optional(), version: z.int().positive(), note })
+
+/** How a revision came to be. */
+export const revisionView = z.object({
+  sopId: z.string(),
+  companyId: z.int(),
+  revision: z.string(),
+  inForceFrom: instant,
+  approvedAt: instant,
+})
+export type RevisionView = z.infer<typeof revisionView>
+
+/** A SOP file that lies in the program's folder, and whether it is sound. */
+export const sopFile = z.object({
+  file: z.string(),
+  problems: z.array(sopProblem),
+  head: sopCheck.shape.head,
+  source: z.string(),
+})
+export const sopFiles = page(sopFile)
+export type SopFile = z.infer<typeof sopFile>
