@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { defaultMailDomain, isBaseUrl, isDatabaseUrl, isNetwork, isSmtpUrl, reachable } from './addresses.ts'
 import { type StartupFaultCode, startupFaults } from './startupFault.ts'
@@ -13,6 +13,10 @@ export type Config = {
   readonly dataDir: string
   /** The owner's connection to a PostgreSQL of one's own; null: the embedded one. */
   readonly databaseUrl: string | null
+  /** Where every checkpoint of the audit log is copied to, absolute; best on a disk of somebody else's. */
+  readonly checkpoints: string
+  /** Whether the sealer of the audit log runs beside this process, or is started elsewhere with `tanggap seal`. */
+  readonly sealer: 'here' | 'elsewhere'
   /** Where the built-in mail receiver listens; null: it does not. */
   readonly smtpInPort: number | null
   /** The server that takes our mail; null: mail waits. */
@@ -49,6 +53,8 @@ const schema = z.object({
     .default('127.0.0.1'),
   TANGGAP_DATA: z.string().default('data'),
   DATABASE_URL: z.string().refine(isDatabaseUrl, fault('config_database_url')).optional(),
+  TANGGAP_CHECKPOINTS: z.string().optional(),
+  TANGGAP_SEALER: z.enum(['here', 'elsewhere'], fault('config_sealer')).default('here'),
   TANGGAP_SMTP_IN_PORT: port.optional(),
   TANGGAP_SMTP_URL: z.string().refine(isSmtpUrl, fault('config_smtp_url')).optional(),
   TANGGAP_BASE_URL: z.string().refine(isBaseUrl, fault('config_base_url')).optional(),
@@ -89,6 +95,8 @@ export function readConfig(environment: Environment): Config {
     host: env.HOST,
     dataDir: resolve(env.TANGGAP_DATA),
     databaseUrl: env.DATABASE_URL ?? null,
+    checkpoints: resolve(env.TANGGAP_CHECKPOINTS ?? join(env.TANGGAP_DATA, 'checkpoints')),
+    sealer: env.TANGGAP_SEALER,
     smtpInPort: env.TANGGAP_SMTP_IN_PORT ?? null,
     smtpUrl: env.TANGGAP_SMTP_URL ?? null,
     baseUrl,

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.ts'
+import { startSealer } from './audit/startSealer.ts'
 import { openSmtpIn } from './channels/email/smtpIn.ts'
 import { watchMailboxes } from './channels/email/watch.ts'
 import type { Config } from './config.ts'
+import { roleUrl } from './database/roles.ts'
 import type { OpenHouse } from './open.ts'
 import { openAuth } from './people/auth.ts'
 import { callerOf } from './people/callerOf.ts'
@@ -27,6 +29,12 @@ export async function serve(open: OpenHouse, config: Config): Promise<string> {
     strictReplies: !config.production && config.testClock,
   })
   atEnd(() => app.close())
+  if (config.sealer === 'here') {
+    const { dataDir, checkpoints, mailDomain: originHost } = config
+    const url = roleUrl(ownerUrl, 'tanggap_sealer')
+    const sealer = await startSealer({ url, dataDir, checkpoints, originHost, log: house.log })
+    atEnd(() => sealer.stop())
+  }
   const workers = await runWorkers(house, ownerUrl)
   atEnd(() => workers.stop())
   const timers = watchTimers(house)

@@ -37,8 +37,14 @@ export async function testDatabase(
     const template = await ensureTemplate(owner, clusterUrl, folder)
     await owner.query(`create database ${name} template ${template} strategy file_copy`)
   })
+  const database = handleOf(clusterUrl, name)
+  t?.after(database.drop)
+  return database
+}
+
+function handleOf(clusterUrl: string, name: string): TestDatabase {
   const ownerUrl = urlFor(clusterUrl, name)
-  const database: TestDatabase = {
+  return {
     name,
     ownerUrl,
     appUrl: roleUrl(ownerUrl, 'tanggap_app'),
@@ -49,8 +55,25 @@ export async function testDatabase(
         await owner.query(`drop database if exists ${name} with (force)`)
       }),
   }
-  t?.after(database.drop)
-  return database
+}
+
+/** A copy of a database as it is now, such as a backup would hold; whoever is connected to the original is cut off. */
+export async function copyOf(original: TestDatabase): Promise<TestDatabase> {
+  const clusterUrl = await findCluster()
+  const name = `tanggap_test_${process.pid}_${randomBytes(4).toString('hex')}`
+  await withOwner(clusterUrl, async (owner) => {
+    await owner.query('select pg_advisory_lock($1)', [turnstile])
+    await owner.query(`alter database ${original.name} allow_connections false`)
+    try {
+      await owner.query('select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1', [
+        original.name,
+      ])
+      await owner.query(`create database ${name} template ${original.name} strategy file_copy`)
+    } finally {
+      await owner.query(`alter database ${original.name} allow_connections true`)
+    }
+  })
+  return handleOf(clusterUrl, name)
 }
 
 let found: Promise<string> | undefined

@@ -57,6 +57,11 @@ const note = '// Written by testkit/writeSchema.ts from the migrations; do not c
 const places = [
   { file: 'schemaOfAccounts.ts', type: 'AccountTables', holds: /^auth\./ },
   { file: 'schemaOfMail.ts', type: 'MailTables', holds: /^(mailbox|inbound_message|mail_thread|delivery|link_token)$/ },
+  {
+    file: 'schemaOfAudit.ts',
+    type: 'AuditTables',
+    holds: /^(to_seal|log_entry|log_node|checkpoint|seal_alarm|erasure)$/,
+  },
   { file: 'schemaOfHouse.ts', type: 'HouseTables', holds: /^/ },
 ] as const
 
@@ -67,7 +72,7 @@ export async function schemaTexts(ownerUrl: string): Promise<ReadonlyMap<string,
   try {
     const { rows } = await owner.query<Column>(question)
     const tables = Map.groupBy(rows, (row) => row.table)
-    const placed = Map.groupBy([...tables], ([table]) => places.find(({ holds }) => holds.test(table)) ?? places[2])
+    const placed = Map.groupBy([...tables], ([table]) => places.find(({ holds }) => holds.test(table)) ?? places[3])
     return new Map([...placed].map(([{ file, type }, own]) => [file, fileText(type, own)]))
   } finally {
     await owner.end()

@@ -5,6 +5,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   calendar: async () => (await import('./calendar.ts')).calendarCommand,
   mail: async () => (await import('./mail.ts')).mailCommand,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
+  seal: async () => (await import('./seal.ts')).sealCommand,
   sop: async () => (await import('./sop.ts')).sopCommand,
   token: async () => (await import('./token.ts')).tokenCommand,
 }

@@ -23,9 +23,14 @@ export async function accountFor(cluster: string): Promise<Account | null> {
   const owner = await stat(cluster).catch(() => null)
   if (owner !== null && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
 
-  const account = (await lookUp(ownName)) ?? (await makeOwn()) ?? (await lookUp('postgres'))
+  const account = (await ownAccount(ownName)) ?? (await lookUp('postgres'))
   if (account === null) throw startupFault('database_account_missing', { name: ownName })
   return account
+}
+
+/** The system account of this name, made on first use; null where it cannot be made. For root. */
+export async function ownAccount(name: string): Promise<Account | null> {
+  return (await lookUp(name)) ?? makeOwn(name)
 }
 
 async function lookUp(name: string): Promise<Account | null> {
@@ -37,16 +42,16 @@ async function lookUp(name: string): Promise<Account | null> {
   }
 }
 
-async function makeOwn(): Promise<Account | null> {
+async function makeOwn(name: string): Promise<Account | null> {
   const nowhere = ['--system', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin']
   const attempts: readonly (readonly [string, readonly string[]])[] = [
-    ['useradd', [...nowhere, '--user-group', ownName]],
-    ['adduser', ['-S', '-D', '-H', '-s', '/sbin/nologin', ownName]], // BusyBox, as in Alpine's containers
+    ['useradd', [...nowhere, '--user-group', name]],
+    ['adduser', ['-S', '-D', '-H', '-s', '/sbin/nologin', name]], // BusyBox, as in Alpine's containers
   ]
   for (const [command, args] of attempts) {
     await run(command, args).catch(() => null)
     // Looked up even after a failure: another installation may have made it in the same moment.
-    const made = await lookUp(ownName)
+    const made = await lookUp(name)
     if (made !== null) return made
   }
   return null

@@ -120,7 +120,7 @@ async function placeOutside(dataDir: string): Promise<string> {
 }
 
 /** Tried as that account, because modes, lists of access and mounts all have a say. */
-async function mayEnter(account: Account, folder: string): Promise<boolean> {
+export async function mayEnter(account: Account, folder: string): Promise<boolean> {
   return run('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { ...account, cwd: '/' }).then(
     () => true,
     () => false,

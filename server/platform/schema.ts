@@ -1,6 +1,7 @@
 import type { AccountTables } from './schemaOfAccounts.ts'
+import type { AuditTables } from './schemaOfAudit.ts'
 import type { HouseTables } from './schemaOfHouse.ts'
 import type { MailTables } from './schemaOfMail.ts'
 
 /** Every table, as Kysely sees it. */
-export type Database = HouseTables & MailTables & AccountTables
+export type Database = HouseTables & MailTables & AccountTables & AuditTables

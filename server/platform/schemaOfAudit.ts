@@ -1,0 +1,42 @@
+// Written by testkit/writeSchema.ts from the migrations; do not change by hand.
+import type { GeneratedAlways } from 'kysely'
+import type { Instant } from '../../core/time.ts'
+
+export type AuditTables = {
+  readonly checkpoint: {
+    readonly company_id: number
+    readonly size: number
+    readonly root: Buffer
+    readonly origin: string
+    readonly note: string
+    readonly public_key: Buffer
+    readonly at: Instant
+  }
+  readonly log_entry: {
+    readonly company_id: number
+    readonly idx: number
+    readonly ticket_id: number
+    readonly seq: number
+    readonly hash: Buffer
+  }
+  readonly log_node: {
+    readonly company_id: number
+    readonly level: number
+    readonly idx: number
+    readonly hash: Buffer
+  }
+  readonly seal_alarm: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly at: Instant
+    readonly code: 'smaller' | 'differs'
+    readonly published_size: number
+    readonly log_size: number
+  }
+  readonly to_seal: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly ticket_id: number
+    readonly seq: number
+  }
+}
