@@ -30,6 +30,7 @@ function fitting(sop: Sop, name: string): fc.Arbitrary<FieldValue> {
   if (priority.by === 'matrix' && (name === 'impact' || name === 'urgency')) {
     return fc.constantFrom(...Object.keys(priority[name].values))
   }
+  if (priority.by === 'table' && name === 'kind') return fc.constantFrom(...Object.keys(priority.kinds))
   if (name === 'priority') return fc.constantFrom(...Object.keys(priority.levels))
   if (name === 'assignee') return fc.constantFrom(2, 3, 4, 5)
   if (name === 'desk') return fc.constantFrom(10, 20, 30)

@@ -44,6 +44,7 @@ export type Beginning = {
 const reports: Readonly<Record<string, FieldValues>> = {
   umum: { asset_code: 'PRN-0217', error_shown: false },
   bengkel: { kind: 'light' },
+  'tts-spse': {},
 }
 
 /** The moment that a clock in Jakarta shows (X5): `wib('2026-03-02 09:00')` is 02:00 UTC. */
@@ -141,7 +142,7 @@ export function happenedIn(decision: Decision<TicketEvent>): readonly TicketEven
   return decision.events
 }
 
-/** What the rules are told besides the ticket. */
+/** What the rules are told besides the ticket; `roles` as `held_by` names them, whatever the SOP calls them. */
 export function context(
   sop: Sop,
   name: Name | 'system',
@@ -149,8 +150,9 @@ export function context(
   channel = 'portal',
   roles: readonly string[] = name === 'system' ? [] : people[name].roles,
 ): Context {
+  const held = Object.entries(sop.roles).flatMap(([role, { held_by: by }]) => (roles.includes(by) ? [role] : []))
   const by = name === 'system' ? ({ kind: 'system' } as const) : ({ kind: 'person', id: people[name].id } as const)
-  return { sop, now, by, roles, channel, deskMembers: (deskId) => desks[deskId] ?? [] }
+  return { sop, now, by, roles: held, channel, deskMembers: (deskId) => desks[deskId] ?? [] }
 }
 
 /** Freezes all of it: whatever changes it then throws. */

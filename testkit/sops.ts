@@ -230,13 +230,19 @@ export function workshopSop(): Sop {
   return checked.sop
 }
 
-let shipped: Sop | undefined
+const shipped = new Map<string, Sop>()
 
-/** SOP B as it is shipped, frozen. Throws when the file has a mistake. */
+/** SOP B as it is shipped. */
 export function umumSop(): Sop {
-  if (shipped) return shipped
-  const read = readSop(readFileSync(new URL('../sops/umum.yaml', import.meta.url), 'utf8'))
+  return shippedSop('umum')
+}
+
+/** A SOP as it is shipped, frozen. Throws when the file has a mistake. */
+export function shippedSop(id: string): Sop {
+  const known = shipped.get(id)
+  if (known) return known
+  const read = readSop(readFileSync(new URL(`../sops/${id}.yaml`, import.meta.url), 'utf8'))
   if ('problems' in read) throw new Error(JSON.stringify(read.problems))
-  shipped = read.sop
-  return shipped
+  shipped.set(id, read.sop)
+  return read.sop
 }

@@ -1,6 +1,6 @@
 import { happening } from '../sop/happening.ts'
 import type { Notice, Sop } from '../sop/language.ts'
-import type { TicketEvent } from '../tickets/events.ts'
+import { isPrioritised, type TicketEvent } from '../tickets/events.ts'
 
 /**
  * The notices that a SOP sends for an event (D9), in its order. `state`: where the ticket stood after it. `roles`: those
@@ -35,7 +35,7 @@ function wordsOf(sop: Sop, event: TicketEvent, roles: readonly string[]): Readon
       opened: event.type === 'ticket.opened',
       filled: event.type === 'ticket.filled',
       assigned: changes.assignee !== undefined && changes.assignee.to !== null,
-      prioritised: changes.priority !== undefined,
+      prioritised: isPrioritised(changes),
       ...(changes.state ? { state: changes.state } : {}),
       ...(event.type === 'ticket.acted' ? { action: event.action } : {}),
       ...(event.type === 'clock.elapsed' || event.type === 'clock.missed' ? { elapsed: event.clock } : {}),

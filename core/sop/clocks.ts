@@ -6,16 +6,15 @@ import type { ClockState, Gap, Ticket } from '../tickets/ticket.ts'
 import { closedGaps, turnClock } from '../tickets/turnClock.ts'
 import { type Instant, instant, ms } from '../time.ts'
 import { holds, type Situation } from './conditions.ts'
-import { calendarOf, durationOf, targetOf } from './durations.ts'
+import { calendarOf, durationOf, type Ranked, targetOf } from './durations.ts'
 import { fires, gathers, type Happening } from './happening.ts'
 import type { Clock, Sop } from './language.ts'
 
 /** The ticket as the event leaves it, as far as clocks ask. */
-export type After = {
+export type After = Ranked & {
   /** The state before; the same when the ticket has not moved, empty when it is new. */
   readonly from: string
   readonly state: string
-  readonly priority: string
   readonly locked: boolean
   readonly situation: Situation
 }
@@ -51,18 +50,20 @@ function turned(
     const stops = gathers(clock.stops, state.heard ?? [], words)
     if (stops.done || after.locked) return [stopped(name, clock, state, calendar, now)]
     const heard = stops.fresh.map((trigger): ClockChange => ({ clock: name, did: 'heard', trigger }))
-    return follow(state, heard, name, clock, calendar, after, now)
+    return follow(sop, state, heard, name, clock, calendar, after, now)
   }
   if (after.locked || (clock.when && !holds(clock.when, after.situation))) return []
   if (state && fires(clock.resumes, words)) {
-    return follow(state, [resumed(name, clock, state, calendar, now)], name, clock, calendar, after, now)
+    return follow(sop, state, [resumed(name, clock, state, calendar, now)], name, clock, calendar, after, now)
   }
   if (!fires(clock.starts, words)) return []
-  return follow(state, [started(name, clock, calendar, after.priority, now)], name, clock, calendar, after, now)
+  const first = started(name, clock, targetOf(sop, clock, after), calendar, now)
+  return follow(sop, state, [first], name, clock, calendar, after, now)
 }
 
 /** What a running clock does where the ticket now stands: a pause ends or begins, a changed priority moves its target. */
 function follow(
+  sop: Sop,
   before: ClockState | undefined,
   first: readonly ClockChange[],
   name: string,
@@ -81,7 +82,7 @@ function follow(
   if (state && state.pausedCause !== null && state.pausedCause !== pause?.cause.id) {
     add(resumed(name, clock, state, calendar, now))
   }
-  const aim = targetOf(clock, after.priority)
+  const aim = targetOf(sop, clock, after)
   if (state && (aim.target !== state.target || aim.rule !== state.rule) && !isOver(clock, state, calendar, now)) {
     add(retargeted(name, clock, { ...state, ...aim }, calendar))
   }
@@ -143,8 +144,13 @@ export function pauseEnds(sop: Sop, name: string, state: ClockState, now: Instan
   return [resumed(name, clock, state, calendarOf(sop, clock), now)]
 }
 
-function started(name: string, clock: Clock, calendar: Calendar, priority: string, now: Instant): ClockChange {
-  const { target, rule } = targetOf(clock, priority)
+function started(
+  name: string,
+  clock: Clock,
+  { target, rule }: ReturnType<typeof targetOf>,
+  calendar: Calendar,
+  now: Instant,
+): ClockChange {
   const fresh = { startedAt: now, target, warned: [] }
   return { clock: name, did: 'started', target, rule, standard: clock.standard, ...timesOf(clock, fresh, calendar, []) }
 }

@@ -1,5 +1,6 @@
 import { ALWAYS, type Calendar } from '../clock/calendar.ts'
 import { type Duration, parseDuration } from '../clock/duration.ts'
+import { kindsOf } from './kinds.ts'
 import type { Clock, Sop } from './language.ts'
 
 // definitions are frozen, and few: a duration is parsed once for the life of the program
@@ -15,12 +16,23 @@ export function durationOf(text: string): Duration {
   return result.duration
 }
 
-/** The target of a clock at a priority, and the rule that chose it: "priority P2", or "always". */
-export function targetOf(clock: Clock, priority: string): { readonly target: string; readonly rule: string } {
-  if (typeof clock.target === 'string') return { target: clock.target, rule: 'always' }
-  const target = clock.target.values[priority]
-  if (target === undefined) throw new Error(`no target for ${priority}`)
-  return { target, rule: `priority ${priority}` }
+/** What a ticket must say for the target of its clocks: its priority, and the kind of problem that was set, if any. */
+export type Ranked = { readonly priority: string; readonly kind?: string | null }
+
+/** The target of a clock, and the rule that chose it: "priority P2", "kind cannot_log_in", "kind" until one is set, or "always". */
+export function targetOf(
+  sop: Sop,
+  { target }: Clock,
+  { priority, kind = null }: Ranked,
+): { readonly target: string; readonly rule: string } {
+  if (typeof target === 'string') return { target, rule: 'always' }
+  if (target.by === 'kind') {
+    const known = kind === null ? undefined : kindsOf(sop)[kind]
+    return known ? { target: known.solve, rule: `kind ${kind}` } : { target: target.provisional, rule: 'kind' }
+  }
+  const chosen = target.values[priority]
+  if (chosen === undefined) throw new Error(`no target for ${priority}`)
+  return { target: chosen, rule: `priority ${priority}` }
 }
 
 /** The calendar on which a clock counts working time; day and night where it names none. */

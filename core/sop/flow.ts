@@ -1,4 +1,5 @@
-import type { Sop, Step, Text } from './language.ts'
+import type { Sop, Text } from './language.ts'
+import type { Step } from './step.ts'
 
 /** From one step to another; `label` says when, where there is a choice. `back`: against the order of the steps. */
 export type Passage = {
@@ -29,7 +30,7 @@ export function passages(sop: Sop): readonly Passage[] {
 }
 
 /** The step that follows by itself: the one below, unless `next` names another or the end. */
-function followerOf(sop: Sop, index: number): Step | undefined {
+export function followerOf(sop: Sop, index: number): Step | undefined {
   const name = sop.steps[index]?.next
   return name === undefined ? sop.steps[index + 1] : sop.steps.find(({ id }) => id === name)
 }

@@ -1,5 +1,6 @@
 import { executors, type Passage, passages } from './flow.ts'
-import type { Sop, Step } from './language.ts'
+import type { Sop } from './language.ts'
+import type { Step } from './step.ts'
 
 export type Side = 'left' | 'right'
 /** Above, at or below the middle of a step's symbol. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { documentSchema } from './document.ts'
 import { prioritySchema } from './priority.ts'
+import { stepSchema } from './step.ts'
 import {
   calendar,
   clause,
@@ -128,6 +129,9 @@ export type Action = z.infer<typeof actionSchema>
 const target = z.union([
   duration,
   z.strictObject({ by: z.literal('priority'), values: z.record(levelSchema, duration) }),
+  z
+    .strictObject({ by: z.literal('kind'), provisional: duration.describe('What counts until a kind has been set') })
+    .describe('The solving time of the kind of problem, from the table in priority (E8)'),
 ])
 
 export const clockSchema = z.strictObject({
@@ -160,32 +164,6 @@ export const clockSchema = z.strictObject({
   source: source.optional(),
 })
 export type Clock = z.infer<typeof clockSchema>
-
-export const stepSchema = z.strictObject({
-  id: nameSchema,
-  activity: textSchema,
-  requester: textSchema.describe('The step in plain words, for the requester'),
-  executor: nameSchema.describe('The role that carries it out'),
-  completeness: textSchema.optional().describe('Kelengkapan: what must be there'),
-  output: textSchema.optional(),
-  remarks: textSchema.optional(),
-  done: occurrence.describe('What completes the step'),
-  again: triggers.optional().describe('What makes it open once more'),
-  actions: z.array(nameSchema).max(20).optional().describe('The actions that carry it out'),
-  needs: z.array(nameSchema).max(20).optional().describe('Fields shown as still missing while the step is open'),
-  clock: nameSchema.optional().describe('The clock that is its time standard'),
-  decision: z
-    .array(z.strictObject({ label: textSchema, to: nameSchema }))
-    .min(2)
-    .max(6)
-    .optional()
-    .describe('A decision step: where each answer leads'),
-  next: nameSchema.optional().describe('Where it leads, when not to the step below: a step, or end'),
-  continues: textSchema.optional().describe('The procedure that takes over here, drawn as an off-page connector'),
-  clause: clause.optional(),
-  source: source.optional(),
-})
-export type Step = z.infer<typeof stepSchema>
 
 export const noticeSchema = z.strictObject({
   id: nameSchema,

@@ -15,6 +15,7 @@ export const standardFields: Readonly<Record<string, Text>> = {
   impact: { id: 'Dampak', en: 'Impact' },
   urgency: { id: 'Urgensi', en: 'Urgency' },
   category: { id: 'Kategori', en: 'Category' },
+  kind: { id: 'Jenis permasalahan', en: 'Kind of problem' },
 }
 
 /** Entries that never stay on the ticket as a field: they are said once, with the act. */
@@ -29,6 +30,7 @@ export function isKept(name: string): boolean {
 export function labelOf(sop: Sop, name: string): Text {
   if (sop.priority.by === 'matrix' && name === 'impact') return sop.priority.impact.label
   if (sop.priority.by === 'matrix' && name === 'urgency') return sop.priority.urgency.label
+  if (sop.priority.by === 'table' && name === 'kind') return sop.priority.label
   return fieldOf(sop, name)?.label ?? own(standardFields, name) ?? { id: name, en: name }
 }
 

@@ -26,14 +26,24 @@ test('the ticket stands at the first step that is not done, and at none once it 
 
 test('a step that is done is not done again', () => {
   const done = { triage: { times: 1, doneAt: '2026-03-02T02:00:00.000Z', by: 2 } }
-  assert.deepEqual(turnSteps(umum, done, new Set(['action triage'])), { done: [], again: [], heard: [] })
-  assert.deepEqual(turnSteps(umum, {}, new Set(['action triage'])), { done: ['triage'], again: [], heard: [] })
+  assert.deepEqual(turnSteps(umum, done, new Set(['action triage'])), { done: [], again: [], heard: [], ways: {} })
+  assert.deepEqual(turnSteps(umum, {}, new Set(['action triage'])), {
+    done: ['triage'],
+    again: [],
+    heard: [],
+    ways: {},
+  })
 })
 
 test('only a step that was done is opened once more', () => {
-  assert.deepEqual(turnSteps(umum, {}, new Set(['action object'])), { done: [], again: [], heard: [] })
+  assert.deepEqual(turnSteps(umum, {}, new Set(['action object'])), { done: [], again: [], heard: [], ways: {} })
   const done = { handle: { times: 1, doneAt: '2026-03-02T02:00:00.000Z', by: 2 } }
-  assert.deepEqual(turnSteps(umum, done, new Set(['action object'])), { done: [], again: ['handle'], heard: [] })
+  assert.deepEqual(turnSteps(umum, done, new Set(['action object'])), {
+    done: [],
+    again: ['handle'],
+    heard: [],
+    ways: {},
+  })
   const both = turnSteps(umum, done, new Set(['action object', 'enters solved']))
-  assert.deepEqual(both, { done: ['handle'], again: ['handle'], heard: [] })
+  assert.deepEqual(both, { done: ['handle'], again: ['handle'], heard: [], ways: {} })
 })

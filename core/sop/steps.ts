@@ -1,32 +1,71 @@
 import type { Ticket } from '../tickets/ticket.ts'
+import { followerOf } from './flow.ts'
 import { fires, gathers, type Happening } from './happening.ts'
-import type { Sop, Step } from './language.ts'
+import type { Sop } from './language.ts'
+import type { Step } from './step.ts'
 
 /**
- * Which steps an event completes, and which it opens once more (E11). A step that is done is not done again; of one that
- * needs several things to happen, what has happened is heard (C13).
+ * What an event does to the steps: which it completes, which it opens once more, what was heard of those that need several
+ * things to happen (C13), and which way a question was answered (E3, E8).
  */
-export function turnSteps(
-  sop: Sop,
-  steps: Ticket['steps'],
-  words: Happening,
-): {
+export type Turned = {
   readonly done: readonly string[]
   readonly again: readonly string[]
   readonly heard: readonly { readonly step: string; readonly trigger: string }[]
-} {
+  readonly ways: Readonly<Record<string, string>>
+}
+
+/** Which steps an event completes, and which it opens once more (E11). A step that is done is not done again. */
+export function turnSteps(sop: Sop, steps: Ticket['steps'], words: Happening): Turned {
   const again = sop.steps.filter((step) => fires(step.again, words) && isDone(steps, step.id)).map((step) => step.id)
   const open = sop.steps
     .filter(({ id }) => again.includes(id) || !isDone(steps, id))
-    .map(({ id, done }) => ({ id, ...gathers(done, again.includes(id) ? [] : (steps[id]?.heard ?? []), words) }))
-  const done = open.filter((step) => step.done).map(({ id }) => id)
-  return { done, again, heard: open.flatMap(({ id, fresh }) => fresh.map((trigger) => ({ step: id, trigger }))) }
+    .map((step) => ({
+      ...step,
+      ...gathers(step.done, again.includes(step.id) ? [] : (steps[step.id]?.heard ?? []), words),
+    }))
+  const done = open.filter((step) => step.done)
+  const ways = done.flatMap(({ id, decision }) =>
+    (decision ?? []).filter(({ on }) => fires(on, words)).map(({ to }): [string, string] => [id, to]),
+  )
+  return {
+    done: done.map(({ id }) => id),
+    again,
+    heard: open.flatMap(({ id, fresh }) => fresh.map((trigger) => ({ step: id, trigger }))),
+    ways: Object.fromEntries(ways),
+  }
 }
 
-/** The step that the ticket stands at: the first that is not done; none once the ticket is over. */
+/**
+ * The step that the ticket stands at: along the way that its answers took, the first that is not done (E3, E8); none once
+ * the ticket is over.
+ */
 export function presentStep(sop: Sop, ticket: Pick<Ticket, 'steps' | 'state'>): Step | undefined {
   if (sop.states[ticket.state]?.ends) return undefined
-  return sop.steps.find((step) => !isDone(ticket.steps, step.id))
+  const seen = new Set<Step>()
+  let at = sop.steps[0]
+  while (at && isDone(ticket.steps, at.id) && !seen.has(at)) {
+    seen.add(at)
+    at = onward(sop, at, ticket.steps)
+  }
+  return at && !isDone(ticket.steps, at.id) ? at : undefined
+}
+
+/** The steps that may still come: the present one, and those to which a way leads from it. */
+export function stepsAhead(sop: Sop, present: Step | undefined): ReadonlySet<string> {
+  const ahead = new Set(present ? [present.id] : [])
+  for (const id of ahead) {
+    const index = sop.steps.findIndex((one) => one.id === id)
+    const answers = sop.steps[index]?.decision?.map(({ to }) => to)
+    for (const to of answers ?? [followerOf(sop, index)?.id]) if (to !== undefined) ahead.add(to)
+  }
+  return ahead
+}
+
+function onward(sop: Sop, step: Step, steps: Ticket['steps']): Step | undefined {
+  const way = steps[step.id]?.way
+  if (way !== undefined) return sop.steps.find(({ id }) => id === way)
+  return followerOf(sop, sop.steps.indexOf(step))
 }
 
 function isDone(steps: Ticket['steps'], id: string): boolean {

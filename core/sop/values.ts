@@ -1,5 +1,6 @@
 import type { Refusal } from '../refusal.ts'
 import type { FieldValue, FieldValues } from '../tickets/events.ts'
+import { isKind, kindsOf } from './kinds.ts'
 import type { Field, Sop } from './language.ts'
 import { fieldOf, isKnown, labelOf } from './standardFields.ts'
 
@@ -56,6 +57,7 @@ export function strayFile(
 function misfit(sop: Sop, name: string, value: Exclude<FieldValue, null>): string | null {
   const axis = sop.priority.by === 'matrix' && (name === 'impact' || name === 'urgency') ? sop.priority[name] : null
   if (axis) return typeof value === 'string' && Object.hasOwn(axis.values, value) ? null : 'option'
+  if (isKind(sop, name)) return isOption(kindsOf(sop), value) ? null : 'option'
   if (name === 'priority')
     return typeof value === 'string' && Object.hasOwn(sop.priority.levels, value) ? null : 'option'
   if (name === 'assignee' || name === 'desk') return isId(value) ? null : 'id'

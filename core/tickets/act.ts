@@ -1,13 +1,13 @@
 import { type Decision, happened, refuse } from '../decision.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Action, Effect } from '../sop/language.ts'
-import { proposedPriority } from '../sop/proposal.ts'
+import { proposedPriority, ranksAnew } from '../sop/proposal.ts'
 import { isKept, labelOf } from '../sop/standardFields.ts'
 import { strayFile, tidied } from '../sop/values.ts'
 import { automatic } from './automatic.ts'
 import { contentOf } from './content.ts'
 import type { Context, Words } from './context.ts'
-import type { Changes, FieldValues, TicketEvent } from './events.ts'
+import { type Changes, type FieldValue, type FieldValues, isPrioritised, type TicketEvent } from './events.ts'
 import { actionOf, refusalToBegin, refusalToComplete } from './guards.ts'
 import { settled } from './settle.ts'
 import type { Ticket } from './ticket.ts'
@@ -67,7 +67,7 @@ export function perform(
   const said = {
     action: name,
     assigned: changes.assignee !== undefined && changes.assignee.to !== null,
-    prioritised: changes.priority !== undefined,
+    prioritised: isPrioritised(changes),
     repliedBy: replies ? roles : [],
     notedBy: notes ? roles : [],
   }
@@ -122,7 +122,17 @@ function changed(
 
 function prioritised(ticket: Ticket, values: FieldValues, { sop }: Context): Partial<Changes> {
   const to = proposedPriority(sop, { ...ticket.fields, ...values })
-  return to && to !== ticket.priority ? { priority: { from: ticket.priority, to } } : {}
+  if (to === null || !ranksAnew(sop, ticket, values)) return {}
+  const before = ticket.priority === null ? null : asKind(ticket.fields.kind)
+  const kind = sop.priority.by === 'table' ? asKind(values.kind ?? ticket.fields.kind) : null
+  return {
+    ...(to === ticket.priority ? {} : { priority: { from: ticket.priority, to } }),
+    ...(kind === null || kind === before ? {} : { kind: { from: before, to: kind } }),
+  }
+}
+
+function asKind(value: FieldValue | undefined): string | null {
+  return typeof value === 'string' ? value : null
 }
 
 function assigned(

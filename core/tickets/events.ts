@@ -49,6 +49,8 @@ export type WarnMoment = { readonly share: number; readonly at: Instant }
 export type Changes = {
   readonly state?: { readonly from: string; readonly to: string }
   readonly priority?: { readonly from: string | null; readonly to: string }
+  /** The kind of problem by which the priority was set (E2); the fields hold it. */
+  readonly kind?: { readonly from: string | null; readonly to: string }
   readonly assignee?: { readonly from: number | null; readonly to: number | null }
   readonly desk?: { readonly from: number; readonly to: number }
   readonly counts?: Readonly<Record<string, number>>
@@ -57,7 +59,14 @@ export type Changes = {
   readonly stepsDone?: readonly string[]
   readonly stepsAgain?: readonly string[]
   readonly stepsHeard?: readonly { readonly step: string; readonly trigger: string }[]
+  /** The step to which the answer leads, of each question that was answered (E3, E8). */
+  readonly ways?: Readonly<Record<string, string>>
   readonly locked?: true
+}
+
+/** Whether an event set or changed what ranks the ticket: its priority, or the kind of problem behind it. */
+export function isPrioritised(changes: Changes): boolean {
+  return changes.priority !== undefined || changes.kind !== undefined
 }
 
 type Happened = {

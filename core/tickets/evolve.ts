@@ -156,7 +156,7 @@ function stamped(ticket: Ticket, { stamps }: Changes): Pick<Ticket, 'startedAt' 
 
 function stepped(
   steps: Ticket['steps'],
-  { stepsDone = [], stepsAgain = [], stepsHeard = [] }: Changes,
+  { stepsDone = [], stepsAgain = [], stepsHeard = [], ways = {} }: Changes,
   at: Instant,
   by: number | null,
 ): Ticket['steps'] {
@@ -167,7 +167,10 @@ function stepped(
     const known = next[step] ?? { times: 0, doneAt: null, by: null }
     next[step] = { ...known, heard: [...(known.heard ?? []), trigger] }
   }
-  for (const id of stepsDone) next[id] = { times: (next[id]?.times ?? 0) + 1, doneAt: at, by }
+  for (const id of stepsDone) {
+    const way = ways[id]
+    next[id] = { times: (next[id]?.times ?? 0) + 1, doneAt: at, by, ...(way === undefined ? {} : { way }) }
+  }
   return next
 }
 

@@ -1,7 +1,7 @@
 import type { Missing, Refusal } from '../refusal.ts'
 import { fieldsAsked, holds, isEmpty, type Situation } from '../sop/conditions.ts'
 import type { Action, Requirement, Sop } from '../sop/language.ts'
-import { proposedPriority } from '../sop/proposal.ts'
+import { ranksAnew } from '../sop/proposal.ts'
 import { labelOf } from '../sop/standardFields.ts'
 import type { Context } from './context.ts'
 import type { FieldValues } from './events.ts'
@@ -121,8 +121,7 @@ function missingOf(item: Requirement, ticket: Ticket, situation: Situation, sop:
 /** A priority that somebody has set is only changed with a reason (B5). */
 function unreasoned(ticket: Ticket, action: Action, values: FieldValues, sop: Sop): Refusal | null {
   if (!(action.does ?? []).some((effect) => 'prioritise' in effect) || ticket.priority === null) return null
-  const to = proposedPriority(sop, { ...ticket.fields, ...values })
-  if (to === null || to === ticket.priority || !isEmpty(values.reason)) return null
+  if (!ranksAnew(sop, ticket, values) || !isEmpty(values.reason)) return null
   return { code: 'reason_needed', label: labelOf(sop, 'reason'), ...clauseOf(action) }
 }
 

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { refusalText } from '../../server/platform/refusalText.ts'
 import { file, type Move, someBeginning, someMoves, someValues } from '../../testkit/moves.ts'
 import { begin, context, frozen, identity, opened, type Play, people } from '../../testkit/play.ts'
-import { umumSop, workshopSop } from '../../testkit/sops.ts'
+import { shippedSop, umumSop, workshopSop } from '../../testkit/sops.ts'
 import { isOpen } from '../clock/openings.ts'
 import type { Refusal } from '../refusal.ts'
 import { fieldsAsked } from '../sop/conditions.ts'
@@ -20,7 +20,7 @@ import { possible } from './next.ts'
 import type { Ticket } from './ticket.ts'
 import { turnClock } from './turnClock.ts'
 
-const sops = [umumSop(), workshopSop()] as const
+const sops = [umumSop(), workshopSop(), shippedSop('tts-spse')] as const
 const runs = { numRuns: 80 }
 
 type Judge = (before: Ticket, decision: ReturnType<typeof decide>, events: readonly TicketEvent[], move: Move) => void

@@ -25,13 +25,14 @@ export function settled(
   const locked = moved && sop.states[state]?.locks === true
   const words = happening({ ...said, ...(changes.state ? { state: changes.state } : {}) })
   const priority = changes.priority?.to ?? before.priority ?? before.provisional
+  const kind = changes.kind?.to ?? kindOf(before)
   const situation = {
     ...situationOf(before, {}, context),
     priority,
     counts: { ...before.counts, ...changes.counts },
     assigneeId: changes.assignee ? changes.assignee.to : before.assigneeId,
   }
-  const after = { from: before.state, state, priority, locked, situation }
+  const after = { from: before.state, state, priority, kind, locked, situation }
   const clocks: readonly ClockChange[] = turnClocks(sop, before.clocks, words, after, now)
   const steps = turnSteps(sop, before.steps, words)
   return {
@@ -42,7 +43,13 @@ export function settled(
       ...(steps.done.length > 0 ? { stepsDone: steps.done } : {}),
       ...(steps.again.length > 0 ? { stepsAgain: steps.again } : {}),
       ...(steps.heard.length > 0 ? { stepsHeard: steps.heard } : {}),
+      ...(Object.keys(steps.ways).length > 0 ? { ways: steps.ways } : {}),
       ...(locked ? { locked: true as const } : {}),
     },
   }
+}
+
+/** The kind of problem by which the priority was set; what a report says of it is a proposal until then. */
+function kindOf({ priority, fields }: Settled): string | null {
+  return priority !== null && typeof fields.kind === 'string' ? fields.kind : null
 }

@@ -41,6 +41,8 @@ export type StepState = {
   readonly by: number | null
   /** What has happened of the things that must all happen before it is done. */
   readonly heard?: readonly string[]
+  /** Of a question: the step to which its answer leads. */
+  readonly way?: string
 }
 
 /** A ticket as its journal left it: `evolve` folds events into this, and the row in the database equals it. */

@@ -7,10 +7,11 @@ import { calendarMistakes, formMistakes, stateMistakes, timeMistakes } from '../
 import { withMistake } from '../../testkit/sopMistakes/mistake.ts'
 import { paperMistakes } from '../../testkit/sopMistakes/paper.ts'
 import { nameMistakes, shapeMistakes } from '../../testkit/sopMistakes/shape.ts'
+import { tableMistakes } from '../../testkit/sopMistakes/table.ts'
 import { readSop } from './read.ts'
 
-const umum = readFileSync(new URL('../../sops/umum.yaml', import.meta.url), 'utf8')
-const inSections = [
+const file = (name: string) => readFileSync(new URL(`../../sops/${name}`, import.meta.url), 'utf8')
+const inUmum = [
   shapeMistakes,
   nameMistakes,
   stateMistakes,
@@ -20,6 +21,10 @@ const inSections = [
   calendarMistakes,
   paperMistakes,
 ]
+const slips = [
+  ...inUmum.flat().map((mistake) => ({ mistake, file: file('umum.yaml') })),
+  ...tableMistakes(file('tts-spse.yaml')).map((mistake) => ({ mistake, file: file('tts-spse.yaml') })),
+]
 
 /** Told of other data than a slip in a file that is otherwise sound: read.test.ts and core/sop/check.test.ts. */
 const elsewhere = [
@@ -28,13 +33,13 @@ const elsewhere = [
 ]
 
 test('every code has a slip that leads to it', () => {
-  const shown = inSections.flat().map(({ code }) => code)
+  const shown = slips.map(({ mistake }) => mistake.code)
   assert.deepEqual(new Set([...shown, ...elsewhere]), new Set<string>(problemCodes))
 })
 
-for (const mistake of inSections.flat()) {
+for (const { mistake, file } of slips) {
   test(`${mistake.code} is told with its line, column and suggestion: ${mistake.to.trim().slice(0, 60)}`, () => {
-    const { source, line, column } = withMistake(umum, mistake)
+    const { source, line, column } = withMistake(file, mistake)
     const read = readSop(source)
     const problems = 'problems' in read ? read.problems : []
     const [told] = problems.filter(({ code }) => code === mistake.code)

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
-import type { Sop, Step } from '../../core/sop/language.ts'
+import { kindsOf } from '../../core/sop/kinds.ts'
+import type { Sop } from '../../core/sop/language.ts'
+import type { Step } from '../../core/sop/step.ts'
 import type { stepRow } from '../contract/sops.ts'
 import { durationWords } from './durationWords.ts'
 
@@ -28,6 +30,9 @@ function standard(sop: Sop, step: Step): Row['time'] {
   const clock = step.clock === undefined ? undefined : sop.clocks[step.clock]
   if (!clock) return []
   if (typeof clock.target === 'string') return [{ label: clock.label, value: durationWords(clock.target) }]
+  if (clock.target.by === 'kind') {
+    return Object.values(kindsOf(sop)).map(({ label, solve }) => ({ label, value: durationWords(solve) }))
+  }
   const { levels } = sop.priority
   return Object.entries(clock.target.values)
     .toSorted(([one], [other]) => (levels[one]?.rank ?? 0) - (levels[other]?.rank ?? 0))

@@ -139,6 +139,7 @@ export const timeMistakes: readonly Mistake[] = [
     at: 'P3:\n',
   },
   { code: 'rank_twice', from: 'rank: 3', to: 'rank: ^^2' },
+  { code: 'no_table_of_kinds', from: 'target: 24h', to: 'target: { by: ^^kind, provisional: 24h }' },
   { code: 'clock_never_starts', from: 'starts: enters solved', to: 'starts: ^^leaves closed' },
   { code: 'clock_never_stops', from: 'stops: enters solved', to: 'stops: ^^leaves closed' },
   { code: 'clock_undocumented', from: '    clock: response\n', to: '', at: 'response:\n    label' },

@@ -2,7 +2,7 @@ import { IconRoute } from '@tabler/icons-react'
 import { Rail } from '../ui/Rail.tsx'
 import { EventLine, Message, Talk } from '../ui/Talk.tsx'
 
-const stateWords = { done: 'selesai', now: 'sekarang', todo: 'nanti' }
+const stateWords = { done: 'selesai', now: 'sekarang', todo: 'nanti', passed: 'tidak dilalui' }
 
 /** The rail in both its manners. */
 export function Rails() {

@@ -1,6 +1,7 @@
 import type { RailStep as Step, TicketView } from '../../server/contract/tickets.ts'
 import { clockKept } from '../clocks.ts'
 import { before, moment, near, type Reading } from '../format.ts'
+import { stepWords } from '../stepWords.ts'
 import { type Bilingual, type Say, useReading, useText } from '../text.ts'
 import { Rail, type RailStep } from '../ui/Rail.tsx'
 
@@ -12,7 +13,7 @@ export function Journey({ ticket }: { readonly ticket: TicketView }) {
     <Rail
       manner="plain"
       label={t('portal:journey.title')}
-      stateWords={{ done: t('words:step.done'), now: t('words:step.now'), todo: t('words:step.todo') }}
+      stateWords={stepWords(t)}
       steps={ticket.rail.map((step, place) => plainStep(step, place, ticket, reading, pick, t))}
     />
   )
@@ -36,6 +37,7 @@ function plainStep(
       kept,
     }
   }
+  if (step.state === 'passed') return base
   if (step.state === 'todo') return due ? { ...base, line: before(due, reading, { bare: true }) } : base
   if (ticket.state.waitsFor === 'requester' && due && step.clock?.standard === false)
     return { ...base, line: t('portal:journey.nowUntil', { at: moment(due, reading) }) }

@@ -11,16 +11,18 @@ type Definition = SopView['definition']
 export function PriorityLevels({ sop }: { readonly sop: Definition }) {
   const { say, pick, language } = useContent()
   const levels = Object.entries(sop.priority.levels).toSorted(([, one], [, other]) => one.rank - other.rank)
-  const clocks = Object.entries(sop.clocks).filter(([, clock]) => typeof clock.target !== 'string')
+  const clocks = Object.entries(sop.clocks).flatMap(([name, { label, source, target: aim }]) =>
+    typeof aim === 'string' || aim.by !== 'priority' ? [] : [{ name, label, source, values: aim.values }],
+  )
   return (
     <table className={styles.table}>
       <thead>
         <tr>
           <th scope="col">{say('sop_page:priority.level')}</th>
-          {clocks.map(([name, clock]) => (
+          {clocks.map(({ name, label, source }) => (
             <th key={name} scope="col">
-              {pick(clock.label)}
-              <Chosen source={clock.source} part="target" />
+              {pick(label)}
+              <Chosen source={source} part="target" />
             </th>
           ))}
         </tr>
@@ -36,9 +38,9 @@ export function PriorityLevels({ sop }: { readonly sop: Definition }) {
               </span>
               {level.meaning ? <span className={styles.meaning}>{pick(level.meaning)}</span> : null}
             </th>
-            {clocks.map(([clockName, clock]) => (
-              <td key={clockName} className={styles.target}>
-                {typeof clock.target === 'string' ? null : target(clock.target.values[name] ?? '', language)}
+            {clocks.map((clock) => (
+              <td key={clock.name} className={styles.target}>
+                {target(clock.values[name] ?? '', language)}
               </td>
             ))}
           </tr>
@@ -100,6 +102,45 @@ export function PriorityMatrix({ sop }: { readonly sop: Definition }) {
                 </td>
               )
             })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** The kinds of problems with their level and solving time, where the SOP ranks by a table of them (E2, E8). */
+export function PriorityKinds({ sop }: { readonly sop: Definition }) {
+  const { say, pick, language } = useContent()
+  const { priority } = sop
+  if (priority.by !== 'table') return null
+  return (
+    <table className={styles.table}>
+      <caption>
+        {pick(priority.title)}
+        <Chosen source={priority.source} part="kinds" />
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{pick(priority.label)}</th>
+          <th scope="col">{say('sop_page:priority.level')}</th>
+          <th scope="col">{say('sop_page:priority.solve')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {Object.entries(priority.kinds).map(([name, kind]) => (
+          <tr key={name}>
+            <th scope="row">
+              {pick(kind.label)}
+              <Chosen source={kind.source} />
+            </th>
+            <td>
+              <span className={styles.level}>
+                <Level sop={sop} name={kind.level} />
+                <span className={styles.word}>{pick(priority.levels[kind.level]?.label ?? kind.label)}</span>
+              </span>
+            </td>
+            <td className={styles.target}>{target(kind.solve, language)}</td>
           </tr>
         ))}
       </tbody>

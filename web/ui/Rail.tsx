@@ -1,4 +1,4 @@
-import { IconCheck, IconCircleCheck, IconCircleDashed, IconLock } from '@tabler/icons-react'
+import { IconCheck, IconCircleCheck, IconCircleDashed, IconLock, IconMinus } from '@tabler/icons-react'
 import type { CSSProperties, ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import type { ClockKind } from './ClockChip.tsx'
@@ -16,7 +16,8 @@ export type RailAction = {
 export type RailStep = {
   readonly id: string
   readonly title: string
-  readonly state: 'done' | 'now' | 'todo'
+  /** `passed`: the procedure took another way. */
+  readonly state: 'done' | 'now' | 'todo' | 'passed'
   /** One line under the title: who and when, or by when. */
   readonly line?: ReactNode
   /** The time against the standard, when it was kept or missed. */
@@ -43,7 +44,7 @@ export function Rail(props: {
   readonly manner: 'desk' | 'plain'
   readonly label: string
   /** Read before each step by those who hear the page, e.g. "selesai". */
-  readonly stateWords: { readonly done: string; readonly now: string; readonly todo: string }
+  readonly stateWords: Readonly<Record<RailStep['state'], string>>
   readonly onAction?: (name: string) => void
   readonly busyAction?: string | null
 }) {
@@ -57,7 +58,7 @@ export function Rail(props: {
           aria-current={step.state === 'now' ? 'step' : undefined}
         >
           <span className={styles.dot} aria-hidden="true">
-            {step.state === 'done' ? <IconCheck /> : place + 1}
+            {step.state === 'done' ? <IconCheck /> : step.state === 'passed' ? <IconMinus /> : place + 1}
           </span>
           <div>
             <div className={styles.title} title={step.state === 'now' ? undefined : step.title}>

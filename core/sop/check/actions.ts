@@ -1,4 +1,5 @@
 import type { Action, Effect } from '../language.ts'
+import { priorityEntries } from '../proposal.ts'
 import { type Draft, own } from './draft.ts'
 import { type Path, type Problem, problem } from './problem.ts'
 import type { Reach } from './reach.ts'
@@ -60,6 +61,7 @@ function formProblems(draft: Draft, action: Action, path: Path): readonly Proble
   const form = action.form ?? []
   const wanted = new Set(effectsOf(action).flatMap((effect) => entriesFor(draft, effect)))
   const given = ['message', 'desk', 'assignee', 'impact', 'urgency', 'priority']
+  if (draft.priority?.by === 'table') given.push('kind')
   const judged = draft.priority === null ? given.slice(0, 3) : given
   const known = form.filter((name) => judged.includes(name) && referField(draft, name, path, true).length === 0)
   return [
@@ -112,8 +114,7 @@ function needsPerson(effect: Effect): boolean {
 /** The entries of the form from which an effect takes its value. */
 function entriesFor(draft: Draft, effect: Effect): readonly string[] {
   if ('prioritise' in effect) {
-    if (draft.priority === null) return []
-    return draft.priority.by === 'matrix' ? ['impact', 'urgency'] : ['priority']
+    return draft.priority === null ? [] : priorityEntries({ priority: draft.priority })
   }
   if ('assign' in effect) return effect.assign === 'form' ? ['assignee'] : []
   if ('desk' in effect) return ['desk']

@@ -1,6 +1,7 @@
-import { type DurationProblem, parseDuration } from '../../clock/duration.ts'
+import { parseDuration } from '../../clock/duration.ts'
 import type { Clock } from '../language.ts'
 import type { Draft } from './draft.ts'
+import { durationProblems } from './durations.ts'
 import { type Path, type Problem, problem } from './problem.ts'
 import type { Reach } from './reach.ts'
 import { conditionProblems, refer, referAll, referTriggers } from './references.ts'
@@ -47,6 +48,7 @@ function runProblems(draft: Draft, clock: Clock, path: Path, name: string, reach
 function targetProblems(draft: Draft, { target }: Clock, path: Path): readonly Problem[] {
   const place = [...path, 'target']
   if (typeof target === 'string') return durationProblems(target, place)
+  if (target.by === 'kind') return kindProblems(draft, target.provisional, place)
   const values = [...place, 'values']
   const { levels } = draft.names
   const misnamed = Object.keys(target.values).some((level) => !levels.includes(level))
@@ -65,22 +67,29 @@ function repeatProblems({ repeat }: Clock, path: Path): readonly Problem[] {
   if (repeat === undefined) return []
   const place = [...path, 'repeat']
   const read = parseDuration(repeat)
-  if ('problem' in read) return [asProblem(read.problem, place)]
+  if ('problem' in read) return durationProblems(repeat, place)
   const tooOften = read.duration.kind !== 'workingDays' && read.duration.ms < SHORTEST_REPEAT_MS
   return tooOften ? [problem('repeated_too_often', place, { text: repeat })] : []
 }
 
-function durationProblems(text: string, path: Path): readonly Problem[] {
-  const read = parseDuration(text)
-  return 'problem' in read ? [asProblem(read.problem, path)] : []
+function kindProblems(draft: Draft, provisional: string, place: Path): readonly Problem[] {
+  const without = draft.priority !== null && draft.priority.by !== 'table'
+  return [
+    ...(without ? [problem('no_table_of_kinds', [...place, 'by'])] : []),
+    ...durationProblems(provisional, [...place, 'provisional']),
+  ]
 }
 
-function asProblem({ code, text, suggestion }: DurationProblem, path: Path): Problem {
-  return problem(code, path, { text }, { suggestion })
+/** Every duration that a clock may aim at. */
+function targetsOf(draft: Draft, { target }: Clock): readonly string[] {
+  if (typeof target === 'string') return [target]
+  if (target.by === 'priority') return Object.values(target.values)
+  const kinds = draft.priority?.by === 'table' ? Object.values(draft.priority.kinds) : []
+  return [target.provisional, ...kinds.map(({ solve }) => solve)]
 }
 
 function calendarProblems(draft: Draft, clock: Clock, path: Path): readonly Problem[] {
-  const targets = typeof clock.target === 'string' ? [clock.target] : Object.values(clock.target.values)
+  const targets = targetsOf(draft, clock)
   const kinds = [...targets, ...(clock.repeat === undefined ? [] : [clock.repeat])]
     .map((text) => parseDuration(text))
     .map((read) => ('duration' in read ? read.duration.kind : null))
@@ -111,6 +120,6 @@ function pauseProblems(draft: Draft, clock: Clock, path: Path): readonly Problem
 function limitProblems(text: string | undefined, path: Path): readonly Problem[] {
   if (text === undefined) return []
   const read = parseDuration(text)
-  if ('problem' in read) return [asProblem(read.problem, path)]
+  if ('problem' in read) return durationProblems(text, path)
   return read.duration.kind === 'clock' ? [] : [problem('pause_in_working_time', path, { text })]
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { type Notice, noticeSchema, type Sop, type Step, sopSchema, stepSchema } from '../language.ts'
+import { type Notice, noticeSchema, type Sop, sopSchema } from '../language.ts'
+import { type Step, stepSchema } from '../step.ts'
 import { nameSchema } from '../words.ts'
 
 const shape = sopSchema.shape

@@ -15,6 +15,7 @@ const limits: readonly (readonly [Path, number])[] = [
   [['steps'], 60],
   [['notices'], 60],
   [['priority', 'levels'], 9],
+  [['priority', 'kinds'], 200],
   [['priority', 'impact', 'values'], 12],
   [['priority', 'urgency', 'values'], 12],
 ]

@@ -1,4 +1,5 @@
 import type { Draft } from './draft.ts'
+import { durationProblems } from './durations.ts'
 import { nearest } from './nearest.ts'
 import { type Path, type Problem, problem } from './problem.ts'
 import { refer } from './references.ts'
@@ -11,6 +12,7 @@ export function priorityProblems(draft: Draft): readonly Problem[] {
     ...refer(draft, 'level', priority.provisional, ['priority', 'provisional']),
     ...rankProblems(draft),
     ...(priority.by === 'matrix' ? matrixProblems(draft, priority) : []),
+    ...(priority.by === 'table' ? tableProblems(draft, priority) : []),
   ]
 }
 
@@ -20,6 +22,26 @@ function rankProblems({ priority }: Draft): readonly Problem[] {
     const twin = levels.slice(0, at).find(([, other]) => other.rank === rank)
     return twin ? [problem('rank_twice', ['priority', 'levels', name, 'rank'], { rank, name, other: twin[0] })] : []
   })
+}
+
+type Table = Extract<NonNullable<Draft['priority']>, { by: 'table' }>
+
+/** Each kind has a level and a time that can be read, and some clock counts those times (E2, E8). */
+function tableProblems(draft: Draft, { kinds }: Table): readonly Problem[] {
+  const path: Path = ['priority', 'kinds']
+  const names = Object.keys(kinds)
+  const counted = Object.values(draft.clocks).some(({ target }) => typeof target !== 'string' && target.by === 'kind')
+  const judged = draft.whole.has('clocks') && names.length > 0
+  const reserved = names.filter((name) => name === 'set' || name === 'empty')
+  return [
+    ...(names.length === 0 ? [problem('no_kinds', path, {}, { at: 'key' })] : []),
+    ...(judged && !counted ? [problem('kinds_not_counted', path, {}, { at: 'key' })] : []),
+    ...reserved.map((name) => problem('reserved_option', [...path, name], { name }, { at: 'key' })),
+    ...Object.entries(kinds).flatMap(([name, { level, solve }]) => [
+      ...refer(draft, 'level', level, [...path, name, 'level']),
+      ...durationProblems(solve, [...path, name, 'solve']),
+    ]),
+  ]
 }
 
 type Matrix = Extract<NonNullable<Draft['priority']>, { by: 'matrix' }>

@@ -54,14 +54,21 @@ export const problemCodes = [
   ],
   ...['form_shows_hidden', 'value_never_matches', 'ask_back_text_missing'],
   // priority
-  ...['matrix_cell_missing', 'level_unused', 'rank_twice'],
+  ...['matrix_cell_missing', 'level_unused', 'rank_twice', 'no_kinds', 'kinds_not_counted', 'no_table_of_kinds'],
   // clocks and calendars
   ...['clock_never_starts', 'clock_never_stops', 'clock_undocumented', 'level_without_target', 'duration_unreadable'],
   ...['duration_not_positive', 'duration_too_long', 'calendar_missing', 'calendar_not_used', 'pause_in_working_time'],
   ...['repeated_too_often', 'calendar_unknown_zone', 'calendar_bad_time', 'calendar_bad_date'],
   ...['calendar_reversed_window', 'calendar_overlapping_windows', 'calendar_never_open'],
   // steps and notices
-  ...['step_without_carrier', 'never_warned', 'never_missed', 'due_without_clock', 'hidden_in_notice'],
+  ...[
+    'answer_not_done',
+    'step_without_carrier',
+    'never_warned',
+    'never_missed',
+    'due_without_clock',
+    'hidden_in_notice',
+  ],
   ...['history_lacks_revision', 'identity_missing', 'identity_not_printed', 'dates_reversed', 'next_of_decision'],
 ] as const
 

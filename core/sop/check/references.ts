@@ -1,4 +1,5 @@
 import type { Condition, Trigger } from '../language.ts'
+import { priorityEntries } from '../proposal.ts'
 import { standardFields } from '../standardFields.ts'
 import { type Draft, own } from './draft.ts'
 import { nearest } from './nearest.ts'
@@ -39,8 +40,10 @@ function knownNames({ names }: Draft, kind: Kind): readonly string[] {
 
 /** Everything that a form may ask for: the fields of the SOP, and those that the engine knows. */
 export function entriesOf(draft: Draft): readonly string[] {
-  const notThese = draft.priority?.by === 'matrix' ? ['priority'] : ['impact', 'urgency']
-  const standard = Object.keys(standardFields).filter((name) => draft.priority === null || !notThese.includes(name))
+  const { priority } = draft
+  const ranking = ['impact', 'urgency', 'priority', 'kind']
+  const notThese = priority === null ? [] : ranking.filter((name) => !priorityEntries({ priority }).includes(name))
+  const standard = Object.keys(standardFields).filter((name) => !notThese.includes(name))
   return [...new Set([...draft.names.fields, ...standard])]
 }
 
@@ -164,6 +167,7 @@ export function fits(draft: Draft, field: string, value: string | number | boole
 function optionsOf(draft: Draft, name: string): readonly string[] | null {
   const { priority } = draft
   if (priority?.by === 'matrix' && (name === 'impact' || name === 'urgency')) return Object.keys(priority[name].values)
+  if (priority?.by === 'table' && name === 'kind') return Object.keys(priority.kinds)
   if (name === 'priority') return draft.names.levels
   const field = own(draft.fields, name)
   if (field?.type === 'category' || (name === 'category' && field === undefined)) return draft.names.categories

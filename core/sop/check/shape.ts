@@ -140,6 +140,7 @@ function formatCode(path: Path): ProblemCode {
   }
   const level =
     where === 'provisional' ||
+    where === 'level' ||
     (part === 'priority' && (path[1] === 'levels' || path[1] === 'cells')) ||
     (part === 'clocks' && path.includes('values')) ||
     (part !== 'priority' && path.includes('priority'))

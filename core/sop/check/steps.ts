@@ -1,8 +1,8 @@
-import type { Step } from '../language.ts'
+import type { Step } from '../step.ts'
 import type { Draft } from './draft.ts'
 import { type Path, type Problem, problem } from './problem.ts'
 import type { Reach } from './reach.ts'
-import { refer, referAll, referField, referTriggers, repeated } from './references.ts'
+import { placed, refer, referAll, referField, referTriggers, repeated } from './references.ts'
 import { allNever, neverProblems } from './triggers.ts'
 
 /** Each step of the procedure: somebody carries it out, and something completes it (E11, X2). */
@@ -24,9 +24,10 @@ export function stepProblems(draft: Draft, reach: Reach | null): readonly Proble
       ...(step.needs ?? []).flatMap((name, need) => referField(draft, name, [...path, 'needs', need])),
       ...repeated(step.needs ?? [], [...path, 'needs']),
       ...(step.clock === undefined ? [] : refer(draft, 'clock', step.clock, [...path, 'clock'])),
-      ...(step.decision ?? []).flatMap((answer, way) =>
-        refer(draft, 'step', answer.to, [...path, 'decision', way, 'to']),
-      ),
+      ...(step.decision ?? []).flatMap((answer, way) => [
+        ...refer(draft, 'step', answer.to, [...path, 'decision', way, 'to']),
+        ...answerProblems(draft, step, answer.on, [...path, 'decision', way, 'on']),
+      ]),
       ...nextProblems(draft, step, path),
     ]
   })
@@ -37,4 +38,15 @@ function nextProblems(draft: Draft, { next, decision }: Step, path: Path): reado
   if (next === undefined) return []
   if (decision) return [problem('next_of_decision', [...path, 'next'], {}, { at: 'key' })]
   return next === 'end' ? [] : refer(draft, 'step', next, [...path, 'next'])
+}
+
+/** What answers a question exists, and completes its step. */
+function answerProblems(draft: Draft, step: Step, on: Step['again'], path: Path): readonly Problem[] {
+  if (on === undefined) return []
+  const done = placed(step.done, []).map(({ word }) => word)
+  const unknown = referTriggers(draft, on, path)
+  if (unknown.length > 0) return unknown
+  return placed(on, path).flatMap(({ word, path: place }) =>
+    done.includes(word) ? [] : [problem('answer_not_done', place, { trigger: word, name: step.id })],
+  )
 }

@@ -1,3 +1,4 @@
+import { isKind, kindsOf } from '../../../core/sop/kinds.ts'
 import type { Action, Sop } from '../../../core/sop/language.ts'
 import { fieldOf, labelOf } from '../../../core/sop/standardFields.ts'
 import type { Context } from '../../../core/tickets/context.ts'
@@ -6,6 +7,7 @@ import type { Ticket } from '../../../core/tickets/ticket.ts'
 import type { PersonRef } from '../../contract/shared.ts'
 import type { ActionView, FormField } from '../../contract/tickets.ts'
 import { refusalView } from '../../platform/refusalText.ts'
+import { durationWords } from '../../sop/durationWords.ts'
 
 /** What a form may choose from: people and desks, where one is asked for. */
 export type Choices = {
@@ -70,6 +72,7 @@ export function viewFormField(
 function typeOf(sop: Sop, name: string): FormField['type'] {
   if (name === 'message' || name === 'desk' || name === 'assignee') return name
   if (name === 'category') return 'category'
+  if (isKind(sop, name)) return 'choice'
   if (name === 'priority' || (sop.priority.by === 'matrix' && (name === 'impact' || name === 'urgency')))
     return 'choice'
   return fieldOf(sop, name)?.type ?? 'long_text'
@@ -79,6 +82,7 @@ function optionsOf(sop: Sop, name: string, choices: Choices): FormField['options
   if (name === 'assignee') return choices.members.map(({ id, name: label }) => ({ value: id, label: same(label) }))
   if (name === 'desk') return choices.desks.map(({ id, name: label }) => ({ value: id, label: same(label) }))
   if (name === 'priority') return options(sop.priority.levels)
+  if (isKind(sop, name)) return kindOptions(sop)
   if (sop.priority.by === 'matrix' && (name === 'impact' || name === 'urgency')) {
     return Object.entries(sop.priority[name].values).map(([value, { label, plain }]) => ({ value, label, plain }))
   }
@@ -88,6 +92,15 @@ function optionsOf(sop: Sop, name: string, choices: Choices): FormField['options
 
 function options(known: Readonly<Record<string, { readonly label: { id: string; en: string } }>>) {
   return Object.entries(known).map(([value, { label }]) => ({ value, label }))
+}
+
+/** Each kind with what follows from it, so that whoever chooses sees the priority and the time (E2). */
+function kindOptions(sop: Sop): FormField['options'] {
+  return Object.entries(kindsOf(sop)).map(([value, { label, level, solve }]) => {
+    const [rank, time] = [sop.priority.levels[level]?.label, durationWords(solve)]
+    const hint = { id: `${rank?.id ?? level}, ${time.id}`, en: `${rank?.en ?? level}, ${time.en}` }
+    return { value, label, hint }
+  })
 }
 
 function same(text: string): { id: string; en: string } {

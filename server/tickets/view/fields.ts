@@ -1,3 +1,4 @@
+import { isKind, kindsOf } from '../../../core/sop/kinds.ts'
 import type { Sop, Text } from '../../../core/sop/language.ts'
 import { fieldOf, labelOf } from '../../../core/sop/standardFields.ts'
 import type { FieldValue } from '../../../core/tickets/events.ts'
@@ -42,6 +43,7 @@ function optionLabel(sop: Sop, name: string, value: string): Text | undefined {
   if (sop.priority.by === 'matrix' && (name === 'impact' || name === 'urgency')) {
     return sop.priority[name].values[value]?.label
   }
+  if (isKind(sop, name) && kindsOf(sop)[value]) return kindsOf(sop)[value]?.label
   if (name === 'category' && sop.categories?.[value]) return sop.categories[value].label
   return fieldOf(sop, name)?.options?.[value]?.label
 }

@@ -1,7 +1,8 @@
 import { isEmpty } from '../../../core/sop/conditions.ts'
-import type { Sop, Step } from '../../../core/sop/language.ts'
+import type { Sop } from '../../../core/sop/language.ts'
 import { labelOf } from '../../../core/sop/standardFields.ts'
-import { presentStep } from '../../../core/sop/steps.ts'
+import type { Step } from '../../../core/sop/step.ts'
+import { presentStep, stepsAhead } from '../../../core/sop/steps.ts'
 import type { Ticket } from '../../../core/tickets/ticket.ts'
 import type { Instant } from '../../../core/time.ts'
 import type { RailStep } from '../../contract/tickets.ts'
@@ -11,10 +12,30 @@ import type { Names } from './names.ts'
 /** The SOP's procedure on this ticket: done steps with who and when, the present one, and what lies ahead (E11, A21). */
 export function viewRail(sop: Sop, ticket: Ticket, names: Names, now: Instant): readonly RailStep[] {
   const present = presentStep(sop, ticket)
-  return sop.steps.map((step) => viewStep(sop, ticket, step, step === present, names, now))
+  const ahead = stepsAhead(sop, present)
+  return sop.steps.map((step) => viewStep(sop, ticket, step, placeOf(step, ticket, present, ahead), names, now))
 }
 
-function viewStep(sop: Sop, ticket: Ticket, step: Step, present: boolean, names: Names, now: Instant): RailStep {
+/** Done, present or to come; a step on the way of another answer is passed by. */
+function placeOf(
+  step: Step,
+  { steps }: Ticket,
+  present: Step | undefined,
+  ahead: ReadonlySet<string>,
+): RailStep['state'] {
+  if (step === present) return 'now'
+  if (steps[step.id]?.doneAt) return 'done'
+  return ahead.has(step.id) ? 'todo' : 'passed'
+}
+
+function viewStep(
+  sop: Sop,
+  ticket: Ticket,
+  step: Step,
+  place: RailStep['state'],
+  names: Names,
+  now: Instant,
+): RailStep {
   const state = ticket.steps[step.id]
   const role = sop.roles[step.executor]
   const clock = step.clock ? ticket.clocks[step.clock] : undefined
@@ -30,7 +51,7 @@ function viewStep(sop: Sop, ticket: Ticket, step: Step, present: boolean, names:
       label: role?.label ?? { id: step.executor, en: step.executor },
       person: executor === null ? null : names.person(executor),
     },
-    state: present ? 'now' : state?.doneAt ? 'done' : 'todo',
+    state: place,
     times: state?.times ?? 0,
     doneAt: state?.doneAt ?? null,
     doneBy: typeof state?.by === 'number' ? names.person(state.by) : null,

@@ -1,6 +1,7 @@
 import type { Sop, Text } from '../../../core/sop/language.ts'
+import { priorityEntries } from '../../../core/sop/proposal.ts'
 import { labelOf } from '../../../core/sop/standardFields.ts'
-import type { TicketEvent } from '../../../core/tickets/events.ts'
+import { isPrioritised, type TicketEvent } from '../../../core/tickets/events.ts'
 import en from '../../../locales/en/events.json' with { type: 'json' }
 import id from '../../../locales/id/events.json' with { type: 'json' }
 import { shownValue } from './fields.ts'
@@ -29,8 +30,8 @@ function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number)
   if ('missing' in event) words.missing = event.missing.map((field) => labelOf(sop, field)[lang]).join(', ')
   if (changes.assignee?.to) words.assignee = names.person(changes.assignee.to).name
   if (changes.desk) words.desk = deskName(changes.desk.to)
-  if (changes.priority) {
-    words.priority = changes.priority.to
+  if (isPrioritised(changes)) {
+    words.priority = changes.priority?.to ?? ''
     words.axes = axesOf(event, sop, lang)
   }
   return texts[keyOf(event)].replace(/\{(\w+)\}/g, (_, key: string) => words[key] ?? '')
@@ -39,8 +40,9 @@ function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number)
 function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channels'> {
   if (event.type === 'ticket.participant' && !event.admitted) return 'ticket.participant.left'
   if (event.type !== 'ticket.acted') return event.type
-  const { priority, assignee, desk, state } = event.changes
+  const { priority, kind, assignee, desk, state } = event.changes
   if (priority) return 'ticket.acted.priority'
+  if (kind) return 'ticket.acted.kind'
   if (desk) return 'ticket.acted.desk'
   if (assignee?.to && !state) {
     return event.by.kind === 'person' && assignee.to === event.by.id ? 'ticket.acted.took' : 'ticket.acted.assigned'
@@ -50,7 +52,7 @@ function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channel
 
 function axesOf({ content }: TicketEvent, sop: Sop, lang: 'id' | 'en'): string {
   const fields = content?.fields ?? {}
-  const shown = ['impact', 'urgency'].flatMap((axis) => {
+  const shown = priorityEntries(sop).flatMap((axis) => {
     const value = fields[axis]
     return value === undefined ? [] : [shownValue(sop, axis, value)[lang].toLocaleLowerCase(lang)]
   })

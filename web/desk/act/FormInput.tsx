@@ -107,7 +107,10 @@ type Frame = {
 function Options(props: Props & { readonly frame: Frame }) {
   const { t, pick } = useText()
   const { field } = props
-  const options = field.options.map((option) => ({ value: String(option.value), label: pick(option.label) }))
+  const options = field.options.map(({ value, label, hint }) => ({
+    value: String(value),
+    label: hint ? `${pick(label)} (${pick(hint)})` : pick(label),
+  }))
   const value = props.value === null ? null : String(props.value)
   const choose = (next: string | null) =>
     props.onChange(field.options.find((option) => String(option.value) === next)?.value ?? null)

@@ -1,6 +1,7 @@
 import { IconArrowUpRight } from '@tabler/icons-react'
 import type { TicketView } from '../../../server/contract/tickets.ts'
 import { sentenceOf } from '../../sentence.ts'
+import { stepWords } from '../../stepWords.ts'
 import { useReading, useText } from '../../text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -71,7 +72,7 @@ export function RailPane(props: {
           manner="desk"
           steps={steps}
           label={t('desk:rail.label')}
-          stateWords={{ done: t('words:step.done'), now: t('words:step.now'), todo: t('words:step.todo') }}
+          stateWords={stepWords(t)}
           busyAction={acting.busy}
           onAction={props.onAction}
         />

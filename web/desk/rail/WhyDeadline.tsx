@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ClockExplained, TicketView } from '../../../server/contract/tickets.ts'
 import { duration, moment, near, target } from '../../format.ts'
 import { sentenceOf } from '../../sentence.ts'
-import { type Say, useReading, useText } from '../../text.ts'
+import { type Bilingual, type Say, useReading, useText } from '../../text.ts'
 import { Bones } from '../../ui/Notices.tsx'
 import { ClockMark } from '../ClockMark.tsx'
 import { clocksQuery } from '../ticketQueries.ts'
@@ -11,7 +11,7 @@ import styles from './RailPane.module.css'
 
 /** How each deadline came about: when its clock began, which rule set the standard, what did not count (B6). */
 export function WhyDeadline({ ticket }: { readonly ticket: TicketView }) {
-  const { t } = useText()
+  const { t, pick } = useText()
   const reading = useReading()
   const [opened, setOpened] = useState(false)
   const { data, error } = useQuery({ ...clocksQuery(ticket.number, ticket.version), enabled: opened })
@@ -27,13 +27,13 @@ export function WhyDeadline({ ticket }: { readonly ticket: TicketView }) {
       {opened && !data && !error ? <Bones heights={[18, 18, 18]} label={t('words:loading')} /> : null}
       {error ? <p>{sentenceOf(error, t)}</p> : null}
       {data?.items.map((clock) => (
-        <Clock key={clock.name} clock={clock} />
+        <Clock key={clock.name} clock={clock} kind={kindOf(ticket, pick)} />
       ))}
     </details>
   )
 }
 
-function Clock({ clock }: { readonly clock: ClockExplained }) {
+function Clock({ clock, kind }: { readonly clock: ClockExplained; readonly kind: string | null }) {
   const { t, pick, language } = useText()
   const reading = useReading()
   const lost = clock.gaps.filter((gap) => !gap.counted)
@@ -47,7 +47,7 @@ function Clock({ clock }: { readonly clock: ClockExplained }) {
         <dd>{moment(clock.startedAt, reading)}</dd>
         <dt>{t('desk:why.target')}</dt>
         <dd>
-          {target(clock.target, language)}, {ruleWords(clock.rule, t)}
+          {target(clock.target, language)}, {ruleWords(clock.rule, kind, t)}
         </dd>
         <dt>{t('desk:why.counted')}</dt>
         <dd>{clock.calendar ?? t('desk:why.dayAndNight')}</dd>
@@ -77,7 +77,15 @@ function Clock({ clock }: { readonly clock: ClockExplained }) {
   )
 }
 
-function ruleWords(rule: string, t: Say): string {
+/** The kind of problem as the ticket says it; a clock that goes by it names it. */
+function kindOf({ fields }: TicketView, pick: (text: Bilingual) => string): string | null {
+  const kind = fields.find(({ name }) => name === 'kind')
+  return kind ? pick(kind.shown) : null
+}
+
+function ruleWords(rule: string, kind: string | null, t: Say): string {
+  if (rule === 'kind') return t('desk:why.noKind')
+  if (rule.startsWith('kind ')) return t('desk:why.kind', { kind: kind ?? rule.slice(5) })
   const priority = /^priority (\S+)$/.exec(rule)
   if (priority) return t('desk:why.priority', { priority: priority[1] })
   return rule === 'always' ? t('desk:why.always') : rule

@@ -46,6 +46,7 @@ function lineOf(step: StepView, { t, pick, reading }: Words): string {
     const again = step.times > 1 ? t('desk:rail.times', { count: step.times }) : ''
     return [by, when, again].filter(Boolean).join(' · ')
   }
+  if (step.state === 'passed') return t('words:step.passed')
   const who = step.executor.person ? shortName(step.executor.person.name) : pick(step.executor.label)
   const standard = step.state === 'todo' && step.clock ? target(step.clock.target, reading.language) : ''
   return [who, standard].filter(Boolean).join(' · ')

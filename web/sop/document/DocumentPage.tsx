@@ -4,7 +4,7 @@ import { type Bilingual, useReading } from '../../text.ts'
 import { Chosen, ChosenLegend } from '../Chosen.tsx'
 import type { Source } from '../chosen.ts'
 import { useContent } from '../content.ts'
-import { PriorityLevels, PriorityMatrix } from '../PriorityTables.tsx'
+import { PriorityKinds, PriorityLevels, PriorityMatrix } from '../PriorityTables.tsx'
 import { StepCards } from '../steps/StepCards.tsx'
 import { StepTable } from '../steps/StepTable.tsx'
 import { useSop } from '../theSop.ts'
@@ -51,6 +51,7 @@ export function DocumentPage() {
       <div className={styles.priority}>
         <PriorityLevels sop={sop.definition} />
         <PriorityMatrix sop={sop.definition} />
+        <PriorityKinds sop={sop.definition} />
       </div>
     ),
     history: <History document={document} />,

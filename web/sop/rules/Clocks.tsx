@@ -38,6 +38,13 @@ function Target({ clock, words }: { readonly clock: Clock; readonly words: Words
         <Chosen source={clock.source} part="target" />
       </p>
     )
+  if (clock.target.by === 'kind')
+    return (
+      <p className={clockStyles.target}>
+        {words.say('sop_page:clock.byKind', { provisional: target(clock.target.provisional, words.language) })}
+        <Chosen source={clock.source} part="target" />
+      </p>
+    )
   const { levels } = words.sop.priority
   return (
     <ul className={clockStyles.targets}>

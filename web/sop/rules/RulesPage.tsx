@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { ChosenLegend } from '../Chosen.tsx'
 import { useContent } from '../content.ts'
-import { PriorityLevels, PriorityMatrix } from '../PriorityTables.tsx'
+import { PriorityKinds, PriorityLevels, PriorityMatrix } from '../PriorityTables.tsx'
 import { useSop } from '../theSop.ts'
 import { Actions } from './Actions.tsx'
 import { Clocks } from './Clocks.tsx'
@@ -23,6 +23,7 @@ export function RulesPage() {
       <div className={styles.priority}>
         <PriorityLevels sop={sop} />
         <PriorityMatrix sop={sop} />
+        <PriorityKinds sop={sop} />
       </div>
     ),
     clocks: <Clocks words={words} />,

@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import {
+  acts,
+  begin,
+  clockOf,
+  decided,
+  does,
+  type Play,
+  passes,
+  refusal,
+  says,
+  until,
+  wib,
+} from '../../testkit/play.ts'
+import { shippedSop } from '../../testkit/sops.ts'
+import { presentStep } from './steps.ts'
+
+const sop = shippedSop('tts-spse')
+/** Monday 2 March 2026, 09:00 in Jakarta. */
+const monday = wib('2026-03-02 09:00')
+const report = { phone: '0811', description: 'Tombol kirim tidak menanggapi.' }
+
+function arrived(at = monday): Play {
+  return begin(sop, { at, type: 'application', subject: 'Gagal kirim penawaran', values: report })
+}
+
+/** A ticket whose report is complete and that is being analysed. */
+function analysing(kind = 'schedule'): Play {
+  const play = arrived()
+  passes(play, 2)
+  acts(play, 'rani', 'prioritise', { kind })
+  acts(play, 'rani', 'complete')
+  return play
+}
+
+function at(play: Play): string | undefined {
+  return presentStep(sop, play.ticket)?.id
+}
+
+/** A ticket that waits for the user's data. */
+function waiting(): Play {
+  const play = arrived()
+  acts(play, 'rani', 'prioritise', { kind: 'bid_upload' })
+  acts(play, 'rani', 'incomplete')
+  acts(play, 'rani', 'request_data', { missing_items: 'Tangkapan layar', message: 'Mohon tangkapan layarnya.' })
+  return play
+}
+
+test('E1: a form for each kind of problem, with its guide; a package is named where it is about one', () => {
+  assert.deepEqual(Object.keys(sop.types), ['account', 'tender', 'application', 'question'])
+  for (const type of Object.values(sop.types)) assert.ok(type.form.includes('kind') && type.help)
+  assert.throws(() => begin(sop, { type: 'tender', values: report }), /package_code/)
+})
+
+test('E2: the desk sets the priority by the list within 5 minutes of its hours', () => {
+  const play = arrived(wib('2026-03-06 11:28'))
+  assert.equal(clockOf(play, 'priority').dueAt, wib('2026-03-06 13:03'), 'the break of Friday does not count')
+  assert.deepEqual(refusal(play, 'rani', 'prioritise').code, 'missing_fields')
+  acts(play, 'rani', 'prioritise', { kind: 'bid_upload' })
+  assert.equal(play.ticket.priority, 'P1')
+  assert.equal(clockOf(play, 'priority').met, true)
+})
+
+test('E2, E8: the kind brings level and solving time; what the user chose is a proposal', () => {
+  const play = begin(sop, { type: 'question', values: { ...report, kind: 'not_reachable' } })
+  assert.equal(play.ticket.priority, null)
+  assert.deepEqual([clockOf(play, 'solving').target, clockOf(play, 'solving').rule], ['3 working days', 'kind'])
+  acts(play, 'rani', 'prioritise', { kind: 'procedure' })
+  assert.equal(play.ticket.priority, 'P3')
+  assert.equal(clockOf(play, 'solving').rule, 'kind procedure')
+  assert.equal(clockOf(play, 'solving').dueAt, wib('2026-03-04 09:00'))
+})
+
+test('E2: another kind of the same level still needs a reason, and moves the solving time', () => {
+  const play = analysing('procedure')
+  assert.equal(refusal(play, 'rani', 'reprioritise', { kind: 'other' }).code, 'missing_fields')
+  const [changed] = acts(play, 'rani', 'reprioritise', { kind: 'other', reason: 'Bukan pertanyaan' })
+  assert.deepEqual(changed?.changes.kind, { from: 'procedure', to: 'other' })
+  assert.equal(changed?.changes.priority, undefined)
+  assert.equal(clockOf(play, 'solving').dueAt, wib('2026-03-05 09:00'), '3 working days from the report')
+  const unknown = decided(play, 'rani', {
+    do: 'act',
+    action: 'reprioritise',
+    values: { kind: 'toString', reason: 'x' },
+  })
+  assert.ok('refusal' in unknown && unknown.refusal.code === 'bad_value')
+})
+
+test('E3: clear and complete or not: two buttons, each an event, and the way is remembered', () => {
+  const complete = analysing()
+  assert.equal(at(complete), 'analyse')
+  const asked = arrived()
+  acts(asked, 'rani', 'prioritise', { kind: 'other' })
+  assert.equal(at(asked), 'complete')
+  const [event] = acts(asked, 'rani', 'incomplete')
+  assert.deepEqual(event?.changes.ways, { complete: 'request' })
+  assert.equal(at(asked), 'request')
+})
+
+test('E4: the request for data is due in 5 minutes; the telephone call is an act of its own', () => {
+  const play = arrived()
+  acts(play, 'rani', 'prioritise', { kind: 'bid_upload' })
+  acts(play, 'rani', 'incomplete')
+  assert.equal(clockOf(play, 'request').dueAt, wib('2026-03-02 09:05'))
+  assert.equal(refusal(play, 'rani', 'request_data', { message: 'Mohon dilengkapi.' }).code, 'missing_fields')
+  passes(play, 3)
+  acts(play, 'rani', 'request_data', { missing_items: 'Tangkapan layar', message: 'Mohon dilengkapi.' })
+  assert.equal(clockOf(play, 'request').met, true)
+  const call = { called_number: '0811', called_at: '09.04', called_person: 'Dewi', call_result: 'confirmed' }
+  assert.equal(refusal(play, 'rani', 'log_call', { called_number: '0811' }).code, 'missing_fields')
+  const [logged] = acts(play, 'rani', 'log_call', call)
+  assert.ok(logged?.type === 'ticket.acted' && logged.action === 'log_call' && logged.by.kind === 'person')
+  assert.deepEqual(logged.content?.fields, call)
+  assert.equal(play.ticket.state, 'waiting_user')
+})
+
+test('E4: waiting for the user stops the solving time; in it a reminder after 3 working days', () => {
+  const play = waiting()
+  const before = clockOf(play, 'solving')
+  assert.notEqual(before.pausedCause, null)
+  until(play, wib('2026-03-05 09:00'))
+  assert.ok(play.journal.some((event) => event.type === 'clock.elapsed' && event.clock === 'user_reminder'))
+  says(play, 'dewi', 'Ini tangkapan layarnya.')
+  assert.equal(clockOf(play, 'solving').dueAt, wib('2026-03-05 11:00'), '2 working hours, all still left')
+})
+
+test('E4: 7 working days of silence close it with a notice; a late answer opens it again with what was left', () => {
+  const play = waiting()
+  until(play, wib('2026-03-11 09:00'))
+  assert.deepEqual([play.ticket.state, play.ticket.lockedAt], ['closed_silent', null])
+  assert.ok(sop.notices.some(({ on, to }) => on === 'action close_silent' && to.includes('requester')))
+  until(play, wib('2026-03-20 10:00'))
+  says(play, 'dewi', 'Maaf terlambat, ini datanya.')
+  assert.equal(play.ticket.state, 'data_received')
+  assert.equal(clockOf(play, 'solving').dueAt, wib('2026-03-20 13:30'), 'Friday: 90 minutes before the break, 30 after')
+})
+
+test("E5, E6: the user's reply returns the ticket by itself; receiving it is a step of the desk", () => {
+  const play = waiting()
+  assert.equal(at(play), 'answer')
+  const events = says(play, 'dewi', 'Ini tangkapan layarnya.')
+  assert.ok(events.some((event) => event.type === 'ticket.acted' && event.action === 'answered'))
+  assert.equal(at(play), 'receive')
+  acts(play, 'rani', 'complete')
+  assert.equal(play.ticket.steps.receive?.by, 2)
+  assert.equal(at(play), 'analyse')
+})
+
+test('E6: what came may still not be enough, and is asked for again', () => {
+  const play = waiting()
+  says(play, 'dewi', 'Ini.')
+  acts(play, 'rani', 'incomplete')
+  assert.equal(at(play), 'request')
+  acts(play, 'rani', 'request_data', { missing_items: 'Kode paket', message: 'Mohon kode paketnya.' })
+  assert.equal(play.ticket.steps.request?.times, 2)
+  assert.equal(at(play), 'answer')
+})
+
+test('E7: 1 working day from complete information to the analysis; waiting for the user does not count', () => {
+  const play = analysing()
+  assert.equal(clockOf(play, 'analysis').dueAt, wib('2026-03-03 09:02'))
+  passes(play, 60)
+  acts(play, 'rani', 'incomplete')
+  acts(play, 'rani', 'request_data', { missing_items: 'Kode paket', message: 'Mohon kode paketnya.' })
+  until(play, wib('2026-03-04 10:02'))
+  says(play, 'dewi', 'Kode paket 123.')
+  assert.equal(clockOf(play, 'analysis').dueAt, wib('2026-03-05 09:02'))
+  acts(play, 'rani', 'complete')
+  acts(play, 'rani', 'record_analysis', { analysis: 'Peramban lama.' })
+  assert.equal(clockOf(play, 'analysis').met, true)
+})
+
+test('E8, E9: solved by this desk; CLOSED replies and closes within 10 minutes, and not without a reply', () => {
+  const play = analysing()
+  acts(play, 'rani', 'record_analysis', { analysis: 'Peramban lama.' })
+  assert.equal(at(play), 'solvable')
+  acts(play, 'rani', 'solvable')
+  acts(play, 'rani', 'record_solution', { solution: 'Perbarui peramban.' })
+  assert.equal(clockOf(play, 'solving').met, true)
+  assert.equal(clockOf(play, 'closing').dueAt, wib('2026-03-02 09:12'))
+  assert.equal(at(play), 'close')
+  assert.equal(refusal(play, 'rani', 'close').code, 'missing_fields')
+  const [closed] = acts(play, 'rani', 'close', { message: 'Sudah selesai, silakan dicoba.' })
+  assert.equal(closed?.content?.text, 'Sudah selesai, silakan dicoba.')
+  assert.ok(play.ticket.lockedAt)
+  assert.equal(clockOf(play, 'closing').met, true)
+})
+
+test('E8, E10: not by this desk: ESCALATE with its reply within 5 minutes; solving stops there', () => {
+  const play = analysing()
+  acts(play, 'rani', 'record_analysis', { analysis: 'Perlu akses pusat.' })
+  acts(play, 'rani', 'unsolvable')
+  assert.equal(at(play), 'escalate')
+  assert.equal(clockOf(play, 'escalation').dueAt, wib('2026-03-02 09:07'))
+  assert.equal(refusal(play, 'rani', 'escalate').code, 'missing_fields')
+  acts(play, 'rani', 'escalate', { message: 'Sedang ditangani helpdesk LKPP, mohon tunggu.' })
+  assert.equal(play.ticket.state, 'at_national')
+  assert.ok(clockOf(play, 'escalation').met && clockOf(play, 'solving').stoppedAt)
+})
+
+test('E11: each step says who, with what, in what time and with what output', () => {
+  for (const step of sop.steps) assert.ok(step.executor in sop.roles, step.id)
+  const standards = sop.steps.flatMap(({ id, clock }) => (clock ? [[id, sop.clocks[clock]?.target]] : []))
+  assert.deepEqual(standards, [
+    ['prioritise', '5 working minutes'],
+    ['request', '5 working minutes'],
+    ['analyse', '1 working day'],
+    ['solvable', { by: 'kind', provisional: '3 working days' }],
+    ['close', '10 working minutes'],
+    ['escalate', '5 working minutes'],
+  ])
+  const play = arrived()
+  passes(play, 6)
+  does(play, 'system', { do: 'fire' })
+  assert.ok(clockOf(play, 'priority').missedAt, 'out of standard')
+})
