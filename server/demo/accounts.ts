@@ -19,4 +19,6 @@ export const sampleAccounts: readonly SampleAccount[] = [
   { email: 'bambang@tanggap.example', name: 'Bambang Sulistyo', role: 'leadership', company: 'UMUM' },
   { email: 'ratna@tanggap.example', name: 'Ratna Dewanti', role: 'auditor', company: 'UMUM' },
   { email: 'dewi@tanggap.example', name: 'Dewi Lestari', role: 'requester', company: 'UMUM' },
+  { email: 'ayu@tanggap.example', name: 'Ayu Pertiwi', role: 'agent', company: 'LPSE' },
+  { email: 'iwan@tanggap.example', name: 'Iwan Setiadi', role: 'requester', company: 'LPSE' },
 ]

@@ -1,5 +1,6 @@
 import { nusantara } from './companies/nusantara.ts'
+import { lpse } from './companies/pengadaan.ts'
 import type { SampleCompany } from './company.ts'
 
 /** The organisations of the sample data, the first of them the one that an administrator lands in. */
-export const sampleCompanies: readonly [SampleCompany, ...SampleCompany[]] = [nusantara]
+export const sampleCompanies: readonly [SampleCompany, ...SampleCompany[]] = [nusantara, lpse]

@@ -24,9 +24,7 @@ export async function loadDemoPeople(house: House): Promise<'loaded' | 'present'
   return house.door.within([], async (tx) => {
     await tx.run('first_run_in_turn', 'select pg_advisory_xact_lock(7246431)', [])
     if (await isEmpty(tx)) {
-      const [first] = await loadSamplePeople(tx, { now: house.clock.now(), visitor: null })
-      const { tx: inside, companyId, deskId } = first
-      await addFirstMailbox(inside, { companyId, deskId, sopId: sampleCompanies[0].sops[0], domain: house.mailDomain })
+      await loadSamplePeople(tx, { now: house.clock.now(), visitor: null, mailDomain: house.mailDomain })
       return 'loaded'
     }
     const [administrator] = await tx.run('sample_present', samplePresent, ['admin@tanggap.example'])
@@ -39,16 +37,25 @@ type Visitor = { readonly accountId: string; readonly name: string; readonly ema
 
 /**
  * Makes the sample companies in this transaction, in their order. `visitor`: an administrator of another company who may
- * look around in them; null makes the sample administrator the installer.
+ * look around in them; null makes the sample administrator the installer. `mailDomain`: where the first of them gets its
+ * mailbox. A transaction sees the company that it entered last, so each is finished before the next.
  */
 export async function loadSamplePeople(
   tx: Tx,
-  { now, visitor }: { readonly now: Instant; readonly visitor: Visitor | null },
+  {
+    now,
+    visitor,
+    mailDomain,
+  }: { readonly now: Instant; readonly visitor: Visitor | null; readonly mailDomain?: string },
 ): Promise<readonly [Founded, ...Founded[]]> {
   const accounts = accountBook(await hashedPassword(samplePassword), now)
   const load = async (company: SampleCompany) => {
     const founded = await foundSample(tx, company, accounts, now)
     if (visitor) await letIn(founded, visitor, now)
+    if (mailDomain !== undefined && company === sampleCompanies[0]) {
+      const { companyId, deskId } = founded
+      await addFirstMailbox(founded.tx, { companyId, deskId, sopId: company.sops[0], domain: mailDomain })
+    }
     return founded
   }
   const [first, ...others] = sampleCompanies

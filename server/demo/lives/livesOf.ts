@@ -1,8 +1,15 @@
 import type { Instant } from '../../../core/time.ts'
 import type { Cast, Life } from './life.ts'
+import { livesIn, type Story } from './stories.ts'
+import { ttsSpseStories } from './ttsSpse.ts'
 import { umumLives } from './umum.ts'
 
-const byCompany: Readonly<Record<string, (cast: Cast, now: Instant) => readonly Life[]>> = { UMUM: umumLives }
+const told = (stories: readonly Story[]) => (cast: Cast, now: Instant) => livesIn(stories, cast, now)
+
+const byCompany: Readonly<Record<string, (cast: Cast, now: Instant) => readonly Life[]>> = {
+  UMUM: umumLives,
+  LPSE: told(ttsSpseStories),
+}
 
 /** What has happened in a sample company lately. */
 export function livesOf(code: string, cast: Cast, now: Instant): readonly Life[] {

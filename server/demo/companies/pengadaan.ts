@@ -1,0 +1,32 @@
+import type { SampleCompany } from '../company.ts'
+
+/** The desk of a region that helps users of the e-procurement system. */
+export const lpse: SampleCompany = {
+  ...{ code: 'LPSE', name: 'LPSE Kabupaten Contoh', zone: 'Asia/Jakarta', sops: ['tts-spse'] },
+  desks: ['Helpdesk LPSE'],
+  units: [
+    { name: 'Layanan Pengadaan', under: null, kind: 'department' },
+    { name: 'Pengelola Sistem', under: null, kind: 'department' },
+    { name: 'Pengguna SPSE', under: null, kind: 'department' },
+  ],
+  people: [
+    {
+      name: 'Ayu Pertiwi',
+      unit: 'Layanan Pengadaan',
+      roles: ['agent'],
+      desks: ['Helpdesk LPSE'],
+      phone: '0812 5550 0601',
+    },
+    { name: 'Haris Munandar', unit: 'Layanan Pengadaan', roles: ['agent'], desks: ['Helpdesk LPSE'] },
+    {
+      name: 'Wati Sukmana',
+      unit: 'Layanan Pengadaan',
+      roles: ['lead', 'agent', 'sop_owner'],
+      desks: ['Helpdesk LPSE'],
+    },
+    { name: 'Nanda Kurniawan', unit: 'Pengelola Sistem', roles: ['technician'], desks: ['Helpdesk LPSE'] },
+    { name: 'Iwan Setiadi', unit: 'Pengguna SPSE', phone: '0812 5550 0611' },
+    { name: 'Yuni Astuti', unit: 'Pengguna SPSE' },
+    { name: 'Hendri Saputro', unit: 'Pengguna SPSE' },
+  ],
+}
