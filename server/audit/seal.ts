@@ -2,6 +2,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto'
 import type pg from 'pg'
 import type { Instant } from '../../core/time.ts'
 import { cover, Frontier, type HashOf, leafHash, type Node, rootOf } from './merkle.ts'
+import { nodesAt } from './nodesAt.ts'
 import { rawKey, signNote } from './note.ts'
 import type { Publication } from './published.ts'
 
@@ -18,6 +19,8 @@ export type Sealing = {
 export type Sealed =
   | { readonly companyId: number; readonly size: number; readonly added: number }
   | { readonly companyId: number; readonly refused: 'smaller' | 'differs' }
+
+type Taken = { ticket_id: string; seq: number | null; erasure_id: string | null; hash: Buffer }
 
 /** How many entries one transaction and one checkpoint take at most. */
 const most = 5_000
@@ -67,12 +70,12 @@ async function take(client: pg.ClientBase, sealing: Sealing, companyId: number):
   const size = Number(rows[0]?.size ?? 0)
   const refused = await faultWithPublished(client, sealing, companyId, size)
   if (refused) return refused
-  const taken = await client.query<{ ticket_id: number; seq: number; hash: Buffer }>(taking, [companyId, most])
+  const taken = await client.query<Taken>(taking, [companyId, most])
   if (taken.rows.length === 0) return null
 
   const tree = new Frontier(size, await hashesOf(client, companyId, cover(0, size)))
   const nodes = taken.rows.flatMap(({ hash }) => tree.add(leafHash(hash)))
-  await client.query(addEntries, [companyId, size, ...columns(taken.rows, ['ticket_id', 'seq', 'hash'])])
+  await client.query(addEntries, [companyId, size, ...columns(taken.rows, ['ticket_id', 'seq', 'erasure_id', 'hash'])])
   await client.query(addNodes, [
     companyId,
     nodes.map(({ node }) => node.level),
@@ -148,18 +151,20 @@ const taking = `
     select company_id, id from to_seal where company_id = $1 order by id limit $2
   ), gone as (
     delete from to_seal t using first f where t.company_id = f.company_id and t.id = f.id
-    returning t.company_id, t.id, t.ticket_id, t.seq
+    returning t.company_id, t.id, t.ticket_id, t.seq, t.erasure_id
   )
-  select g.ticket_id, g.seq, j.hash from gone g
-    join journal j on j.company_id = g.company_id and j.ticket_id = g.ticket_id and j.seq = g.seq
+  select g.ticket_id, g.seq, g.erasure_id, coalesce(j.hash, e.hash) as hash from gone g
+    left join journal j on j.company_id = g.company_id and j.ticket_id = g.ticket_id and j.seq = g.seq
+    left join erasure e on e.company_id = g.company_id and e.id = g.erasure_id
    where not exists (select from log_entry l
      where l.company_id = g.company_id and l.ticket_id = g.ticket_id and l.seq = g.seq)
    order by g.id`
 
 const addEntries = `
-  insert into log_entry (company_id, idx, ticket_id, seq, hash)
-  select $1, $2::bigint + n - 1, ticket_id, seq, hash
-    from unnest($3::bigint[], $4::int[], $5::bytea[]) with ordinality as e (ticket_id, seq, hash, n)`
+  insert into log_entry (company_id, idx, ticket_id, seq, erasure_id, hash)
+  select $1, $2::bigint + n - 1, ticket_id, seq, erasure_id, hash
+    from unnest($3::bigint[], $4::int[], $5::bigint[], $6::bytea[]) with ordinality
+      as e (ticket_id, seq, erasure_id, hash, n)`
 
 const addNodes = `
   insert into log_node (company_id, level, idx, hash)
@@ -178,11 +183,3 @@ const addAlarm = `
 
 const newerCheckpoints = `
   select size, root, note, public_key, at from checkpoint where company_id = $1 and size > $2 order by size`
-
-/** The hashes of complete subtrees: of leaves the entry's own, to be hashed as a leaf. */
-export const nodesAt = `
-  select w.level, w.idx, coalesce(n.hash, l.hash) as hash
-    from unnest($2::int[], $3::bigint[]) as w (level, idx)
-    left join log_node n on n.company_id = $1 and n.level = w.level and n.idx = w.idx and w.level > 0
-    left join log_entry l on l.company_id = $1 and l.idx = w.idx and w.level = 0
-   where coalesce(n.hash, l.hash) is not null`

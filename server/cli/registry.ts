@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 
 /** Every command, one line each; loaded only when it is called or listed. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  audit: async () => (await import('./audit.ts')).auditCommand,
   calendar: async () => (await import('./calendar.ts')).calendarCommand,
   mail: async () => (await import('./mail.ts')).mailCommand,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,

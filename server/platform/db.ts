@@ -34,7 +34,7 @@ export type Door = {
 }
 
 // bigint ids are far below 2^53; timestamps become instants as the core writes them
-const types: pg.CustomTypesConfig = {
+export const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (oid === 20) return Number
     if (oid === 1184) return asInstant

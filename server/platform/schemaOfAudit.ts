@@ -12,12 +12,20 @@ export type AuditTables = {
     readonly public_key: Buffer
     readonly at: Instant
   }
+  readonly erasure: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly ticket_id: number
+    readonly canonical: string
+    readonly hash: Buffer
+  }
   readonly log_entry: {
     readonly company_id: number
     readonly idx: number
     readonly ticket_id: number
-    readonly seq: number
+    readonly seq: number | null
     readonly hash: Buffer
+    readonly erasure_id: number | null
   }
   readonly log_node: {
     readonly company_id: number
@@ -37,6 +45,7 @@ export type AuditTables = {
     readonly company_id: number
     readonly id: GeneratedAlways<number>
     readonly ticket_id: number
-    readonly seq: number
+    readonly seq: number | null
+    readonly erasure_id: number | null
   }
 }

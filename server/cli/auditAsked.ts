@@ -1,0 +1,75 @@
+import { open } from 'node:fs/promises'
+import { bundleLines } from '../audit/bundleLines.ts'
+import { exportBundle } from '../audit/exportBundle.ts'
+import { rowsAstray } from '../audit/rowsAstray.ts'
+import { type BundleReport, verifyBundle } from '../audit/verifyBundle.ts'
+import { readConfig } from '../config.ts'
+import type { House } from '../platform/house.ts'
+import { readTicket } from '../tickets/store.ts'
+import { type CommandIo, sentence } from './command.ts'
+import { withHouse } from './withHouse.ts'
+
+type Wanted = { readonly company?: string | undefined; readonly ticket?: string | undefined; readonly out: string }
+
+/** Writes the bundle of a company or ticket to a file; answers the exit status. */
+export function exported(io: CommandIo, { company, ticket, out }: Wanted): Promise<number> {
+  return withHouse(readConfig(io.environment), io, async (house) => {
+    const wanted = await placeOf(house, company, ticket)
+    if (wanted === null) {
+      io.stderr.write(`${sentence(io, ticket === undefined ? 'audit_which_company' : 'audit_no_ticket')}\n`)
+      return 2
+    }
+    const target = await open(out, 'w', 0o600)
+    try {
+      for await (const line of linesOf(house, wanted)) await target.write(line)
+    } finally {
+      await target.close()
+    }
+    io.stdout.write(`${sentence(io, 'audit_exported', { file: out })}\n`)
+    return 0
+  })
+}
+
+/**
+ * Verifies the record of a company where it lies: as its bundle would be, and besides that each row is what its journal
+ * leads to when replayed. Null when it is not said which company.
+ */
+export function checked(
+  io: CommandIo,
+  company: string | undefined,
+  trusted: readonly string[] | null,
+): Promise<BundleReport | null> {
+  return withHouse(readConfig(io.environment), io, async (house) => {
+    const wanted = await placeOf(house, company, undefined)
+    if (wanted === null) {
+      io.stderr.write(`${sentence(io, 'audit_which_company')}\n`)
+      return null
+    }
+    const report = await verifyBundle(bundleLines(linesOf(house, wanted)), trusted)
+    const astray = await rowsAstray((work) => house.door.within([wanted.companyId], work, 'read'), wanted.companyId)
+    return { ...report, faults: [...report.faults, ...astray.map((ticket) => ({ ticket, seq: null, rule: 'replay' }))] }
+  })
+}
+
+type Place = { readonly companyId: number; readonly ticketId: number | null }
+
+function linesOf(house: House, wanted: Place): AsyncIterable<string> {
+  return exportBundle((work) => house.door.within([wanted.companyId], work, 'read'), house.files, wanted)
+}
+
+async function placeOf(house: House, code: string | undefined, ticket: string | undefined): Promise<Place | null> {
+  const all = await house.door.within([], (tx) =>
+    tx.run<{ id: number }>('every-company', 'select all_companies() as id', []),
+  )
+  const ids = all.map(({ id }) => id)
+  if (ticket !== undefined) {
+    const loaded = await house.door.within(ids, (tx) => readTicket(tx, ticket))
+    return loaded && { companyId: loaded.ticket.companyId, ticketId: loaded.ticket.id }
+  }
+  const [found, ...more] = await house.door.within(ids, (tx) =>
+    tx.run<{ id: number }>('company-by-code', 'select id from company where $1::text is null or code = $1', [
+      code?.toUpperCase() ?? null,
+    ]),
+  )
+  return found && more.length === 0 ? { companyId: found.id, ticketId: null } : null
+}
