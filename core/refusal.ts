@@ -22,6 +22,16 @@ export type Refusal =
   | { readonly code: 'unknown_field'; readonly field: string }
   /** The value does not fit the field. */
   | { readonly code: 'bad_value'; readonly field: string; readonly label: Text; readonly expected: string }
+  /** Nobody has used this tag before, and inventing one belongs to other roles (A11). */
+  | {
+      readonly code: 'new_tag'
+      readonly field: string
+      readonly label: Text
+      readonly tag: string
+      readonly roles: readonly Text[]
+    }
+  /** The person named does not hold the role that the field asks for (C3). */
+  | { readonly code: 'not_of_role'; readonly field: string; readonly label: Text; readonly role: Text }
   /** Nothing changes a locked ticket (A19); a follow-up does. */
   | { readonly code: 'locked'; readonly lockedAt: string }
   /** A change of an already set priority needs a reason (B5). */

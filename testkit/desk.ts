@@ -22,10 +22,14 @@ export type TestDesk = TestCompany & {
   readonly auditor: TestPerson
 }
 
-/** A company under SOP B, with Dewi who reports, Rani at the desk, its lead, and an auditor. */
-export async function testDesk(house: House, code = 'UJI'): Promise<TestDesk> {
+/** A company under SOP B or another, with Dewi who reports, Rani at the desk, its lead, and an auditor. */
+export async function testDesk(
+  house: House,
+  code = 'UJI',
+  under?: { readonly sop: Sop; readonly source: string },
+): Promise<TestDesk> {
   const company = await testCompany(house, code)
-  const { sop, source } = await umum()
+  const { sop, source } = under ?? (await umum())
   await house.door.within([company.companyId], (tx) =>
     tx.run(
       'adopt',

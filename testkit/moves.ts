@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { leaves } from '../core/sop/categories.ts'
 import type { Sop } from '../core/sop/language.ts'
 import type { Command } from '../core/tickets/context.ts'
 import type { FieldValue, FieldValues } from '../core/tickets/events.ts'
@@ -34,9 +35,12 @@ function fitting(sop: Sop, name: string): fc.Arbitrary<FieldValue> {
   if (name === 'priority') return fc.constantFrom(...Object.keys(priority.levels))
   if (name === 'assignee') return fc.constantFrom(2, 3, 4, 5)
   if (name === 'desk') return fc.constantFrom(10, 20, 30)
-  if (name === 'category') return fc.constantFrom(...Object.keys(sop.categories ?? { none: null }))
+  if (name === 'category') return fc.constantFrom(...leaves(sop.categories ?? {}), 'none')
   const field = sop.fields[name]
   if (field?.type === 'choice') return fc.constantFrom(...Object.keys(field.options ?? { none: null }))
+  if (field?.type === 'choices') return fc.subarray(Object.keys(field.options ?? {}))
+  if (field?.type === 'tags') return fc.subarray(['VPN', 'vpn', 'Lantai 2', 'baru'])
+  if (field?.people !== undefined) return fc.constantFrom(2, 3)
   if (field?.type === 'number') return fc.integer({ min: 1, max: 20 })
   if (field?.type === 'yes_no') return fc.boolean()
   if (field?.type === 'date') return fc.constantFrom('2026-03-02', '2026-12-31')

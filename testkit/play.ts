@@ -152,7 +152,12 @@ export function context(
 ): Context {
   const held = Object.entries(sop.roles).flatMap(([role, { held_by: by }]) => (roles.includes(by) ? [role] : []))
   const by = name === 'system' ? ({ kind: 'system' } as const) : ({ kind: 'person', id: people[name].id } as const)
-  return { sop, now, by, roles: held, channel, deskMembers: (deskId) => desks[deskId] ?? [] }
+  return {
+    ...{ sop, now, by, roles: held, channel, tags: ['VPN', 'Lantai 2'] },
+    deskMembers: (deskId) => desks[deskId] ?? [],
+    holders: (what) =>
+      Object.values(people).flatMap((one) => (one.roles.some((role) => role === what) ? [one.id] : [])),
+  }
 }
 
 /** Freezes all of it: whatever changes it then throws. */

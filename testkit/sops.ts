@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { checkSop } from '../core/sop/check.ts'
 import type { Sop } from '../core/sop/language.ts'
 import { readSop } from '../server/sop/read.ts'
+import { workshopFields } from './workshopFields.ts'
 import { both, part, waiting, workshopFlow } from './workshopFlow.ts'
 
 /**
@@ -61,31 +62,7 @@ const workshop = {
   catalogue: {
     new_part: { label: both('Suku cadang'), help: both('Minta suku cadang.'), type: 'wish', form: ['part'] },
   },
-  categories: { printer: { label: both('Pencetak') }, network: { label: both('Jaringan') } },
-  fields: {
-    phone: { label: both('Telepon'), type: 'text', from: 'requester_phone' },
-    kind: {
-      label: both('Jenis'),
-      type: 'choice',
-      options: { light: { label: both('Ringan') }, heavy: { label: both('Berat') } },
-    },
-    units: { label: both('Jumlah unit'), type: 'number', max: 500, default: 1 },
-    since: { label: both('Sejak'), type: 'date' },
-    photo: { label: both('Foto'), type: 'files' },
-    part: { label: both('Suku cadang'), type: 'text', max: 80, none_allowed: both('tidak ada') },
-    ordered_on: { label: both('Dipesan'), type: 'date' },
-    category: { label: both('Kategori'), type: 'category' },
-    helper: { label: both('Pembantu'), type: 'person', hidden_from: ['requester'] },
-    branch: { label: both('Unit tujuan'), type: 'unit' },
-    tested: { label: both('Sudah diuji'), type: 'yes_no' },
-    summary: { label: both('Ringkasan solusi'), type: 'long_text', max: 1000 },
-    manner: {
-      label: both('Cara verifikasi'),
-      type: 'choice',
-      options: { phone: { label: both('Telepon') }, paper: { label: both('Berita acara') } },
-    },
-    evidence: { label: both('Bukti'), type: 'files' },
-  },
+  ...workshopFields,
   report: {
     required: [
       'subject',

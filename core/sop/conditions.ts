@@ -48,10 +48,15 @@ function counted(condition: Extract<Condition, { count: string }>, times: number
 }
 
 function fieldHolds(condition: Extract<Condition, { field: string }>, value: FieldValue): boolean {
-  if ('in' in condition) return condition.in.some((one) => one === value)
+  if ('in' in condition) return condition.in.some((one) => one === value || isAmong(one, value))
   if (condition.is === 'set') return !isEmpty(value)
   if (condition.is === 'empty') return isEmpty(value)
-  return value === condition.is
+  return value === condition.is || isAmong(condition.is, value)
+}
+
+/** A field with several values has each of them. */
+function isAmong(one: string | number | boolean, value: FieldValue): boolean {
+  return Array.isArray(value) && value.includes(one)
 }
 
 /** Whether a value counts as nothing: blank text is empty (A15), and so is an empty list. */

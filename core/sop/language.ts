@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { documentSchema } from './document.ts'
+import { categorySchema, fieldSchema } from './field.ts'
 import { prioritySchema } from './priority.ts'
 import { stepSchema } from './step.ts'
 import {
@@ -14,7 +15,6 @@ import {
   textSchema,
   triggerSchema,
   triggers,
-  value,
 } from './words.ts'
 
 /**
@@ -29,6 +29,7 @@ export type Text = z.infer<typeof textSchema>
 export type Trigger = z.infer<typeof triggerSchema>
 /** One trigger, any of several, or all of several. */
 export type Occurrence = z.infer<typeof occurrence>
+export type { Field } from './field.ts'
 
 export type Condition = z.infer<typeof conditionSchema>
 
@@ -40,36 +41,12 @@ export const roleSchema = z.strictObject({
   source: source.optional(),
 })
 
-export const fieldSchema = z.strictObject({
-  label: textSchema,
-  help: textSchema.optional(),
-  type: z.enum([
-    'text',
-    'long_text',
-    'choice',
-    'number',
-    'yes_no',
-    'date',
-    'person',
-    'unit',
-    'desk',
-    'files',
-    'category',
-  ]),
-  options: z.record(nameSchema, z.strictObject({ label: textSchema })).optional(),
-  from: z.enum(['requester_name', 'requester_unit', 'requester_phone']).optional().describe('Filled in by itself'),
-  default: value.optional(),
-  max: z.int().min(1).max(20000).optional().describe('Longest text, in characters; or largest number'),
-  hidden_from: z.array(nameSchema).max(10).optional().describe('Roles that do not see this field'),
-  none_allowed: textSchema.optional().describe('An answer that counts as "there is none", e.g. "tidak ada"'),
-  source: source.optional(),
-})
-export type Field = z.infer<typeof fieldSchema>
-
 const required = z.union([
   nameSchema,
   z.strictObject({ field: nameSchema, when: conditionSchema.optional(), source: source.optional() }),
 ])
+
+export type HeldBy = z.infer<typeof roleSchema>['held_by']
 
 export const channelSchema = z.strictObject({
   label: textSchema,
@@ -209,7 +186,7 @@ export const sopSchema = z.strictObject({
     )
     .optional()
     .describe('Services people may ask for (B2)'),
-  categories: z.record(nameSchema, z.strictObject({ label: textSchema, source: source.optional() })).optional(),
+  categories: z.record(nameSchema, categorySchema).optional().describe('What the desk sorts by: a tree (D2)'),
   fields: z.record(nameSchema, fieldSchema),
   report: z.strictObject({
     required: z.array(required).max(30).describe('What a report must hold, on every way in (B4)'),

@@ -20,6 +20,9 @@ const fits: readonly (readonly [string, FieldValue])[] = [
   ['summary', 'x'.repeat(1000)],
   ['kind', 'heavy'],
   ['category', 'printer'],
+  ['missing', ['room', 'photo', 'room']],
+  ['missing', []],
+  ['tags', ['VPN', 'x'.repeat(40)]],
   ['units', 500],
   ['units', 0.5],
   ['since', '2028-02-29'],
@@ -46,6 +49,12 @@ const misfits: readonly (readonly [string, FieldValue, string])[] = [
   ['part', [file], 'text'],
   ['kind', 'Heavy', 'option'],
   ['kind', 'constructor', 'option'],
+  ['missing', ['photo', 'constructor'], 'option'],
+  ['missing', 'photo', 'option'],
+  ['tags', 'VPN', 'tags'],
+  ['tags', ['x'.repeat(41)], 'tags'],
+  ['tags', Array.from({ length: 21 }, (_, at) => `t${at}`), 'tags'],
+  ['category', 'hardware', 'option'],
   ['category', 'toString', 'option'],
   ['priority', '__proto__', 'option'],
   ['units', '3', 'number'],
@@ -76,6 +85,16 @@ test('impact and urgency are answers of the matrix (B5)', () => {
 test('texts are trimmed, and blank ones become nothing', () => {
   const checked = tidied(workshop, { part: '  Fuser \n', summary: ' \t ', tested: true })
   assert.deepEqual(checked, { values: { part: 'Fuser', summary: null, tested: true } })
+})
+
+test('several choices stand in the order of the SOP, each once (E4)', () => {
+  assert.deepEqual(tidied(workshop, { missing: ['room', 'photo', 'room'] }), { values: { missing: ['photo', 'room'] } })
+})
+
+test('tags lose blanks and doubles, and stay as they were first spelled (A11)', () => {
+  assert.deepEqual(tidied(workshop, { tags: [' Lantai \n 2', 'vpn', 'VPN', ' '] }), {
+    values: { tags: ['Lantai 2', 'vpn'] },
+  })
 })
 
 test('what neither journal nor database can hold is left out', () => {

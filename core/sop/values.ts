@@ -1,8 +1,10 @@
 import type { Refusal } from '../refusal.ts'
 import type { FieldValue, FieldValues } from '../tickets/events.ts'
+import { leaves } from './categories.ts'
 import { isKind, kindsOf } from './kinds.ts'
 import type { Field, Sop } from './language.ts'
 import { fieldOf, isKnown, labelOf } from './standardFields.ts'
+import { tidyTags } from './tags.ts'
 
 /** Longest single line of text that a field holds unless the SOP says otherwise. */
 const line = 300
@@ -19,7 +21,7 @@ export function tidied(sop: Sop, values: FieldValues): { values: FieldValues } |
     const trimmed = typeof value === 'string' ? plain(value).trim() : value
     const expected = trimmed === null || trimmed === '' ? null : misfit(sop, name, trimmed)
     if (expected) return { refusal: { code: 'bad_value', field: name, label: labelOf(sop, name), expected } }
-    tidy[name] = trimmed === '' ? null : trimmed
+    tidy[name] = trimmed === '' ? null : arranged(fieldOf(sop, name), trimmed)
   }
   return { values: tidy }
 }
@@ -61,7 +63,7 @@ function misfit(sop: Sop, name: string, value: Exclude<FieldValue, null>): strin
   if (name === 'priority')
     return typeof value === 'string' && Object.hasOwn(sop.priority.levels, value) ? null : 'option'
   if (name === 'assignee' || name === 'desk') return isId(value) ? null : 'id'
-  if (name === 'category' && sop.categories) return isOption(sop.categories, value) ? null : 'option'
+  if (name === 'category' && sop.categories) return isLeaf(sop, value) ? null : 'option'
   const field = fieldOf(sop, name)
   return field ? misfitOf(field, value, sop) : textUpTo(text, value)
 }
@@ -75,7 +77,11 @@ function misfitOf(field: Field, value: Exclude<FieldValue, null>, sop: Sop): str
     case 'choice':
       return isOption(field.options ?? {}, value) ? null : 'option'
     case 'category':
-      return isOption(sop.categories ?? {}, value) ? null : 'option'
+      return isLeaf(sop, value) ? null : 'option'
+    case 'choices':
+      return isList(value) && value.every((one) => isOption(field.options ?? {}, one)) ? null : 'option'
+    case 'tags':
+      return isList(value) && tidyTags(value) ? null : 'tags'
     case 'number':
       return typeof value === 'number' && Number.isFinite(value) && value <= (field.max ?? 1e9) ? null : 'number'
     case 'yes_no':
@@ -87,8 +93,23 @@ function misfitOf(field: Field, value: Exclude<FieldValue, null>, sop: Sop): str
     case 'desk':
       return isId(value) ? null : 'id'
     case 'files':
-      return typeof value === 'object' && value.every((id) => /^[0-9a-f]{64}$/.test(id)) ? null : 'files'
+      return isList(value) && value.every((id) => /^[0-9a-f]{64}$/.test(id)) ? null : 'files'
   }
+}
+
+/** Lists as they are kept: choices once each and in the SOP's order, tags without blanks and doubles. */
+function arranged(field: Field | undefined, value: FieldValue): FieldValue {
+  if (!isList(value)) return value
+  if (field?.type === 'choices') return Object.keys(field.options ?? {}).filter((one) => value.includes(one))
+  return field?.type === 'tags' ? tidyTags(value) : value
+}
+
+function isList(value: FieldValue): value is readonly string[] {
+  return Array.isArray(value)
+}
+
+function isLeaf(sop: Sop, value: FieldValue): boolean {
+  return typeof value === 'string' && leaves(sop.categories).includes(value)
 }
 
 function textUpTo(max: number, value: FieldValue): string | null {

@@ -3,10 +3,10 @@ import type { Refusal } from '../refusal.ts'
 import type { Action, Effect } from '../sop/language.ts'
 import { proposedPriority, ranksAnew } from '../sop/proposal.ts'
 import { isKept, labelOf } from '../sop/standardFields.ts'
-import { strayFile, tidied } from '../sop/values.ts'
 import { automatic } from './automatic.ts'
 import { contentOf } from './content.ts'
 import type { Context, Words } from './context.ts'
+import { entered } from './entered.ts'
 import { type Changes, type FieldValue, type FieldValues, isPrioritised, type TicketEvent } from './events.ts'
 import { actionOf, refusalToBegin, refusalToComplete } from './guards.ts'
 import { settled } from './settle.ts'
@@ -27,10 +27,10 @@ export function act(
   const action = actionOf(context.sop, name)
   if (early || !action) return refuse(early ?? { code: 'unknown_action', action: name })
 
-  const checked = checkedForm(action, values, context)
+  const stray = Object.keys(values).find((entry) => !(action.form ?? []).includes(entry))
+  if (stray !== undefined) return refuse({ code: 'unknown_field', field: stray })
+  const checked = entered(values, words, ticket.fields, context)
   if ('refusal' in checked) return checked
-  const strange = strayFile(context.sop, checked.values, words?.files ?? [], ticket.fields)
-  if (strange) return refuse(strange)
   const late = refusalToComplete(ticket, action, checked.values, context)
   if (late) return refuse(late)
 
@@ -84,12 +84,6 @@ export function perform(
   if (!notes) return { events: [event], said }
   const note: TicketEvent = { type: 'ticket.noted', at: now, by, channel, changes: {}, ...contentOf({ words: spoken }) }
   return { events: [note, event], said }
-}
-
-function checkedForm(action: Action, values: FieldValues, context: Context) {
-  const stray = Object.keys(values).find((entry) => !(action.form ?? []).includes(entry))
-  if (stray !== undefined) return refuse({ code: 'unknown_field', field: stray })
-  return tidied(context.sop, values)
 }
 
 function spokenWords(values: FieldValues, words: Words | undefined): Words | undefined {

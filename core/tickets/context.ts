@@ -1,4 +1,4 @@
-import type { Sop } from '../sop/language.ts'
+import type { HeldBy, Sop } from '../sop/language.ts'
 import type { Instant } from '../time.ts'
 import type { Actor, FieldValues, FileRef } from './events.ts'
 
@@ -12,6 +12,10 @@ export type Context = {
   readonly channel: string
   /** Who sits at the desk that the ticket has, or to which this act hands it. */
   readonly deskMembers: (deskId: number) => readonly number[]
+  /** Who holds this at the ticket's desk. May be left out when the SOP never asks. */
+  readonly holders?: (what: HeldBy) => readonly number[]
+  /** Tags that the company uses already (A11). May be left out when no tag is given. */
+  readonly tags?: readonly string[]
 }
 
 /** What somebody wrote, on whatever way in. `html` was sanitised before it came here. */

@@ -57,6 +57,7 @@ function opened(event: TicketEvent, identity?: { readonly id: number; readonly c
     counts: {},
     clocks: {},
     steps: {},
+    doers: {},
     followsUp: event.followsUp,
     seq: 0,
   }
@@ -142,6 +143,7 @@ function applied(ticket: Ticket, event: TicketEvent): Ticket {
     ...stamped(ticket, changes),
     clocks: (changes.clocks ?? []).reduce((clocks, change) => turned(clocks, change, at), ticket.clocks),
     steps: stepped(ticket.steps, changes, at, by),
+    doers: event.type === 'ticket.acted' && by !== null ? { ...ticket.doers, [event.action]: by } : ticket.doers,
     lockedAt: changes.locked ? at : ticket.lockedAt,
   }
 }

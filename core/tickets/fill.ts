@@ -3,10 +3,10 @@ import type { Refusal } from '../refusal.ts'
 import { priorityEntries } from '../sop/proposal.ts'
 import { lacking, reportFields } from '../sop/report.ts'
 import { fieldOf, isKept, labelOf } from '../sop/standardFields.ts'
-import { strayFile, tidied } from '../sop/values.ts'
 import { automatic } from './automatic.ts'
 import { contentOf } from './content.ts'
 import type { Context, Words } from './context.ts'
+import { entered } from './entered.ts'
 import type { FieldValues, TicketEvent } from './events.ts'
 import { settled } from './settle.ts'
 import type { Ticket } from './ticket.ts'
@@ -26,10 +26,9 @@ export function fill(
   const known = reportFields(sop, ticket.type)
   const stray = Object.keys(values).find((name) => !known.has(name))
   if (stray !== undefined) return refuse({ code: 'unknown_field', field: stray })
-  const checked = tidied(sop, { ...filesFor(ticket, words, context), ...values })
+  const checked = entered({ ...filesFor(ticket, words, context), ...values }, words, ticket.fields, context)
   if ('refusal' in checked) return checked
-  const wrong =
-    strayFile(sop, checked.values, words?.files ?? [], ticket.fields) ?? decided(ticket, checked.values, context)
+  const wrong = decided(ticket, checked.values, context)
   if (wrong) return refuse(wrong)
 
   const fields = Object.fromEntries(Object.entries(checked.values).filter(([name]) => isKept(name)))

@@ -3,10 +3,10 @@ import type { Sop } from '../sop/language.ts'
 import { priorityEntries, proposedPriority } from '../sop/proposal.ts'
 import { lacking, reportFields } from '../sop/report.ts'
 import { labelOf } from '../sop/standardFields.ts'
-import { strayFile, tidied } from '../sop/values.ts'
 import { automatic } from './automatic.ts'
 import { contentOf } from './content.ts'
 import type { Context, Opening, Words } from './context.ts'
+import { entered } from './entered.ts'
 import type { FieldValue, FieldValues, TicketEvent } from './events.ts'
 import { settled } from './settle.ts'
 
@@ -25,10 +25,9 @@ export function open(opening: Opening, context: Context): Decision<TicketEvent> 
   const known = reportFields(sop, opening.type)
   const stray = Object.keys(opening.values).find((name) => !known.has(name) && !priorityEntries(sop).includes(name))
   if (stray !== undefined) return refuse({ code: 'unknown_field', field: stray })
-  const checked = tidied(sop, { ...given(sop, opening), ...opening.values, subject: opening.subject })
+  const all = { ...given(sop, opening), ...opening.values, subject: opening.subject }
+  const checked = entered(all, opening.words, {}, context)
   if ('refusal' in checked) return checked
-  const strange = strayFile(sop, checked.values, opening.words.files, {})
-  if (strange) return refuse(strange)
   const subject = typeof checked.values.subject === 'string' ? checked.values.subject : ''
   const words = wordsOf(opening.words, checked.values)
   const fields = kept(checked.values)

@@ -256,5 +256,5 @@ function isOfForm(sop: Sop, name: string, refusal: Refusal): boolean {
         typeof item !== 'string' && 'check' in item && fieldsAsked(item.check).some((field) => form.includes(field)),
     )
   }
-  return ['bad_value', 'unknown_field', 'reason_needed', 'not_on_desk'].includes(refusal.code)
+  return ['bad_value', 'unknown_field', 'reason_needed', 'not_on_desk', 'new_tag', 'not_of_role'].includes(refusal.code)
 }

@@ -77,6 +77,8 @@ export type Ticket = {
   readonly counts: Readonly<Record<string, number>>
   readonly clocks: Readonly<Record<string, ClockState>>
   readonly steps: Readonly<Record<string, StepState>>
+  /** Who last performed each action of the SOP, by its name (A20). */
+  readonly doers: Readonly<Record<string, number>>
   readonly followsUp: number | null
   readonly seq: number
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { email, id, instant, lang, page, paging, sopId, zone } from './shared.ts'
+import { fieldValues } from './tickets.ts'
 
 /** What a person may be, at a node of the tree and below it. */
 export const role = z.enum(['agent', 'technician', 'lead', 'leadership', 'auditor', 'sop_owner', 'admin'])
@@ -225,5 +226,5 @@ export const linkView = z.object({
 export const useLink = z.strictObject({
   action: z.string().max(40).optional(),
   reason: z.string().trim().max(2000).optional(),
-  fields: z.record(z.string(), z.union([z.string().max(20000), z.boolean(), z.number(), z.null()])).optional(),
+  fields: fieldValues.optional(),
 })

@@ -97,6 +97,8 @@ export const formField = z.object({
     'text',
     'long_text',
     'choice',
+    'choices',
+    'tags',
     'number',
     'yes_no',
     'date',
@@ -115,6 +117,7 @@ export const formField = z.object({
   max: z.int().nullable(),
   value: fieldValue,
   noneAllowed: text.nullable(),
+  mayAdd: z.boolean().describe('Whether this person may invent what is not offered: a tag (A11)'),
 })
 export type FormField = z.infer<typeof formField>
 

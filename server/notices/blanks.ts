@@ -37,10 +37,10 @@ export function missingLines(around: Surroundings, lang: Lang): string {
   return around.loaded.ticket.lacks.map((field) => `- ${labelOf(around.sop, field)[lang]}`).join('\n')
 }
 
-function fieldBlanks({ loaded, sop }: Surroundings, asRequester: boolean, lang: Lang): Blanks {
+function fieldBlanks({ loaded, sop, fieldNames }: Surroundings, asRequester: boolean, lang: Lang): Blanks {
   const roles = Object.keys(sop.roles).filter((name) => (sop.roles[name]?.held_by === 'requester') === asRequester)
   const shown = Object.entries(loaded.ticket.fields).flatMap(([name, value]): [string, string][] =>
-    value === null || !mayRead(sop, name, roles) ? [] : [[name, shownValue(sop, name, value)[lang]]],
+    value === null || !mayRead(sop, name, roles) ? [] : [[name, shownValue(sop, name, value, fieldNames)[lang]]],
   )
   return Object.fromEntries(shown)
 }

@@ -1,3 +1,5 @@
+import type { Command } from '../../core/tickets/context.ts'
+import type { FieldValues } from '../../core/tickets/events.ts'
 import { linkUsed } from '../contract/mail.ts'
 import { linkView, tokenParam, useLink } from '../contract/people.ts'
 import { confirmAddress } from '../people/confirmAddress.ts'
@@ -30,7 +32,7 @@ export const showLink = endpoint({
       ...{ purpose, until, number: ticket.number, subject: ticket.subject },
       state: sop.states[ticket.state]?.requester[lang] ?? ticket.state,
       solution: purpose === 'validate' && typeof solution === 'string' ? solution : null,
-      ...offered(link, now),
+      ...(await offered(link, now)),
     }
   },
 })
@@ -57,7 +59,7 @@ export const followLink = endpoint({
       link.tx,
       { companyId: link.companyId, ticketId: link.ticket.id },
       { by: { kind: 'person', id: link.personId }, standings: ['requester'], channel: 'email', now },
-      commandOf(link, body, now),
+      await commandOf(link, body, now),
     )
     if (!done) throw notFound()
     // a form may be completed in several goes
@@ -69,11 +71,12 @@ export const followLink = endpoint({
 type Body = {
   readonly action?: string | undefined
   readonly reason?: string | undefined
-  readonly fields?: Readonly<Record<string, string | boolean | number | null>> | undefined
+  readonly fields?: FieldValues | undefined
 }
 
-function commandOf(link: OpenLink, { action, reason, fields }: Body, now: string) {
-  if (link.purpose === 'fill') return { do: 'fill', values: fields ?? {} } as const
-  if (!offered(link, now).actions.some(({ name }) => name === action)) throw new BadInput('action', 'unknown')
-  return { do: 'act', action: action ?? '', values: reason === undefined ? {} : { reason } } as const
+async function commandOf(link: OpenLink, { action, reason, fields }: Body, now: string): Promise<Command> {
+  if (link.purpose === 'fill') return { do: 'fill', values: fields ?? {} }
+  const { actions } = await offered(link, now)
+  if (!actions.some(({ name }) => name === action)) throw new BadInput('action', 'unknown')
+  return { do: 'act', action: action ?? '', values: reason === undefined ? {} : { reason } }
 }

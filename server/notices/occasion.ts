@@ -5,6 +5,7 @@ import type { Tx } from '../platform/db.ts'
 import { sopOf } from '../sop/store.ts'
 import { rolesOf } from '../tickets/changeTicket.ts'
 import { type Loaded, readTicket } from '../tickets/store.ts'
+import { type FieldNames, fieldNames } from '../tickets/view/fieldNames.ts'
 import { type Circle, circleOf } from './recipients.ts'
 
 /** Something that happened to a ticket, with all that a mail about it may say. */
@@ -25,6 +26,8 @@ export type Surroundings = {
   readonly zone: string
   /** Names of people who did something, by their id. */
   readonly names: ReadonlyMap<number, string>
+  /** What the people, units and desks in its fields are called. */
+  readonly fieldNames: FieldNames
   /** A machine or a list wrote the mail that it began with: nobody is answered automatically. */
   readonly quiet: boolean
   /** Whether an answer to our mail arrives anywhere. */
@@ -71,7 +74,8 @@ async function surroundings(tx: Tx, loaded: Loaded, occasions: readonly Occasion
   if (!row) throw new Error('no company around a ticket')
   const { names, ...place } = row
   const sop = await sopOf(tx, ticket.companyId, ticket.sop.id, ticket.sop.revision)
-  return { ...place, loaded, sop, circle: await circleOf(tx, loaded), names: new Map(names) }
+  const [circle, called] = [await circleOf(tx, loaded), await fieldNames(tx, sop, ticket)]
+  return { ...place, loaded, sop, circle, names: new Map(names), fieldNames: called }
 }
 
 const around = `

@@ -8,8 +8,10 @@ import { enter, type Tx } from '../platform/db.ts'
 import { notFound } from '../platform/problems.ts'
 import { sopOf } from '../sop/store.ts'
 import { rolesOf } from '../tickets/changeTicket.ts'
+import { knownAt } from '../tickets/holders.ts'
 import { readTicket } from '../tickets/store.ts'
 import { viewFormField } from '../tickets/view/actions.ts'
+import { choicesAt } from '../tickets/view/choices.ts'
 import { type LinkPurpose, tokenHash } from './links.ts'
 
 type Opened = {
@@ -76,19 +78,22 @@ export async function spend({ tx, companyId, hash }: OpenLink, now: Instant): Pr
 type View = z.input<typeof linkView>
 
 /** What the link lets its person do now: the actions of its requester, or the form of what is missing. */
-export function offered(link: OpenLink, now: Instant): Pick<View, 'actions' | 'form'> {
+export async function offered(link: OpenLink, now: Instant): Promise<Pick<View, 'actions' | 'form'>> {
   if (!link.ticket) return { actions: [], form: [] }
-  const { ticket, sop, purpose, personId } = link
+  const { tx, ticket, sop, purpose, personId } = link
+  const roles = rolesOf(sop, ['requester'])
   if (purpose === 'fill') {
+    const choices = await choicesAt(tx, sop, ticket, roles)
     const form = formFields(sop, ticket).map((name) => ({
-      ...viewFormField(sop, name, ticket, null, { members: [], desks: [] }),
+      ...viewFormField(sop, name, ticket, null, choices),
       required: ticket.lacks.includes(name),
     }))
     return { actions: [], form }
   }
   const context = {
     ...{ sop, now, by: { kind: 'person', id: personId } as const, channel: 'email' },
-    ...{ roles: rolesOf(sop, ['requester']), deskMembers: () => [] },
+    ...{ roles, deskMembers: () => [] },
+    ...(await knownAt(tx, sop, ticket, {})),
   }
   const actions = possible(ticket, context).flatMap(({ name, refusal }) => {
     const action = sop.actions[name]

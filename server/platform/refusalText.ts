@@ -46,6 +46,10 @@ function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>
       return { label: refusal.label[lang], expected: expectedText(refusal.expected, lang) }
     case 'reason_needed':
       return { label: refusal.label[lang] }
+    case 'new_tag':
+      return { tag: refusal.tag, roles: listed(refusal.roles.map((role) => role[lang])) }
+    case 'not_of_role':
+      return { label: refusal.label[lang], role: refusal.role[lang] }
     case 'unknown_type':
       return { type: refusal.type }
     case 'unknown_channel':

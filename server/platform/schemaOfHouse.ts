@@ -146,6 +146,10 @@ export type HouseTables = {
     readonly in_force_at: Instant
     readonly published_by: number | null
   }
+  readonly tag: {
+    readonly company_id: number
+    readonly name: string
+  }
   readonly ticket: {
     readonly company_id: number
     readonly id: Generated<number>
@@ -185,6 +189,7 @@ export type HouseTables = {
     readonly next_clock: ColumnType<unknown, string | null | undefined, string | null>
     readonly head_seq: number
     readonly head_hash: Buffer
+    readonly doers: ColumnType<unknown, string | undefined, string>
   }
   readonly ticket_number: {
     readonly company_id: number

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { problemCodes } from '../../core/sop/check/problem.ts'
 import { clockMistakes } from '../../testkit/sopMistakes/clocks.ts'
+import { fieldMistakes } from '../../testkit/sopMistakes/fields.ts'
 import { calendarMistakes, formMistakes, stateMistakes, timeMistakes } from '../../testkit/sopMistakes/flow.ts'
 import { withMistake } from '../../testkit/sopMistakes/mistake.ts'
 import { paperMistakes } from '../../testkit/sopMistakes/paper.ts'
@@ -14,6 +15,7 @@ const file = (name: string) => readFileSync(new URL(`../../sops/${name}`, import
 const inUmum = [
   shapeMistakes,
   nameMistakes,
+  fieldMistakes,
   stateMistakes,
   formMistakes,
   timeMistakes,

@@ -12,9 +12,11 @@ import { chained } from '../journal/chain.ts'
 import type { Tx } from '../platform/db.ts'
 import { sopOf } from '../sop/store.ts'
 import { deskMembersOf } from './deskMembers.ts'
+import { knownAt } from './holders.ts'
 import { Outdated, Refused } from './refused.ts'
 import { rowOf } from './row.ts'
 import { type Loaded, lockTicket, saveTicket } from './store.ts'
+import { rememberTags } from './tags.ts'
 
 /** Who changes a ticket, on which way in, and when. Standings come from the policy, asked of the locked row. */
 export type Doer = {
@@ -73,6 +75,7 @@ export async function changeLocked(
   const context = {
     ...{ sop, now, by: doer.by, channel: doer.channel, roles: rolesOf(sop, standings) },
     deskMembers: await deskMembersOf(tx, found, command),
+    ...(await knownAt(tx, sop, found.ticket, 'values' in command ? command.values : {})),
   }
   const late = command.do === 'fire' ? { ticket: found.ticket, events: [] } : overdue(found.ticket, context)
   const decision = decide(late.ticket, command, context)
@@ -110,6 +113,7 @@ function remember(tx: Tx, found: Loaded, changed: Ticket, events: readonly Ticke
   const entries = chained(place, events)
   const head = entries.at(-1)?.hash ?? found.headHash
   const row = rowOf(changed, sop, head.toString('hex'))
+  rememberTags(tx, sop, changed.companyId, events)
   saveTicket(tx, row, entries, filesOf(events, place.seq), changeOf(changed, events))
 }
 

@@ -10,9 +10,11 @@ import type { Tx } from '../platform/db.ts'
 import { NotThere } from '../platform/notThere.ts'
 import { sopOf } from '../sop/store.ts'
 import { changeOf, filesOf, rolesOf } from './changeTicket.ts'
+import { knownAt } from './holders.ts'
 import { Refused } from './refused.ts'
 import { rowOf } from './row.ts'
 import { numberToCome, saveNewTicket, type Unnumbered } from './saveNew.ts'
+import { rememberTags } from './tags.ts'
 
 /** What a new ticket is made from, whichever way it came in. */
 export type NewTicket = {
@@ -95,6 +97,7 @@ export async function openTicket(tx: Tx, fresh: NewTicket): Promise<{ readonly t
     ...{ sop, now: fresh.now, by: fresh.by, channel: fresh.channel },
     roles: rolesOf(sop, ['requester']),
     deskMembers: (deskId: number) => (deskId === around.desk_id ? around.desk_members : []),
+    ...(await knownAt(tx, sop, { companyId: fresh.companyId, deskId: around.desk_id }, fresh.values)),
   }
   // decided and written without its number: a refusal takes none, and what takes one holds it as shortly as can be
   const blank = numberToCome()
@@ -103,6 +106,7 @@ export async function openTicket(tx: Tx, fresh: NewTicket): Promise<{ readonly t
 
   const identity = { id: Number(around.ticket_id), companyId: fresh.companyId }
   const year = yearOf(fresh.now, around.zone)
+  rememberTags(tx, sop, fresh.companyId, decided.events)
   const saved = saveNewTicket(tx, unnumbered(blank, `${around.code}-${year}-`, year, decided.events, identity, sop))
   if (opening.followsUp !== null) tx.send('tell-followed', tellFollowed, [fresh.companyId, opening.followsUp])
   if (fresh.isAll) tx.settle()

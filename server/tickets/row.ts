@@ -34,6 +34,7 @@ export type TicketRow = {
   readonly counts: Ticket['counts']
   readonly clocks: Ticket['clocks']
   readonly steps: Ticket['steps']
+  readonly doers: Ticket['doers']
   readonly follows_up: number | null
   readonly open: boolean
   readonly waits_for: string
@@ -81,6 +82,7 @@ export function rowOf(ticket: Ticket, sop: Sop, headHash: string): TicketRow {
     counts: ticket.counts,
     clocks: ticket.clocks,
     steps: ticket.steps,
+    doers: ticket.doers,
     follows_up: ticket.followsUp,
     open: state?.ends !== true,
     waits_for: state?.waits_for ?? 'desk',
@@ -139,6 +141,7 @@ export function ticketOf(row: TicketRow): Ticket {
     counts: row.counts,
     clocks: row.clocks,
     steps: row.steps,
+    doers: row.doers,
     followsUp: row.follows_up,
     seq: row.head_seq,
   }

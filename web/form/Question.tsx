@@ -4,10 +4,11 @@ import type { FieldValue } from '../../core/tickets/events.ts'
 import type { FileView } from '../../server/contract/conversation.ts'
 import type { FormField } from '../../server/contract/tickets.ts'
 import { useText } from '../text.ts'
-import { ChoiceCards } from '../ui/ChoiceCards.tsx'
+import { ChoiceCards, ManyCards } from '../ui/ChoiceCards.tsx'
 import { FieldGroup, TextAreaField, TextField } from '../ui/Field.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { Attach } from './Attach.tsx'
+import { listOf, Tags } from './Tags.tsx'
 
 export type QuestionProps = {
   readonly field: FormField
@@ -79,6 +80,17 @@ export function Question(props: QuestionProps) {
         <FieldGroup {...frame}>
           <Attach id={`${frame.id}-pick`} files={props.files ?? []} onChange={props.onFiles ?? (() => undefined)} />
         </FieldGroup>
+      )
+    case 'tags':
+      return <Tags field={field} frame={frame} value={props.value} onChange={props.onChange} />
+    case 'choices':
+      return (
+        <ManyCards
+          {...frame}
+          values={listOf(props.value)}
+          onChange={props.onChange}
+          choices={field.options.map((one) => ({ value: String(one.value), label: pick(one.plain ?? one.label) }))}
+        />
       )
     case 'choice':
     case 'category':

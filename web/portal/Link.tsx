@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { z } from 'zod'
+import type { FieldValue } from '../../core/tickets/events.ts'
 import type { linkView, useLink } from '../../server/contract/people.ts'
 import type { FormField } from '../../server/contract/tickets.ts'
 import entry from '../account/Entry.module.css'
@@ -179,6 +180,11 @@ function Validate({ link, token, busy, use }: Acting) {
   )
 }
 
+/** A list of one's own: what is read-only inside is sent as it is. */
+function sendable(value: FieldValue): Fields[string] {
+  return value !== null && typeof value === 'object' ? [...value] : value
+}
+
 /** The form of a link takes no files: those who follow it are not signed in, and can send them as a reply to the mail. */
 function Fill({ link, token, busy, use }: Acting) {
   const { t } = useText()
@@ -200,10 +206,7 @@ function Fill({ link, token, busy, use }: Acting) {
           field={field}
           required={field.required}
           value={answers.value[field.name] ?? field.value}
-          onChange={(value) => {
-            if (typeof value !== 'object' || value === null)
-              answers.set((before) => ({ ...before, [field.name]: value }))
-          }}
+          onChange={(value) => answers.set((before) => ({ ...before, [field.name]: sendable(value) }))}
         />
       ))}
       <Button submit look="main" size="big" wide busy={busy}>

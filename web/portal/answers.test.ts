@@ -13,6 +13,7 @@ const field = (name: string, more: Partial<ReportField> = {}): ReportField => ({
   max: null,
   value: null,
   noneAllowed: null,
+  mayAdd: false,
   requiredWhen: null,
   ...more,
 })

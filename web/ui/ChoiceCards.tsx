@@ -1,3 +1,4 @@
+import { IconCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import styles from './ChoiceCards.module.css'
 import { FieldGroup } from './Field.tsx'
@@ -7,6 +8,44 @@ export type CardChoice = {
   readonly label: string
   readonly hint?: string | undefined
   readonly icon?: ReactNode
+}
+
+/** The same where any number of answers may be given (E4); real check boxes underneath. */
+export function ManyCards(props: {
+  readonly id: string
+  readonly label: ReactNode
+  readonly optional?: string | undefined
+  readonly hint?: ReactNode
+  readonly error?: ReactNode
+  readonly choices: readonly CardChoice[]
+  readonly values: readonly string[]
+  readonly onChange: (values: readonly string[]) => void
+}) {
+  const { values } = props
+  return (
+    <FieldGroup id={props.id} label={props.label} optional={props.optional} hint={props.hint} error={props.error}>
+      <div className={styles.cards}>
+        {props.choices.map(({ value, label, hint }) => (
+          <label key={value} className={styles.card}>
+            <input
+              type="checkbox"
+              checked={values.includes(value)}
+              onChange={({ currentTarget }) =>
+                props.onChange(currentTarget.checked ? [...values, value] : values.filter((one) => one !== value))
+              }
+            />
+            <span className={styles.box}>
+              <IconCheck aria-hidden="true" />
+            </span>
+            <span className={styles.words}>
+              {label}
+              {hint ? <span className={styles.hint}>{hint}</span> : null}
+            </span>
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  )
 }
 
 /** One question with a few answers, each a card big enough for a thumb; real radio buttons underneath. */

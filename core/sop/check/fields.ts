@@ -1,7 +1,8 @@
+import { upwards } from '../categories.ts'
 import type { Field } from '../language.ts'
 import { type Draft, own } from './draft.ts'
 import { type Path, type Problem, problem } from './problem.ts'
-import { fits, referAll } from './references.ts'
+import { fits, refer, referAll } from './references.ts'
 
 /** Types that the engine needs for entries which it knows, where the SOP declares them for a label of its own. */
 const standardTypes: Readonly<Record<string, readonly Field['type'][]>> = {
@@ -16,10 +17,14 @@ const standardTypes: Readonly<Record<string, readonly Field['type'][]>> = {
 
 /** Each field: options where they belong, a default that fits, roles that exist. */
 export function fieldProblems(draft: Draft): readonly Problem[] {
-  return Object.entries(draft.fields).flatMap(([name, field]) => {
+  const fields = Object.entries(draft.fields).flatMap(([name, field]) => {
     const path: Path = ['fields', name]
     return [
       ...optionProblems(field, path),
+      ...belongingProblems(field, path),
+      ...peopleProblems(draft, field, path),
+      ...(field.type === 'tags' && !field.new_by ? [problem('tags_never_made', [...path, 'type'])] : []),
+      ...referAll(draft, 'role', field.new_by ?? [], [...path, 'new_by']),
       ...standardProblems(draft, name, field, path),
       ...referAll(draft, 'role', field.hidden_from ?? [], [...path, 'hidden_from']),
       ...(field.default === undefined || fits(draft, name, field.default)
@@ -27,12 +32,47 @@ export function fieldProblems(draft: Draft): readonly Problem[] {
         : [problem('bad_default', [...path, 'default'], { value: String(field.default) })]),
     ]
   })
+  return [...fields, ...categoryProblems(draft)]
+}
+
+/** Keys that only one type of field has. */
+function belongingProblems(field: Field, path: Path): readonly Problem[] {
+  const belonging = { people: 'person', new_by: 'tags' } as const
+  return Object.entries(belonging).flatMap(([key, type]) =>
+    Object.hasOwn(field, key) && field.type !== type
+      ? [problem('key_not_of_type', [...path, key], { key, type }, { at: 'key' })]
+      : [],
+  )
+}
+
+/** Only who works at a desk holds a role there. */
+function peopleProblems(draft: Draft, { people }: Field, path: Path): readonly Problem[] {
+  if (people === undefined) return []
+  const place = [...path, 'people']
+  const role = own(draft.roles, people)
+  const works = role === undefined || ['agent', 'technician', 'lead'].includes(role.held_by)
+  return [
+    ...refer(draft, 'role', people, place),
+    ...(works ? [] : [problem('role_not_at_desk', place, { name: people })]),
+  ]
+}
+
+/** The tree of categories: what another belongs to exists, and nothing belongs to itself (D2). */
+function categoryProblems(draft: Draft): readonly Problem[] {
+  return Object.entries(draft.categories).flatMap(([name, one]) => {
+    if (one.in === undefined) return []
+    const path: Path = ['categories', name, 'in']
+    const above = upwards(draft.categories, one.in)
+    return above.includes(name)
+      ? [problem('category_in_itself', path, { name })]
+      : refer(draft, 'category', one.in, path)
+  })
 }
 
 function optionProblems(field: Field, path: Path): readonly Problem[] {
   const options = Object.keys(field.options ?? {})
   const place = [...path, 'options']
-  if (field.type !== 'choice') {
+  if (field.type !== 'choice' && field.type !== 'choices') {
     return field.options ? [problem('options_without_choice', place, { type: field.type }, { at: 'key' })] : []
   }
   if (options.length === 0) return [problem('choice_without_options', path, {}, { at: 'key' })]

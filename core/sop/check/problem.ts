@@ -26,7 +26,7 @@ export const problemCodes = [
   ...['too_long', 'too_short', 'too_many', 'too_few', 'too_big', 'too_small'],
   // names that lead nowhere
   ...['unknown_role', 'unknown_field', 'unknown_state', 'unknown_action', 'unknown_clock', 'unknown_level'],
-  ...['unknown_type', 'unknown_channel', 'unknown_calendar', 'unknown_step', 'unknown_axis_value'],
+  ...['unknown_category', 'unknown_type', 'unknown_channel', 'unknown_calendar', 'unknown_step', 'unknown_axis_value'],
   ...['unknown_placeholder', 'unknown_part', 'placeholders_differ', 'named_twice'],
   // states and what leads through them
   ...[
@@ -46,6 +46,10 @@ export const problemCodes = [
   ...['no_types', 'no_channels', 'choice_without_options', 'options_without_choice', 'reserved_option', 'bad_default'],
   ...[
     'no_categories',
+    'key_not_of_type',
+    'role_not_at_desk',
+    'tags_never_made',
+    'category_in_itself',
     'standard_field_type',
     'form_lacks',
     'answer_goes_nowhere',

@@ -5,7 +5,7 @@ import { type Draft, own } from './draft.ts'
 import { nearest } from './nearest.ts'
 import { type Path, type Problem, type ProblemCode, problem } from './problem.ts'
 
-type Kind = 'role' | 'state' | 'action' | 'clock' | 'level' | 'type' | 'channel' | 'calendar' | 'step'
+type Kind = 'category' | 'role' | 'state' | 'action' | 'clock' | 'level' | 'type' | 'channel' | 'calendar' | 'step'
 
 /** A problem when nothing of that name exists; none while its whole section is missing, which is a mistake of its own. */
 export function refer(draft: Draft, kind: Kind, name: string, path: Path): readonly Problem[] {
@@ -33,6 +33,8 @@ function knownNames({ names }: Draft, kind: Kind): readonly string[] {
       return names.levels
     case 'step':
       return names.steps
+    case 'category':
+      return names.categories
     default:
       return names[`${kind}s`]
   }
@@ -170,6 +172,9 @@ function optionsOf(draft: Draft, name: string): readonly string[] | null {
   if (priority?.by === 'table' && name === 'kind') return Object.keys(priority.kinds)
   if (name === 'priority') return draft.names.levels
   const field = own(draft.fields, name)
-  if (field?.type === 'category' || (name === 'category' && field === undefined)) return draft.names.categories
-  return field?.type === 'choice' ? Object.keys(field.options ?? {}) : null
+  if (field?.type === 'category' || (name === 'category' && field === undefined)) {
+    const parents = new Set(Object.values(draft.categories).map((one) => one.in))
+    return draft.names.categories.filter((one) => !parents.has(one))
+  }
+  return field?.type === 'choice' || field?.type === 'choices' ? Object.keys(field.options ?? {}) : null
 }

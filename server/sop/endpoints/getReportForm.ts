@@ -4,8 +4,10 @@ import { type ReportForm, reportForm, sopQuery, sopRef } from '../../contract/so
 import type { Tx } from '../../platform/db.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { NotThere } from '../../platform/notThere.ts'
+import { rolesOf } from '../../tickets/changeTicket.ts'
 import { companyFor } from '../../tickets/endpoints/createTicket.ts'
 import { viewFormField } from '../../tickets/view/actions.ts'
+import { type Choices, choicesAt } from '../../tickets/view/choices.ts'
 import { sopOf, sopsInForce } from '../store.ts'
 
 export const getReportForm = endpoint({
@@ -24,7 +26,7 @@ export const getReportForm = endpoint({
     if (!inForce || !member) throw new NotThere()
     const sop = await sopOf(tx, companyId, inForce.sopId, inForce.revision)
     return {
-      ...viewForm(sop, companyId, await givenBy(tx, companyId, personId)),
+      ...viewForm(sop, companyId, await givenBy(tx, companyId, personId), await choicesFor(tx, sop, companyId)),
       ways: await waysIn(tx, companyId, sop),
     }
   },
@@ -33,7 +35,7 @@ export const getReportForm = endpoint({
 type Given = { readonly requester_name: string; readonly requester_unit: string; readonly requester_phone: string }
 
 /** The form as data; a rule like "only when an error was shown" goes along for display, the server judges again. */
-function viewForm(sop: Sop, companyId: number, given: Given): Omit<ReportForm, 'ways'> {
+function viewForm(sop: Sop, companyId: number, given: Given, choices: Choices): Omit<ReportForm, 'ways'> {
   const services = Object.entries(sop.catalogue ?? {}).map(([name, { label, help, type, form }]) => ({
     ...{ name, label, help, type, form },
   }))
@@ -47,15 +49,15 @@ function viewForm(sop: Sop, companyId: number, given: Given): Omit<ReportForm, '
     number: sop.document.number,
     types,
     services,
-    fields: names.map((name) => viewReportField(sop, name, given)),
+    fields: names.map((name) => viewReportField(sop, name, given, choices)),
     axes: axesOf(sop),
   }
 }
 
-function viewReportField(sop: Sop, name: string, given: Given): ReportForm['fields'][number] {
+function viewReportField(sop: Sop, name: string, given: Given, choices: Choices): ReportForm['fields'][number] {
   const item = sop.report.required.find((one) => (typeof one === 'string' ? one : one.field) === name)
   const when = item !== undefined && typeof item !== 'string' ? (item.when ?? null) : null
-  const field = viewFormField(sop, name, null, null, { members: [], desks: [] })
+  const field = viewFormField(sop, name, null, null, choices)
   const from = sop.fields[name]?.from
   return {
     ...field,
@@ -88,6 +90,14 @@ async function givenBy(tx: Tx, companyId: number, personId: number): Promise<Giv
   if (!row) throw new NotThere()
   return row
 }
+
+/** What the form may choose from: whoever reports, and who holds a role at the desk that will get it. */
+async function choicesFor(tx: Tx, sop: Sop, companyId: number): Promise<Choices> {
+  const [desk] = await tx.run<{ id: number }>('default-desk', defaultDesk, [companyId])
+  return choicesAt(tx, sop, { companyId, deskId: desk?.id ?? 0 }, rolesOf(sop, ['requester']))
+}
+
+const defaultDesk = 'select id from desk where company_id = $1 and is_default'
 
 /** The other ways in that this company really has: a mailbox, where the SOP takes mail. */
 async function waysIn(tx: Tx, companyId: number, sop: Sop): Promise<ReportForm['ways']> {

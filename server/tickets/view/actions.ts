@@ -1,19 +1,14 @@
+import { categoryPath, leaves } from '../../../core/sop/categories.ts'
 import { isKind, kindsOf } from '../../../core/sop/kinds.ts'
 import type { Action, Sop } from '../../../core/sop/language.ts'
 import { fieldOf, labelOf } from '../../../core/sop/standardFields.ts'
 import type { Context } from '../../../core/tickets/context.ts'
 import { possible } from '../../../core/tickets/next.ts'
 import type { Ticket } from '../../../core/tickets/ticket.ts'
-import type { PersonRef } from '../../contract/shared.ts'
 import type { ActionView, FormField } from '../../contract/tickets.ts'
 import { refusalView } from '../../platform/refusalText.ts'
 import { durationWords } from '../../sop/durationWords.ts'
-
-/** What a form may choose from: people and desks, where one is asked for. */
-export type Choices = {
-  readonly members: readonly PersonRef[]
-  readonly desks: readonly { readonly id: number; readonly name: string }[]
-}
+import type { Choices } from './choices.ts'
 
 /** The actions of this person on this ticket: open ones, and the others with the reason why not (A12). */
 export function viewActions(
@@ -66,6 +61,7 @@ export function viewFormField(
     max: field?.max ?? null,
     value: (value ?? null) as FormField['value'],
     noneAllowed: field?.none_allowed ?? null,
+    mayAdd: (field?.new_by ?? []).some((role) => choices.roles.includes(role)),
   }
 }
 
@@ -86,8 +82,15 @@ function optionsOf(sop: Sop, name: string, choices: Choices): FormField['options
   if (sop.priority.by === 'matrix' && (name === 'impact' || name === 'urgency')) {
     return Object.entries(sop.priority[name].values).map(([value, { label, plain }]) => ({ value, label, plain }))
   }
-  if (name === 'category') return options(sop.categories ?? {})
-  return options(fieldOf(sop, name)?.options ?? {})
+  const field = fieldOf(sop, name)
+  if (name === 'category' || field?.type === 'category') {
+    return leaves(sop.categories).map((value) => ({ value, label: categoryPath(sop.categories, value) }))
+  }
+  if (field?.type === 'tags') return choices.tags.map((tag) => ({ value: tag, label: same(tag) }))
+  if (field?.type === 'unit') return choices.units.map(({ id, name: label }) => ({ value: id, label: same(label) }))
+  const role = field?.people === undefined ? undefined : sop.roles[field.people]
+  if (role) return choices.holders(role.held_by).map(({ id, name: label }) => ({ value: id, label: same(label) }))
+  return options(field?.options ?? {})
 }
 
 function options(known: Readonly<Record<string, { readonly label: { id: string; en: string } }>>) {

@@ -21,7 +21,9 @@ import { rolesOf } from '../changeTicket.ts'
 import { type Loaded, lockTicket, readTicket } from '../store.ts'
 import { viewActions } from './actions.ts'
 import { readWithAround, shownParticipants } from './around.ts'
+import { choicesAt } from './choices.ts'
 import { viewClock } from './clock.ts'
+import { fieldNames } from './fieldNames.ts'
 import { viewFields } from './fields.ts'
 import { viewPriority, viewState, viewType } from './labels.ts'
 import { viewRail } from './rail.ts'
@@ -63,9 +65,12 @@ export async function viewTicket(
   const found = await seen(tx, caller, await readWithAround(tx, ref))
   const { ticket, sop, standings, personId, around, deskMembers } = found
   const { names } = around
+  const roles = rolesOf(sop, standings)
+  const choices = await choicesAt(tx, sop, ticket, roles)
   const context: Context = {
-    ...{ sop, now, by: { kind: 'person', id: personId }, channel: 'portal', roles: rolesOf(sop, standings) },
+    ...{ sop, now, by: { kind: 'person', id: personId }, channel: 'portal', roles },
     deskMembers: () => deskMembers,
+    holders: (what) => choices.holders(what).map((one) => one.id),
   }
   const members = deskMembers.map((id) => names.person(id)).sort((a, b) => a.name.localeCompare(b.name, 'id'))
   const clocks = Object.entries(ticket.clocks).map(([name, state]) => viewClock(sop, name, state, now))
@@ -92,14 +97,14 @@ export async function viewTicket(
     unit: around.unit,
     sopTitle: sop.document.title,
     sopNumber: sop.document.number,
-    fields: viewFields(sop, ticket, context.roles) as TicketView['fields'],
+    fields: viewFields(sop, ticket, roles, await fieldNames(tx, sop, ticket)) as TicketView['fields'],
     startedAt: ticket.startedAt,
     solvedAt: ticket.solvedAt,
     closedAt: ticket.closedAt,
     lockedAt: ticket.lockedAt,
     clocks,
     rail: [...viewRail(sop, ticket, names, now)],
-    actions: [...viewActions(ticket, context, lang, { members, desks: around.desks })],
+    actions: [...viewActions(ticket, context, lang, { ...choices, members, desks: around.desks })],
     abilities: abilitiesOf(standings, ticket),
     participants: shownParticipants(around, mayReadInternal(standings)),
     followsUp: around.followsUp,

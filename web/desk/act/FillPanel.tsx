@@ -114,6 +114,7 @@ function lackingFields(ticket: TicketView, definition: SopView['definition']): r
         max: field.max ?? null,
         value: null,
         noneAllowed: field.none_allowed ?? null,
+        mayAdd: false,
       },
     ]
   })

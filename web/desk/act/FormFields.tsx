@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { FieldValue } from '../../../core/tickets/events.ts'
 import type { FormField, TicketView } from '../../../server/contract/tickets.ts'
 import { useText } from '../../text.ts'
 import { Bones } from '../../ui/Notices.tsx'
@@ -7,7 +8,6 @@ import { sopQuery } from '../ticketQueries.ts'
 import { FormInput } from './FormInput.tsx'
 import type { FormDraft } from './filled.ts'
 import { Matrix, type MatrixPriority } from './Matrix.tsx'
-import type { FieldValue } from './useActing.ts'
 
 type Props = {
   readonly ticket: TicketView

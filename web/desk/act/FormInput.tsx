@@ -1,7 +1,10 @@
+import { IconCheck } from '@tabler/icons-react'
 import { useCallback } from 'react'
+import type { FieldValue } from '../../../core/tickets/events.ts'
 import type { FileView } from '../../../server/contract/conversation.ts'
 import type { FormField } from '../../../server/contract/tickets.ts'
 import { Attach } from '../../form/Attach.tsx'
+import { listOf, Tags } from '../../form/Tags.tsx'
 import { useText } from '../../text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FieldGroup, TextAreaField, TextField } from '../../ui/Field.tsx'
@@ -11,7 +14,6 @@ import { useUploads } from '../../useUploads.ts'
 import { AttachedFiles } from '../ticket/AttachedFiles.tsx'
 import styles from './Form.module.css'
 import { PersonField } from './PersonField.tsx'
-import type { FieldValue } from './useActing.ts'
 
 type Props = {
   readonly field: FormField
@@ -85,6 +87,17 @@ export function FormInput(props: Props) {
           <Attach id={`${frame.id}-pick`} files={props.files} onChange={props.onFiles} />
         </FieldGroup>
       )
+    case 'tags':
+      return <Tags field={field} frame={frame} value={value} onChange={props.onChange} />
+    case 'choices':
+      return (
+        <Ticks
+          frame={frame}
+          options={field.options.map((option) => ({ value: String(option.value), label: pick(option.label) }))}
+          values={listOf(value)}
+          onChange={props.onChange}
+        />
+      )
     case 'person':
     case 'unit':
       if (field.options.length === 0) return <PersonField {...props} frame={frame} />
@@ -146,6 +159,35 @@ function Chips(props: {
               onChange={() => props.onChange(option.value)}
             />
             {option.label}
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  )
+}
+
+/** The same where several may be chosen (E4). */
+function Ticks(props: {
+  readonly frame: Frame
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly values: readonly string[]
+  readonly onChange: (values: readonly string[]) => void
+}) {
+  const { values } = props
+  return (
+    <FieldGroup {...props.frame}>
+      <div className={styles.options}>
+        {props.options.map(({ value, label }) => (
+          <label key={value} className={styles.option}>
+            <input
+              type="checkbox"
+              checked={values.includes(value)}
+              onChange={({ currentTarget }) =>
+                props.onChange(currentTarget.checked ? [...values, value] : values.filter((one) => one !== value))
+              }
+            />
+            {values.includes(value) ? <IconCheck className={styles.tick} aria-hidden="true" /> : null}
+            {label}
           </label>
         ))}
       </div>

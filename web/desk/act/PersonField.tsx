@@ -2,12 +2,12 @@ import { Select } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
+import type { FieldValue } from '../../../core/tickets/events.ts'
 import type { people, units } from '../../../server/contract/people.ts'
 import type { FormField } from '../../../server/contract/tickets.ts'
 import { read } from '../../api.ts'
 import { useText } from '../../text.ts'
 import { Field } from '../../ui/Field.tsx'
-import type { FieldValue } from './useActing.ts'
 
 type People = z.infer<typeof people>
 type Units = z.infer<typeof units>

@@ -14,6 +14,7 @@ const field = (name: string, more: Partial<FormField> = {}): FormField => ({
   max: null,
   value: null,
   noneAllowed: null,
+  mayAdd: false,
   ...more,
 })
 const file = { id: 'f'.repeat(64), name: 'a.png', type: 'image/png', size: 1, image: true, url: '' } satisfies FileView

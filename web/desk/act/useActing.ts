@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { z } from 'zod'
+import type { FieldValue } from '../../../core/tickets/events.ts'
 import type { FileView } from '../../../server/contract/conversation.ts'
-import type { ActionView, fieldValue, TicketView } from '../../../server/contract/tickets.ts'
+import type { ActionView, TicketView } from '../../../server/contract/tickets.ts'
 import { read, send } from '../../api.ts'
 import { attempts } from '../../attempts.ts'
 import { type ApiProblem, isApiProblem, networkProblem } from '../../problem.ts'
@@ -11,7 +11,6 @@ import { announce } from '../../ui/Announce.tsx'
 import { ticketQuery } from '../ticketQueries.ts'
 import { type Change, changesBetween } from './changes.ts'
 
-export type FieldValue = z.infer<typeof fieldValue>
 export type Filled = Readonly<Record<string, FieldValue>>
 
 export type Acting = {
