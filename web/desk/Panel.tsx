@@ -16,13 +16,16 @@ export function Panel(props: {
   readonly badFields: readonly string[]
   /** The id of the field that gets the focus first: what is still empty, not what is answered already. */
   readonly startAt: string | null
+  /** What gets the focus back; without it, what has the focus when the panel appears. */
+  readonly opener?: HTMLElement | null
   readonly children: ReactNode
 }) {
   const { t } = useText()
   const panel = useRef<HTMLElement>(null)
   const start = useRef(props.startAt)
+  const opener = useRef(props.opener)
   useEffect(() => {
-    const before = document.activeElement
+    const before = opener.current ?? document.activeElement
     ;(controlOf(start.current) ?? panel.current)?.focus()
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus()

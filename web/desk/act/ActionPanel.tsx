@@ -15,7 +15,11 @@ import { asSent, emptyForm, fieldsOf, missingIn } from './filled.ts'
 import type { Acting } from './useActing.ts'
 
 /** The form of an action beside the conversation. What is typed survives a reload, a conflict and a refusal. */
-export function ActionPanel(props: { readonly ticket: TicketView; readonly acting: Acting }) {
+export function ActionPanel(props: {
+  readonly ticket: TicketView
+  readonly acting: Acting
+  readonly opener: HTMLElement | null
+}) {
   const { t, pick } = useText()
   const me = useMe()
   const { ticket, acting } = props
@@ -50,6 +54,7 @@ export function ActionPanel(props: { readonly ticket: TicketView; readonly actin
       onSubmit={() => void submit()}
       badFields={[...missing, ...refused].map(fieldId)}
       startAt={first === undefined ? null : fieldId(first)}
+      opener={props.opener}
     >
       <div className={styles.body}>
         {action.help ? <p className={styles.help}>{pick(action.help)}</p> : null}

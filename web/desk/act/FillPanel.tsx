@@ -18,7 +18,11 @@ import { fieldId } from './FormInput.tsx'
 import { asSent, emptyForm, fieldsOf, isEmpty } from './filled.ts'
 
 /** Completes what a report lacks, e.g. while the requester is on the telephone (B4). */
-export function FillPanel(props: { readonly ticket: TicketView; readonly onClose: () => void }) {
+export function FillPanel(props: {
+  readonly ticket: TicketView
+  readonly opener: HTMLElement | null
+  readonly onClose: () => void
+}) {
   const { t } = useText()
   const { ticket } = props
   const { data } = useQuery(sopQuery(ticket.sop.id, ticket.companyId, ticket.sop.revision))
@@ -30,6 +34,7 @@ export function FillPanel(props: { readonly ticket: TicketView; readonly onClose
       onSubmit={() => undefined}
       badFields={[]}
       startAt={null}
+      opener={props.opener}
     >
       <div className={styles.body}>
         <Bones heights={[60, 60]} label={t('words:loading')} />
@@ -41,6 +46,7 @@ export function FillPanel(props: { readonly ticket: TicketView; readonly onClose
 function FillForm(props: {
   readonly ticket: TicketView
   readonly form: readonly FormField[]
+  readonly opener: HTMLElement | null
   readonly onClose: () => void
 }) {
   const { t } = useText()
@@ -73,6 +79,7 @@ function FillForm(props: {
       onSubmit={() => sending.mutate()}
       badFields={refused.map(fieldId)}
       startAt={form[0] ? fieldId(form[0].name) : null}
+      opener={props.opener}
     >
       <div className={styles.body}>
         <p className={styles.help}>{t('desk:fill.how')}</p>

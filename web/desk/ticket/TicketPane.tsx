@@ -12,6 +12,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Bones, EmptyState, ErrorBox } from '../../ui/Notices.tsx'
 import { useDraft } from '../../useDraft.ts'
 import { ZoneProvider } from '../../zone.ts'
+import { openerNow } from '../act/opener.ts'
 import { useActing } from '../act/useActing.ts'
 import { ClockMark } from '../ClockMark.tsx'
 import { useKeys } from '../keys/useKeys.ts'
@@ -74,6 +75,7 @@ function OpenTicket(props: Props & { readonly ticket: TicketView }) {
   const outbox = useOutbox(me.accountId, number, ticket.id)
   const acting = useActing(number, ticket)
   const [filling, setFilling] = useState(false)
+  const [opener, setOpener] = useState<HTMLElement | null>(null)
 
   const write = (next: ComposerKind) => {
     if (!ticket.abilities.includes(next)) return
@@ -91,6 +93,7 @@ function OpenTicket(props: Props & { readonly ticket: TicketView }) {
     write(message.kind)
   }
   const begin = (name: string) => {
+    setOpener(openerNow())
     setFilling(false)
     setSide(false)
     acting.begin(name)
@@ -128,6 +131,7 @@ function OpenTicket(props: Props & { readonly ticket: TicketView }) {
           onAction={begin}
           onReveal={() => setSide(true)}
           onFill={() => {
+            setOpener(openerNow())
             setSide(false)
             acting.cancel()
             setFilling(true)
@@ -135,8 +139,10 @@ function OpenTicket(props: Props & { readonly ticket: TicketView }) {
         />
       </Side>
       <Suspense>
-        {acting.action && !filling ? <ActionPanel key={acting.action.name} ticket={ticket} acting={acting} /> : null}
-        {filling ? <FillPanel ticket={ticket} onClose={() => setFilling(false)} /> : null}
+        {acting.action && !filling ? (
+          <ActionPanel key={acting.action.name} ticket={ticket} acting={acting} opener={opener} />
+        ) : null}
+        {filling ? <FillPanel ticket={ticket} opener={opener} onClose={() => setFilling(false)} /> : null}
       </Suspense>
     </div>
   )
