@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { someBeginning, someMoves } from '../../testkit/moves.ts'
+import { begin, context, opened, type Play, people } from '../../testkit/play.ts'
+import { umumSop, workshopSop } from '../../testkit/sops.ts'
+import { decide } from '../tickets/decide.ts'
+import { evolve } from '../tickets/evolve.ts'
+import { possible } from '../tickets/next.ts'
+import { instant, ms } from '../time.ts'
+import { walkOf } from './conformance.ts'
+import type { Sop } from './language.ts'
+import { type FigureKind, figureKinds, isOf, linesOf, type StepLine, stepCount, timeOf } from './stepFigures.ts'
+
+const everything = { from: '2000-01-01T00:00:00.000Z', to: '2100-01-01T00:00:00.000Z' }
+
+/** Some tickets, played at random: what is open to somebody is done, now and then something else. */
+function somePlays(sop: Sop): fc.Arbitrary<readonly Play[]> {
+  const one = fc.tuple(someBeginning(sop), someMoves(sop, 30)).map(([beginning, moves]) => {
+    if ('refusal' in opened(sop, beginning)) return null
+    const play = begin(sop, beginning)
+    for (const { waitMs, who, follow, command } of moves) {
+      play.now = instant(ms(play.now) + waitMs)
+      const rules = context(sop, who, play.now, 'portal', who === 'system' ? [] : people[who].roles)
+      const open = possible(play.ticket, rules).filter(({ refusal }) => !refusal)
+      const name = follow === null ? undefined : open[follow % open.length]?.name
+      const chosen = name === undefined ? command : ({ do: 'act', action: name, values: reasons } as const)
+      const decision = decide(play.ticket, chosen, rules)
+      for (const event of 'events' in decision ? decision.events : []) {
+        play.ticket = evolve(play.ticket, event)
+        play.journal.push(event)
+      }
+    }
+    return play
+  })
+  return fc.array(one, { minLength: 1, maxLength: 4 }).map((plays) => plays.filter((play) => play !== null))
+}
+const reasons = {
+  ...{ reason: 'Perlu', handling: 'remote', solution: 'Beres', summary: 'Beres' },
+  message: 'Yang mana?',
+}
+
+const walk = ({ sop, journal }: Play) =>
+  walkOf(
+    sop,
+    journal.map(({ at, by, changes }) => ({ at, changes, by: by.kind === 'person' ? by.id : null })),
+  )
+
+function figuresOf(lines: readonly StepLine[]) {
+  const count = stepCount()
+  for (const line of lines) count.add(line)
+  return count.figures()
+}
+
+for (const sop of [umumSop(), workshopSop()]) {
+  test(`${sop.id}: the steps of the journal are those of the ticket, and each time against a standard is a clock's (X2, X3)`, () => {
+    fc.assert(
+      fc.property(somePlays(sop), (plays) => {
+        for (const play of plays) {
+          const { doings, skipped } = walk(play)
+          for (const { id } of sop.steps) {
+            const own = doings.filter(({ step }) => step === id)
+            const state = play.ticket.steps[id]
+            assert.equal(own.length, state?.times ?? 0)
+            if (state?.doneAt) assert.deepEqual([own.at(-1)?.at, own.at(-1)?.by], [state.doneAt, state.by])
+            assert.deepEqual(
+              own.map(({ time }) => time),
+              own.map((_, index) => index + 1),
+            )
+            if (skipped.includes(id)) assert.equal(own.length, 0)
+          }
+          if (!sop.states[play.ticket.state]?.ends) assert.deepEqual(skipped, [])
+          const stops = play.journal.flatMap(({ changes }) =>
+            (changes.clocks ?? []).filter(({ did }) => did === 'stopped'),
+          )
+          for (const { measured } of doings) {
+            if (!measured) continue
+            const { clock, met, spentMs } = measured
+            const at = stops.findIndex(
+              (stop) => stop.clock === clock && 'met' in stop && stop.met === met && stop.spentMs === spentMs,
+            )
+            assert.ok(at >= 0, 'no clock said so, or it was said once and counted twice')
+            stops.splice(at, 1)
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test(`${sop.id}: each figure is the sum of the tickets' lines, and periods side by side add up (X2)`, () => {
+    fc.assert(
+      fc.property(somePlays(sop), fc.integer({ min: 0, max: 60 }), (plays, days) => {
+        const middle = instant(1_771_000_000_000 + days * 86_400_000)
+        const linesIn = (from: string, to: string) => plays.map((play) => linesOf(walk(play), { from, to }))
+        const all = linesIn(everything.from, everything.to)
+        const figures = figuresOf(all.flat())
+        const [before, after] = [
+          figuresOf(linesIn(everything.from, middle).flat()),
+          figuresOf(linesIn(middle, everything.to).flat()),
+        ]
+        for (const { id } of sop.steps) {
+          const own = all.map((lines) => lines.filter(({ step }) => step === id))
+          for (const kind of figureKinds) {
+            const perTicket = own.map((lines) => lines.filter((line) => isOf(kind, line)).length)
+            const sum = perTicket.reduce((one, other) => one + other, 0)
+            assert.equal(figures.get(id)?.[kind] ?? 0, sum)
+            assert.equal((before.get(id)?.[kind] ?? 0) + (after.get(id)?.[kind] ?? 0), sum)
+          }
+          const times = own.flat().flatMap((line) => timeOf(line) ?? [])
+          const { medianMs, p90Ms } = figures.get(id) ?? { medianMs: null, p90Ms: null }
+          if (medianMs === null || p90Ms === null) assert.equal(times.length, 0)
+          else {
+            for (const [value, share] of [
+              [medianMs, 0.5],
+              [p90Ms, 0.9],
+            ] as const) {
+              assert.ok(times.includes(value))
+              assert.ok(times.filter((time) => time <= value).length >= times.length * share)
+              assert.ok(times.filter((time) => time < value).length < times.length * share)
+            }
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+}
+
+test('a line counts under each figure that it belongs to', () => {
+  const doing = {
+    did: 'done',
+    step: 'a',
+    time: 1,
+    at: '2026-03-02T02:00:00.000Z',
+    by: 2,
+    tookMs: 5,
+    measured: null,
+  } as const
+  const kinds = (line: StepLine): readonly FigureKind[] => figureKinds.filter((kind) => isOf(kind, line))
+  const measured = { clock: 'c', target: '1h', rule: 'always', spentMs: 7, met: true }
+  assert.deepEqual(kinds({ ...doing, tookMs: null }), ['done'])
+  assert.deepEqual(kinds(doing), ['done', 'timed'])
+  assert.deepEqual(kinds({ ...doing, time: 2, measured }), ['done', 'timed', 'in_standard', 'repeated'])
+  assert.deepEqual(kinds({ ...doing, measured: { ...measured, met: false } }), ['done', 'timed', 'late'])
+  assert.deepEqual(kinds({ did: 'skipped', step: 'a', at: doing.at }), ['skipped'])
+  assert.deepEqual([timeOf(doing), timeOf({ ...doing, measured })], [5, 7])
+})
