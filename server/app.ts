@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import * as conversation from './contract/conversation.ts'
+import * as figures from './contract/figures.ts'
 import * as mail from './contract/mail.ts'
 import * as people from './contract/people.ts'
 import * as revisions from './contract/revisions.ts'
@@ -103,6 +104,7 @@ function apiDocument(told: readonly AnyEndpoint[]): AnyEndpoint {
       text ??= JSON.stringify(
         openapi([...told, itself], {
           ...conversation,
+          ...figures,
           ...mail,
           ...people,
           ...revisions,

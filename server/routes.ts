@@ -1,5 +1,6 @@
 import { attachmentRoutes } from './attachments/routes.ts'
 import { mailRoutes } from './channels/email/routes.ts'
+import { figureRoutes } from './figures/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { organisationRoutes } from './organisation/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -14,6 +15,7 @@ import { ticketRoutes } from './tickets/routes.ts'
 export const routes: readonly AnyEndpoint[] = [
   ...ticketRoutes,
   ...sopRoutes,
+  ...figureRoutes,
   ...attachmentRoutes,
   ...peopleRoutes,
   ...organisationRoutes,

@@ -23,6 +23,7 @@ let count = 0
 const fresh = (name: string) => `${name} ${++count}`
 
 const answers = { asset_code: 'PRN-0217', error_shown: false, impact: 'department', urgency: 'main_function' }
+const november = 'from=2026-11-01&to=2026-11-30'
 const report = { type: 'incident', subject: 'Printer macet', text: 'Lampu merah menyala.', fields: answers }
 const ticket = async ({ server, desk }: World) => `${v1}/tickets/${(await reported(server.house, desk)).ticket.id}`
 
@@ -54,6 +55,11 @@ export const calls: Readonly<Record<string, Sample>> = {
   listSops: () => ({ path: `${v1}/sops` }),
   getSop: () => ({ path: `${v1}/sops/umum` }),
   getReportForm: () => ({ path: `${v1}/sops/umum/report` }),
+  getConformance: () => ({ path: `${v1}/sops/umum/conformance?${november}` }),
+  listConformanceTickets: () => ({
+    path: `${v1}/sops/umum/conformance/tickets?${november}&step=handle&what=late`,
+  }),
+  getTicketSteps: async (world) => ({ path: `${await ticket(world)}/steps` }),
   uploadFiles: () => ({ path: `${v1}/attachments`, files: [{ name: 'a.txt', bytes: 'halo' }] }),
   downloadFile: async ({ as }) => {
     const { body } = await as.requester.upload([{ name: 'a.txt', bytes: 'halo' }])

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { figureKinds } from '../../core/sop/stepFigures.ts'
+import { id, instant, name, page, paging, personRef, text } from './shared.ts'
+import { railStep } from './tickets.ts'
+
+const day = z.iso.date()
+const periodQuery = {
+  company: id.optional(),
+  revision: z
+    .string()
+    .regex(/^[0-9]{2}$/)
+    .optional()
+    .describe('Only tickets that run under this revision; left out, all of them, each under its own (B10)'),
+  from: day.describe('The first day, in the zone of the company, e.g. 2026-11-01'),
+  to: day.describe('The last day; at most a year after the first'),
+}
+export const figuresQuery = z.strictObject(periodQuery)
+export const figureTicketsQuery = z.strictObject({
+  ...periodQuery,
+  step: name,
+  what: z.enum(figureKinds),
+  ...paging,
+})
+
+const count = z.int().min(0)
+/** What is measured of a step over a period (X2); times in milliseconds. */
+export const stepFigures = z.object({
+  id: z.string(),
+  no: z.int().nullable().describe('Its place in the SOP; null for a step that only older revisions have'),
+  activity: text,
+  standard: z.boolean().describe('Whether the SOP sets a time standard for it'),
+  done: count.describe('Times it was carried out'),
+  timed: count.describe('Of these, those with a time: what the median and the 90th percentile are taken from'),
+  inStandard: count,
+  late: count,
+  repeated: count.describe('Of the times it was carried out, those that were not the first on their ticket'),
+  skipped: count.describe('Tickets that ended without it, although they went further'),
+  medianMs: z.number().nullable(),
+  p90Ms: z.number().nullable(),
+})
+export type StepFiguresView = z.infer<typeof stepFigures>
+export const conformance = z.object({
+  sop: z.string(),
+  companyId: z.int(),
+  revision: z.string().nullable(),
+  from: day,
+  to: day,
+  tickets: count.describe('Tickets that are counted anywhere below'),
+  steps: z.array(stepFigures),
+  asOf: instant,
+})
+export type Conformance = z.infer<typeof conformance>
+
+const measured = z.object({
+  target: z.string(),
+  rule: z.string(),
+  spentMs: z.number(),
+  met: z.boolean(),
+})
+/** One time that a step was carried out on a ticket. */
+export const doing = z.object({
+  time: z.int().describe('1 for the first time'),
+  at: instant,
+  by: personRef.nullable().describe('null: the system'),
+  tookMs: z.number().nullable().describe('Day and night, since the step before it was done; null for what comes first'),
+  measured: measured.nullable().describe('Against the standard, by its clock; null where there is none'),
+})
+export type DoingView = z.infer<typeof doing>
+
+/** A line behind a figure: a step that was carried out on a ticket, or skipped by it. */
+export const figureTicket = z.object({
+  ticket: z.object({ id: z.int(), number: z.string(), subject: z.string() }),
+  at: instant,
+  doing: doing.nullable().describe('null for a step that was skipped'),
+})
+export type FigureTicket = z.infer<typeof figureTicket>
+export const figureTickets = page(figureTicket)
+
+/** A step on a ticket held against the standard: each time it was carried out, and what it left behind (E11). */
+export const ticketStep = railStep.extend({
+  no: z.int(),
+  skipped: z.boolean(),
+  doings: z.array(doing),
+  recorded: z.array(z.object({ field: z.string(), label: text, shown: text })),
+})
+export type TicketStep = z.infer<typeof ticketStep>
+export const ticketSteps = z.object({ items: z.array(ticketStep), asOf: instant })
+export type TicketSteps = z.infer<typeof ticketSteps>

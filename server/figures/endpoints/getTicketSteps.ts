@@ -1,0 +1,67 @@
+import { mayReadInternal } from '../../../core/people/policy.ts'
+import { walkOf } from '../../../core/sop/conformance.ts'
+import type { Sop } from '../../../core/sop/language.ts'
+import { labelOf } from '../../../core/sop/standardFields.ts'
+import type { Ticket } from '../../../core/tickets/ticket.ts'
+import { type TicketStep, ticketSteps } from '../../contract/figures.ts'
+import { ticketRef } from '../../contract/tickets.ts'
+import { stepEntries } from '../../journal/steps.ts'
+import { endpoint } from '../../platform/endpoint.ts'
+import { NotThere } from '../../platform/notThere.ts'
+import { rolesOf } from '../../tickets/changeTicket.ts'
+import { mayRead, shownValue } from '../../tickets/view/fields.ts'
+import { type Names, namesOf } from '../../tickets/view/names.ts'
+import { viewRail } from '../../tickets/view/rail.ts'
+import { seenTicket } from '../../tickets/view/ticket.ts'
+import { viewDoing } from '../doing.ts'
+
+/** GET /api/v1/tickets/{ref}/steps: by whom, when, how long against the standard, with what output (E11); for staff. */
+export const getTicketSteps = endpoint({
+  operation: 'getTicketSteps',
+  method: 'GET',
+  path: '/api/v1/tickets/{ref}/steps',
+  summary: 'The steps of the SOP on a ticket, each time they were carried out, held against the standard',
+  access: 'account',
+  params: ticketRef,
+  reply: ticketSteps,
+  handle: async ({ tx, caller, params, now }) => {
+    const { ticket, sop, standings } = await seenTicket(tx, caller, params.ref)
+    if (!mayReadInternal(standings)) throw new NotThere()
+    const entries = await stepEntries(tx, ticket.companyId, [ticket.id])
+    const { doings, skipped } = walkOf(sop, entries.get(ticket.id) ?? [])
+    const people = [ticket.requesterId, ticket.assigneeId, ...doings.map(({ by }) => by)]
+    const names = await namesOf(tx, ticket.companyId, people)
+    const roles = rolesOf(sop, standings)
+    const items = viewRail(sop, ticket, names, now).map(
+      (step, index): TicketStep => ({
+        ...step,
+        no: index + 1,
+        skipped: skipped.includes(step.id),
+        doings: doings.flatMap((doing) => (doing.step === step.id ? [viewDoing(doing, names)] : [])),
+        recorded: recordedOf(sop, ticket, step.id, roles, names),
+      }),
+    )
+    return { items, asOf: now }
+  },
+})
+
+/** What stands in the fields that the step is there to fill. */
+function recordedOf(
+  sop: Sop,
+  ticket: Ticket,
+  step: string,
+  roles: readonly string[],
+  names: Names,
+): TicketStep['recorded'] {
+  const needs = sop.steps.find(({ id }) => id === step)?.needs ?? []
+  return needs.flatMap((field) => {
+    const label = labelOf(sop, field)
+    if (field === 'assignee') {
+      const name = ticket.assigneeId === null ? null : names.person(ticket.assigneeId).name
+      return name === null ? [] : [{ field, label, shown: { id: name, en: name } }]
+    }
+    const value = ticket.fields[field]
+    if (value === undefined || value === null || value === '' || !mayRead(sop, field, roles)) return []
+    return [{ field, label, shown: shownValue(sop, field, value) }]
+  })
+}
