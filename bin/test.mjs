@@ -28,11 +28,13 @@ async function step(name, work) {
   if (status > 128) process.exit(status)
 }
 
-/** A real browser for the screens and a real mail server for the mailboxes, from Debian's packages. */
+/** A browser, a mail server, what the second audit verifier runs on and what watches it: from Debian's packages. */
 async function ensurePrograms() {
   const wanted = [
     ['chromium', 'chromium'],
     ['dovecot', 'dovecot-imapd'],
+    ['python3', 'python3-minimal'],
+    ['strace', 'strace'],
   ]
   const missing = wanted.filter(([program]) => !isInstalled(program)).map(([, name]) => name)
   if (missing.length === 0) return 0

@@ -20,7 +20,7 @@ export function signNote(checkpoint: Checkpoint, privateKey: KeyObject): string 
 }
 
 const form =
-  /^(?<text>(?<origin>[^\n+ ]+)\n(?<size>[1-9]\d{0,15})\n(?<root>[A-Za-z0-9+/]{43}=)\n)\n(?<signatures>(?:— \S+ \S+\n)+)$/
+  /^(?<text>(?<origin>[^\n+ ]+)\n(?<size>[1-9]\d{0,15})\n(?<root>[A-Za-z0-9+/]{43}=)\n)\n(?<signatures>(?:— [^ \n]+ [A-Za-z0-9+/=]+\n)+)$/
 
 /** What a note says when this key signed it; null when it says nothing readable, or this key did not. */
 export function openNote(note: string, publicKey: Buffer): Checkpoint | null {
@@ -34,7 +34,7 @@ export function openNote(note: string, publicKey: Buffer): Checkpoint | null {
       const bytes = Buffer.from(encoded, 'base64')
       return (
         name === origin &&
-        bytes.length === 68 &&
+        /^[A-Za-z0-9+/]{91}=$/.test(encoded) &&
         bytes.subarray(0, 4).equals(keyHash(origin, publicKey)) &&
         verify(null, Buffer.from(text, 'utf8'), keyOf(publicKey), bytes.subarray(4))
       )

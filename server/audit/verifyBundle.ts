@@ -145,15 +145,15 @@ class Check {
     const isSound =
       erasureHash(canonical).toString('hex') === hash &&
       member(record, 'company') === this.#header?.company &&
-      typeof ticket === 'number' &&
+      isWhole(ticket) &&
       Array.isArray(seqs)
     if (!isSound) {
-      this.#faults.push({ ticket: typeof ticket === 'number' ? ticket : null, seq: null, rule: 'erasure' })
+      this.#faults.push({ ticket: isWhole(ticket) ? ticket : null, seq: null, rule: 'erasure' })
       return
     }
     this.#erasures.set(
       `${ticket} ${hash}`,
-      new Set((seqs as unknown[]).filter((seq) => typeof seq === 'number').map((seq) => `${ticket} ${seq}`)),
+      new Set((seqs as unknown[]).filter(isWhole).map((seq) => `${ticket} ${seq}`)),
     )
   }
 
@@ -169,6 +169,10 @@ class Check {
     for (const { ticket, seq, hash } of entries) this.#entries.set(`${ticket} ${seq}`, hash)
     this.#parts = null
   }
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
 }
 
 function sorted(faults: readonly BundleFault[]): readonly BundleFault[] {
