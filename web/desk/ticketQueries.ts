@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { Entry, journalPage } from '../../server/contract/conversation.ts'
+import type { TicketSteps } from '../../server/contract/figures.ts'
 import type { SopView } from '../../server/contract/sops.ts'
 import type {
   clocksExplained,
@@ -59,6 +60,13 @@ export const clocksQuery = (number: string, version: number) =>
   queryOptions({
     queryKey: ['ticket', number, 'clocks', version],
     queryFn: ({ signal }) => read<z.infer<typeof clocksExplained>>(`tickets/${number}/clocks`, {}, signal),
+  })
+
+/** The steps of a ticket, each time they were carried out, against their standards (E11). */
+export const stepsQuery = (number: string, version: number) =>
+  queryOptions({
+    queryKey: ['ticket', number, 'steps', version],
+    queryFn: ({ signal }) => read<TicketSteps>(`tickets/${number}/steps`, {}, signal),
   })
 
 /** Who else looks at the ticket, or types. By its id, because that is what is told when somebody comes or goes. */

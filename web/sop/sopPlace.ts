@@ -3,7 +3,8 @@ import { useMe } from '../account/session.ts'
 import { asQuery } from '../api.ts'
 import type { Language } from '../format.ts'
 import { useText } from '../text.ts'
-import { type SopSearch, sopSearchOf } from './sopSearch.ts'
+import type { FigureRef } from './figures/figures.ts'
+import { figureOf, type SopSearch, sopSearchOf } from './sopSearch.ts'
 
 /** The parts of a SOP's page, in the order of its tabs; the first is the page's own address. */
 export const sopParts = ['steps', 'document', 'chart', 'rules', 'file'] as const
@@ -17,6 +18,9 @@ export type SopPlace = {
   readonly revision: string | null
   /** The language of the SOP's own words; the interface's, until another is chosen. */
   readonly text: Language
+  /** The month that was asked for; null for the present one. */
+  readonly month: string | null
+  readonly figure: FigureRef | null
   readonly hrefOf: (part: SopPart, change?: Partial<Record<keyof SopSearch, string | number | null>>) => string
 }
 
@@ -35,6 +39,8 @@ export function useSopPlace(): SopPlace {
     company: search.company ?? own?.id ?? 0,
     revision: search.revision ?? null,
     text: search.text ?? language,
+    month: search.month ?? null,
+    figure: figureOf(search.figure),
     hrefOf: (part, change = {}) =>
       `/sop/${encodeURIComponent(id)}${part === 'steps' ? '' : `/${part}`}${asQuery({ ...search, ...change })}`,
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sopSearchOf } from './sopSearch.ts'
+import { figureOf, sopSearchOf } from './sopSearch.ts'
 
 test('an address of a SOP keeps company, revision and language, and nothing else', () => {
   assert.deepEqual(sopSearchOf({ company: 3, revision: '02', text: 'en', other: 1 }), {
@@ -11,4 +11,13 @@ test('an address of a SOP keeps company, revision and language, and nothing else
   assert.deepEqual(sopSearchOf({ revision: 2 }), { revision: '02' })
   assert.deepEqual(sopSearchOf({ company: 'x', revision: '../1', text: 'fr' }), {})
   assert.deepEqual(sopSearchOf({ company: -1, revision: 123 }), {})
+})
+
+test('it also says which month is measured, and which figure is open (X2)', () => {
+  const asked = { month: '2026-11', figure: 'handle.late' }
+  assert.deepEqual(sopSearchOf(asked), asked)
+  assert.deepEqual(sopSearchOf({ month: '2026-13', figure: 'handle.all' }), {})
+  assert.deepEqual(sopSearchOf({ month: 202611, figure: 'handle' }), {})
+  assert.deepEqual(figureOf('handle.in_standard'), { step: 'handle', what: 'in_standard' })
+  assert.deepEqual([figureOf('Handle.late'), figureOf('handle.late.x'), figureOf(undefined)], [null, null, null])
 })

@@ -1,10 +1,16 @@
+import { figureKinds } from '../../core/sop/stepFigures.ts'
 import type { Language } from '../format.ts'
+import type { FigureRef } from './figures/figures.ts'
 
-/** What the address of a SOP says: the company, an older revision (B10), and the language of its content (X4). */
+/** What the address of a SOP says: the company, an older revision (B10), the language of its content (X4), the figures (X2). */
 export type SopSearch = {
   readonly company?: number
   readonly revision?: string
   readonly text?: Language
+  /** The month of the figures, YYYY-MM. */
+  readonly month?: string
+  /** A figure whose tickets are shown, e.g. "handle.late". */
+  readonly figure?: string
 }
 
 /** The search part of an address, without what is no part of it. The router reads "02" as 2: it is put back. */
@@ -15,5 +21,14 @@ export function sopSearchOf(search: Readonly<Record<string, unknown>>): SopSearc
     ...(Number.isInteger(company) && company > 0 ? { company } : {}),
     ...(/^[0-9]{2}$/.test(revision) ? { revision } : {}),
     ...(search.text === 'id' || search.text === 'en' ? { text: search.text } : {}),
+    ...(/^20\d\d-(0[1-9]|1[0-2])$/.test(String(search.month)) ? { month: String(search.month) } : {}),
+    ...(figureOf(search.figure) ? { figure: String(search.figure) } : {}),
   }
+}
+
+/** The figure that an address names, if it is one. */
+export function figureOf(text: unknown): FigureRef | null {
+  const [step = '', named, ...rest] = String(text ?? '').split('.')
+  const what = figureKinds.find((kind) => kind === named)
+  return what && rest.length === 0 && /^[a-z][a-z0-9_]{0,39}$/.test(step) ? { step, what } : null
 }

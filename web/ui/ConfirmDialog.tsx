@@ -10,13 +10,15 @@ export function Dialog(props: {
   readonly onClose: () => void
   readonly closeLabel: string
   readonly wide?: boolean
+  /** As wide as a table needs. */
+  readonly widest?: boolean
   readonly children: ReactNode
 }) {
   return (
     <Modal.Root
       opened={props.opened}
       onClose={props.onClose}
-      size={props.wide ? 'lg' : 'md'}
+      size={props.widest ? 1080 : props.wide ? 'lg' : 'md'}
       transitionProps={{ duration: 80 }}
       centered
     >

@@ -16,6 +16,7 @@ import { JournalLine } from './JournalLine.tsx'
 import { offeredActions } from './offered.ts'
 import styles from './RailPane.module.css'
 import { buttonsOf, railSteps } from './railSteps.ts'
+import { StepsLine } from './StepsLine.tsx'
 import { WhyDeadline } from './WhyDeadline.tsx'
 
 /** The SOP at the place of work: its steps on this ticket, what may be done now, and why not the rest (X2, E11). */
@@ -91,6 +92,7 @@ export function RailPane(props: {
       <div className={styles.more}>
         <WhyDeadline ticket={ticket} />
         <Facts ticket={ticket} />
+        {ticket.abilities.includes('see_journal') ? <StepsLine ticket={ticket} /> : null}
         {ticket.abilities.includes('see_journal') ? <JournalLine ticket={ticket} /> : null}
       </div>
       <ConfirmDialog

@@ -3,12 +3,17 @@ import { flowRoutes } from '../../../core/sop/flowRoutes.ts'
 import type { SopView } from '../../../server/contract/sops.ts'
 import { Chosen } from '../Chosen.tsx'
 import { useContent } from '../content.ts'
+import { Done, Kept, Time } from '../figures/FigureCells.tsx'
+import { monthName } from '../figures/month.ts'
+import type { Figures } from '../figures/useFigures.ts'
 import { leadsOf } from './leads.ts'
 import styles from './StepCards.module.css'
 import { TimeStandard } from './TimeStandard.tsx'
 
 /** The same procedure where a table has no room: a card for each step, along the line of the flow. */
-export function StepCards({ sop, level }: { readonly sop: SopView; readonly level: 2 | 3 }) {
+export function StepCards(props: { readonly sop: SopView; readonly level: 2 | 3; readonly figures?: Figures | null }) {
+  const { sop, level } = props
+  const figures = props.figures ?? null
   const Heading = `h${level}` as const
   const content = useContent()
   const { say, pick } = content
@@ -67,9 +72,42 @@ export function StepCards({ sop, level }: { readonly sop: SopView; readonly leve
                 ) : null,
               )}
             </dl>
+            {figures ? <Measured figures={figures} step={step.id} /> : null}
           </li>
         )
       })}
     </ol>
+  )
+}
+
+/** What was measured of a step, where a table has no room. */
+function Measured({ figures, step }: { readonly figures: Figures; readonly step: string }) {
+  const { say, language } = useContent()
+  const own = figures.of(step)
+  if (!own) return null
+  const title = say('sop_page:measured.title', { month: monthName(figures.month, language) })
+  return (
+    <dl aria-label={title}>
+      <div>
+        <dt>{say('sop_page:measured.done')}</dt>
+        <dd>
+          <Done figures={figures} own={own} />
+        </dd>
+      </div>
+      {(['median', 'p90'] as const).map((name) => (
+        <div key={name}>
+          <dt>{say(`sop_page:measured.${name}`)}</dt>
+          <dd>
+            <Time figures={figures} own={own} lengthMs={name === 'median' ? own.medianMs : own.p90Ms} />
+          </dd>
+        </div>
+      ))}
+      <div>
+        <dt>{say('sop_page:measured.kept')}</dt>
+        <dd>
+          <Kept figures={figures} own={own} />
+        </dd>
+      </div>
+    </dl>
   )
 }

@@ -3,15 +3,27 @@ import { flowRoutes } from '../../../core/sop/flowRoutes.ts'
 import type { SopView } from '../../../server/contract/sops.ts'
 import { Chosen } from '../Chosen.tsx'
 import { useContent } from '../content.ts'
+import { FigureCells } from '../figures/FigureCells.tsx'
+import { monthName } from '../figures/month.ts'
+import type { Figures } from '../figures/useFigures.ts'
 import { FlowCell } from './FlowCell.tsx'
 import { flowCells, type Measure } from './flowCells.ts'
 import { leadsOf } from './leads.ts'
 import styles from './StepTable.module.css'
 import { TimeStandard } from './TimeStandard.tsx'
 
-/** The procedure as the document prints it (E11): the executors are columns, and the flow runs through them. */
-export function StepTable(props: { readonly sop: SopView; readonly measure: Measure; readonly printed?: boolean }) {
+/**
+ * The procedure as the document prints it (E11): the executors are columns, and the flow runs through them. With `figures`
+ * what was measured of each step stands beside its standard, in place of the remarks.
+ */
+export function StepTable(props: {
+  readonly sop: SopView
+  readonly measure: Measure
+  readonly printed?: boolean
+  readonly figures?: Figures | null
+}) {
   const { sop, measure } = props
+  const figures = props.figures ?? null
   const content = useContent()
   const { say, pick } = content
   const flow = useMemo(() => flowRoutes(sop.definition), [sop.definition])
@@ -19,7 +31,7 @@ export function StepTable(props: { readonly sop: SopView; readonly measure: Meas
   const lanes = sop.executors
   const clockOf = (row: number) => sop.definition.clocks[sop.definition.steps[row]?.clock ?? '']
   return (
-    <table className={styles.table} data-printed={props.printed ?? false}>
+    <table className={styles.table} data-printed={props.printed ?? false} data-measured={figures !== null}>
       <caption className="unseen">{say('sop_page:steps.caption', { title: pick(sop.title) })}</caption>
       <colgroup>
         <col className={styles.no} />
@@ -30,8 +42,18 @@ export function StepTable(props: { readonly sop: SopView; readonly measure: Meas
         <col className={styles.completeness} />
         <col className={styles.time} />
         <col className={styles.output} />
-        <col className={styles.remarks} />
-        <col className={styles.clause} />
+        {figures ? (
+          <>
+            <col className={styles.done} />
+            <col className={styles.took} span={2} />
+            <col className={styles.kept} />
+          </>
+        ) : (
+          <>
+            <col className={styles.remarks} />
+            <col className={styles.clause} />
+          </>
+        )}
       </colgroup>
       <thead>
         <tr>
@@ -47,12 +69,17 @@ export function StepTable(props: { readonly sop: SopView; readonly measure: Meas
           <th scope="colgroup" colSpan={3} className={styles.group}>
             {say('sop_page:steps.standard')}
           </th>
-          <th scope="col" rowSpan={2}>
-            {say('sop_page:steps.remarks')}
-          </th>
-          <th scope="col" rowSpan={2}>
-            {say('sop_page:steps.clause')}
-          </th>
+          {figures ? (
+            <th scope="colgroup" colSpan={4} className={styles.group}>
+              {say('sop_page:measured.title', { month: monthName(figures.month, content.language) })}
+            </th>
+          ) : (
+            (['remarks', 'clause'] as const).map((name) => (
+              <th key={name} scope="col" rowSpan={2}>
+                {say(`sop_page:steps.${name}`)}
+              </th>
+            ))
+          )}
         </tr>
         <tr>
           {lanes.map(({ role, label }) => (
@@ -64,6 +91,11 @@ export function StepTable(props: { readonly sop: SopView; readonly measure: Meas
           <th scope="col">{say('sop_page:steps.completeness')}</th>
           <th scope="col">{say('sop_page:steps.time')}</th>
           <th scope="col">{say('sop_page:steps.output')}</th>
+          {(figures ? (['done', 'median', 'p90', 'kept'] as const) : []).map((name) => (
+            <th key={name} scope="col">
+              {say(`sop_page:measured.${name}`)}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -95,8 +127,14 @@ export function StepTable(props: { readonly sop: SopView; readonly measure: Meas
                 <Chosen source={clockOf(row)?.source} part="target" />
               </td>
               <td>{step.output ? pick(step.output) : null}</td>
-              <td>{step.remarks ? pick(step.remarks) : null}</td>
-              <td className={styles.where}>{step.clause}</td>
+              {figures ? (
+                <FigureCells figures={figures} step={step.id} />
+              ) : (
+                <>
+                  <td>{step.remarks ? pick(step.remarks) : null}</td>
+                  <td className={styles.where}>{step.clause}</td>
+                </>
+              )}
             </tr>
           )
         })}

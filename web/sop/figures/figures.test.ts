@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { StepFiguresView } from '../../../server/contract/figures.ts'
+import { shareInStandard, weakest } from './figures.ts'
+
+const step = (id: string, inStandard: number, late: number) => ({ id, inStandard, late }) as StepFiguresView
+
+test('a share says all only when it is all, and nothing where nothing was held against a standard', () => {
+  const shares = [step('a', 199, 1), step('b', 200, 0), step('c', 0, 3), step('d', 0, 0)].map(shareInStandard)
+  assert.deepEqual(shares, [99, 100, 0, null])
+})
+
+test('the weakest step is the one with the smallest share; none when all were kept', () => {
+  assert.equal(weakest([step('a', 9, 1), step('b', 1, 1), step('c', 5, 0)])?.id, 'b')
+  assert.equal(weakest([step('a', 9, 0), step('b', 0, 0)]), null)
+  assert.equal(weakest([]), null)
+})
