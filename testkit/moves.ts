@@ -138,7 +138,7 @@ export function someBeginning(sop: Sop): fc.Arbitrary<Beginning> {
         .integer({ min: 0, max: 40 * 24 * 60 })
         .map((minutes) => new Date(1_771_000_000_000 + minutes * minute).toISOString()),
       type: fc.constant(type),
-      channel: fc.constantFrom('portal', 'email'),
+      channel: fc.constantFrom(...Object.keys(sop.channels)),
       files: fc.constantFrom([], [file]),
       values: someValues(
         sop,

@@ -160,6 +160,11 @@ export function context(
   }
 }
 
+/** What a person of the play is to the ticket, as `held_by` names it; Kepala stands for leadership as well. */
+export function heldBy(name: Name): readonly string[] {
+  return name === 'kepala' ? ['lead', 'leadership'] : people[name].roles
+}
+
 /** Freezes all of it: whatever changes it then throws. */
 export function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {

@@ -169,6 +169,7 @@ const workshop = {
       activity: both('Tutup'),
       requester: both('Ditutup'),
       executor: 'system',
+      when: { not: { clock: 'told', is: 'over' } },
       done: 'enters closed',
       clock: 'told',
       actions: ['accept', 'verify', 'reject', 'recheck', 'close_silent'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clause, nameSchema, occurrence, source, textSchema, triggers } from './words.ts'
+import { clause, conditionSchema, nameSchema, occurrence, source, textSchema, triggers } from './words.ts'
 
 /** A step of the procedure as the document prints it, and what of the tickets carries it out (E11, X2). */
 export const stepSchema = z.strictObject({
@@ -10,6 +10,7 @@ export const stepSchema = z.strictObject({
   completeness: textSchema.optional().describe('Kelengkapan: what must be there'),
   output: textSchema.optional(),
   remarks: textSchema.optional(),
+  when: conditionSchema.optional().describe('The step concerns only tickets of which this holds'),
   done: occurrence.describe('What completes the step'),
   again: triggers.optional().describe('What makes it open once more'),
   actions: z.array(nameSchema).max(20).optional().describe('The actions that carry it out'),

@@ -1,4 +1,6 @@
+import { type Situated, situationOf } from '../tickets/guards.ts'
 import type { Ticket } from '../tickets/ticket.ts'
+import { holds } from './conditions.ts'
 import { followerOf } from './flow.ts'
 import { fires, gathers, type Happening } from './happening.ts'
 import type { Sop } from './language.ts'
@@ -37,18 +39,28 @@ export function turnSteps(sop: Sop, steps: Ticket['steps'], words: Happening): T
 }
 
 /**
- * The step that the ticket stands at: along the way that its answers took, the first that is not done (E3, E8); none once
- * the ticket is over.
+ * The step that the ticket stands at: along the way that its answers took, the first that concerns it and is not done (E3, E8);
+ * none once the ticket is over.
  */
-export function presentStep(sop: Sop, ticket: Pick<Ticket, 'steps' | 'state'>): Step | undefined {
+export function presentStep(sop: Sop, ticket: Situated & Pick<Ticket, 'steps' | 'state'>): Step | undefined {
   if (sop.states[ticket.state]?.ends) return undefined
+  const concerned = new Set(stepsFor(sop, ticket))
+  const isPast = (step: Step) => isDone(ticket.steps, step.id) || !concerned.has(step)
   const seen = new Set<Step>()
   let at = sop.steps[0]
-  while (at && isDone(ticket.steps, at.id) && !seen.has(at)) {
+  while (at && isPast(at) && !seen.has(at)) {
     seen.add(at)
     at = onward(sop, at, ticket.steps)
   }
-  return at && !isDone(ticket.steps, at.id) ? at : undefined
+  return at && !isPast(at) ? at : undefined
+}
+
+/** The steps that concern this ticket: all but those whose condition does not hold, unless they were carried out before. */
+export function stepsFor(sop: Sop, ticket: Situated & Pick<Ticket, 'steps'>): readonly Step[] {
+  const situation = situationOf(ticket, {}, { by: { kind: 'system' } })
+  return sop.steps.filter(
+    ({ id, when }) => when === undefined || (ticket.steps[id]?.times ?? 0) > 0 || holds(when, situation),
+  )
 }
 
 /** The steps that may still come: the present one, and those to which a way leads from it. */

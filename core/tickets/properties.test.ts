@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { refusalText } from '../../server/platform/refusalText.ts'
 import { file, type Move, someBeginning, someMoves, someValues } from '../../testkit/moves.ts'
-import { begin, context, frozen, identity, opened, type Play, people } from '../../testkit/play.ts'
+import { begin, context, frozen, heldBy, identity, opened, type Play } from '../../testkit/play.ts'
 import { shippedSop, umumSop, workshopSop } from '../../testkit/sops.ts'
 import { isOpen } from '../clock/openings.ts'
 import type { Refusal } from '../refusal.ts'
@@ -20,7 +20,7 @@ import { possible } from './next.ts'
 import type { Ticket } from './ticket.ts'
 import { turnClock } from './turnClock.ts'
 
-const sops = [umumSop(), workshopSop(), shippedSop('tts-spse')] as const
+const sops = [umumSop(), workshopSop(), shippedSop('sim-helpdesk'), shippedSop('tts-spse')] as const
 const runs = { numRuns: 80 }
 
 type Judge = (before: Ticket, decision: ReturnType<typeof decide>, events: readonly TicketEvent[], move: Move) => void
@@ -75,12 +75,12 @@ function sampled(sop: Sop, action: string, seed: number) {
 }
 
 function rulesOf(play: Play, { who, alsoRequester }: Pick<Move, 'who' | 'alsoRequester'>): Context {
-  const own = who === 'system' ? [] : people[who].roles
+  const own = who === 'system' ? [] : heldBy(who)
   const roles = alsoRequester && who !== 'system' ? ['requester', ...own] : own
   return context(play.sop, who, play.now, 'portal', roles)
 }
 
-/** Holds for random reports and moves under both SOPs. */
+/** Holds for random reports and moves under every SOP. */
 function always(sop: Sop, judge: Judge, after: (play: Play) => void = () => undefined) {
   fc.assert(
     fc.property(someBeginning(sop), someMoves(sop), (beginning, moves) => {

@@ -2,7 +2,7 @@ import type { Step } from '../step.ts'
 import type { Draft } from './draft.ts'
 import { type Path, type Problem, problem } from './problem.ts'
 import type { Reach } from './reach.ts'
-import { placed, refer, referAll, referField, referTriggers, repeated } from './references.ts'
+import { conditionProblems, placed, refer, referAll, referField, referTriggers, repeated } from './references.ts'
 import { allNever, neverProblems } from './triggers.ts'
 
 /** Each step of the procedure: somebody carries it out, and something completes it (E11, X2). */
@@ -14,6 +14,7 @@ export function stepProblems(draft: Draft, reach: Reach | null): readonly Proble
     return [
       ...(ids.indexOf(step.id) < index ? [problem('named_twice', [...path, 'id'], { name: step.id })] : []),
       ...refer(draft, 'role', step.executor, [...path, 'executor']),
+      ...conditionProblems(draft, step.when, [...path, 'when']),
       ...referTriggers(draft, step.done, done),
       ...(allNever(reach, step.done)
         ? [problem('step_without_carrier', done, { name: step.id })]

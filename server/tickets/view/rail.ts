@@ -2,18 +2,20 @@ import { isEmpty } from '../../../core/sop/conditions.ts'
 import type { Sop } from '../../../core/sop/language.ts'
 import { labelOf } from '../../../core/sop/standardFields.ts'
 import type { Step } from '../../../core/sop/step.ts'
-import { presentStep, stepsAhead } from '../../../core/sop/steps.ts'
+import { presentStep, stepsAhead, stepsFor } from '../../../core/sop/steps.ts'
 import type { Ticket } from '../../../core/tickets/ticket.ts'
 import type { Instant } from '../../../core/time.ts'
 import type { RailStep } from '../../contract/tickets.ts'
 import { viewClock } from './clock.ts'
 import type { Names } from './names.ts'
 
-/** The SOP's procedure on this ticket: done steps with who and when, the present one, and what lies ahead (E11, A21). */
+/** The SOP's procedure on this ticket: done steps with who and when, the present one, and what lies ahead of this ticket (E11, A21). */
 export function viewRail(sop: Sop, ticket: Ticket, names: Names, now: Instant): readonly RailStep[] {
   const present = presentStep(sop, ticket)
   const ahead = stepsAhead(sop, present)
-  return sop.steps.map((step) => viewStep(sop, ticket, step, placeOf(step, ticket, present, ahead), names, now))
+  return stepsFor(sop, ticket).map((step) =>
+    viewStep(sop, ticket, step, placeOf(step, ticket, present, ahead), names, now),
+  )
 }
 
 /** Done, present or to come; a step on the way of another answer is passed by. */
