@@ -6,6 +6,7 @@ import { sampleTickets } from './demo/load.ts'
 import { deliver } from './notices/deliver.ts'
 import { follow } from './notices/follow.ts'
 import { requeueUnsent } from './notices/requeueUnsent.ts'
+import { sendReceipt } from './notices/sendReceipt.ts'
 import { admitApplicant } from './people/register.ts'
 import { sweepAccounts } from './people/sweepAccounts.ts'
 import type { House } from './platform/house.ts'
@@ -16,6 +17,7 @@ export function tasksOf(house: House): TaskList {
   return {
     follow: (payload) => follow(house, payload),
     deliver: (payload) => deliver(house, payload),
+    receipt: (payload) => sendReceipt(house, payload),
     receive: (payload) => receive(house, payload),
     'admit-applicant': (payload) => admitApplicant(house, payload),
     'requeue-mail': async () => {

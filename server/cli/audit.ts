@@ -2,14 +2,16 @@ import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { bundleLines } from '../audit/bundleLines.ts'
+import { verifyReceipt } from '../audit/receipt.ts'
 import { type BundleReport, verifyBundle } from '../audit/verifyBundle.ts'
 import { checked, exported } from './auditAsked.ts'
-import { reportText } from './auditText.ts'
+import { receiptText, reportText } from './auditText.ts'
 import type { Command, CommandIo } from './command.ts'
 
 const usage = `tanggap audit export [--company CODE] [--ticket NUMBER] --out FILE
 tanggap audit check [--company CODE] [--key KEY]... [--json]
 tanggap audit verify FILE [--key KEY]... [--json]
+tanggap audit verify --receipt FILE [--key KEY]... [--json]
 
 DATABASE_URL, TANGGAP_DATA (export, check)
 FILE   ( - : stdin )
@@ -30,6 +32,7 @@ const options = {
   company: { type: 'string' },
   ticket: { type: 'string' },
   out: { type: 'string' },
+  receipt: { type: 'string' },
   key: { type: 'string', multiple: true },
   json: { type: 'boolean', default: false },
 } as const
@@ -42,15 +45,25 @@ async function run(args: string[], io: CommandIo): Promise<number> {
   }
   const isCheck = verb === 'check' && file === undefined
   if (!isCheck && verb !== 'verify') return misuse(io)
-  if (isCheck !== (file === undefined) || rest.length > 0) return misuse(io)
+  const isReceipt = verb === 'verify' && values.receipt !== undefined
+  if ((isCheck || isReceipt) !== (file === undefined) || rest.length > 0) return misuse(io)
   const keys = await keysOf(values.key ?? [])
   if (keys === null) return misuse(io)
   const trusted = keys.length > 0 ? keys : null
+  if (values.receipt !== undefined) return receipt(io, values.receipt, trusted, values.json)
   const report =
     file === undefined
       ? await checked(io, values.company, trusted)
       : await verifyBundle(bundleLines(file === '-' ? io.stdin : createReadStream(file)), trusted)
   return report === null ? 2 : tell(io, report, values.json, trusted !== null)
+}
+
+async function receipt(io: CommandIo, file: string, trusted: readonly string[] | null, json: boolean): Promise<number> {
+  const report = verifyReceipt(await readFile(file, 'utf8'), trusted)
+  const ok = report.faults.length === 0
+  if (json) io.stdout.write(`${JSON.stringify({ ok, ...report })}\n`)
+  else io.stdout.write(receiptText(io, report, trusted !== null))
+  return ok ? 0 : 1
 }
 
 function misuse(io: CommandIo): number {

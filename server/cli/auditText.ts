@@ -1,4 +1,5 @@
 import { fingerprint } from '../audit/note.ts'
+import type { ReceiptReport } from '../audit/receipt.ts'
 import type { BundleReport } from '../audit/verifyBundle.ts'
 import { type CommandIo, sentence } from './command.ts'
 
@@ -17,9 +18,19 @@ export function reportText(io: CommandIo, report: BundleReport, trusted: boolean
   lines.push(sentence(io, faults.length === 0 ? 'audit_ok' : 'audit_broken', counts))
   if (erased > 0) lines.push(sentence(io, 'audit_erased', { count: String(erased) }))
   if (unsealed > 0) lines.push(sentence(io, 'audit_unsealed', { count: String(unsealed) }))
-  for (const key of keys) {
-    const marks = { key, fingerprint: fingerprint(Buffer.from(key, 'hex')) }
-    lines.push(sentence(io, trusted ? 'audit_key' : 'audit_key_unknown', marks))
-  }
+  lines.push(...keys.map((key) => keyText(io, key, trusted)))
   return `${lines.join('\n')}\n`
+}
+
+/** What a receipt shows, for people. */
+export function receiptText(io: CommandIo, report: ReceiptReport, trusted: boolean): string {
+  const { faults, number, events, size, key } = report
+  if (faults.length > 0) return `${sentence(io, 'audit_receipt_broken', { rules: faults.join(', ') })}\n`
+  const shown = sentence(io, 'audit_receipt_ok', { number, events: String(events), size: String(size) })
+  return `${shown}\n${keyText(io, key, trusted)}\n`
+}
+
+function keyText(io: CommandIo, key: string, trusted: boolean): string {
+  const marks = { key, fingerprint: fingerprint(Buffer.from(key, 'hex')) }
+  return sentence(io, trusted ? 'audit_key' : 'audit_key_unknown', marks)
 }

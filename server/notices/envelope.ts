@@ -13,7 +13,10 @@ export type OutboxMail = {
   readonly subject: string
   readonly text: string
   readonly html: string
-  readonly headers: { readonly fromName?: string }
+  readonly headers: {
+    readonly fromName?: string
+    readonly attachment?: { readonly name: string; readonly type: string; readonly text: string }
+  }
   readonly message_id: string
   readonly automatic: boolean
   readonly created_at: string
@@ -36,6 +39,7 @@ export type Envelope = {
   readonly references?: string[]
   readonly headers: Readonly<Record<string, string>>
   readonly envelope: { readonly from: string; readonly to: string }
+  readonly attachments?: { readonly filename: string; readonly contentType: string; readonly content: string }[]
 }
 
 type Around = {
@@ -65,6 +69,7 @@ export async function envelopeOf(house: House, tx: Tx, mail: OutboxMail): Promis
   const answers = mailbox !== null && ticket_id !== null
   // a confirmation to somebody whom we do not know must not come back to us, nor to anybody else
   const returnPath = mailbox === null || strangers.includes(mail.notice) ? '' : mailbox
+  const { attachment } = mail.headers
   return {
     from: { name, address },
     to: to_address,
@@ -81,6 +86,9 @@ export async function envelopeOf(house: House, tx: Tx, mail: OutboxMail): Promis
       ...(mail.automatic ? { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } : {}),
     },
     envelope: { from: returnPath, to: to_address },
+    ...(attachment
+      ? { attachments: [{ filename: attachment.name, contentType: attachment.type, content: attachment.text }] }
+      : {}),
   }
 }
 

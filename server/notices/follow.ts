@@ -10,6 +10,7 @@ import { linkUrl, makeLink, ticketUrl } from './links.ts'
 import { mailText, momentText } from './mailText.ts'
 import { type Occasion, occasionsOf, type Surroundings } from './occasion.ts'
 import { queueMail } from './queueMail.ts'
+import { queueReceipt } from './sendReceipt.ts'
 import { type Letter, letterHtml, letterText, type MailLink } from './template.ts'
 
 const job = z.object({
@@ -29,6 +30,7 @@ export async function follow(house: House, payload: unknown): Promise<void> {
     const found = await occasionsOf(tx, span)
     if (!found) return
     const written = await writtenIn(tx, span)
+    if (found.occasions.some(({ event }) => event.changes.locked)) queueReceipt(tx, span.company, span.ticket)
     for (const occasion of found.occasions) {
       for (const draft of draftsOf(occasion, found.around)) {
         if (!written.has(mark(occasion.seq, draft.notice, draft.reader.email))) {

@@ -24,6 +24,8 @@ export type Mail = {
   readonly mailDomain?: string
   /** The name that stands before the desk's address. */
   readonly fromName?: string | null
+  /** A text that comes along as a file. */
+  readonly attachment?: { readonly name: string; readonly type: string; readonly text: string }
   /** Why it is kept instead of sent: it stays visible, and can be sent later by hand. */
   readonly keptBecause?: string | null
 }
@@ -35,7 +37,10 @@ export type Mail = {
 export async function queueMail(tx: Tx, mail: Mail): Promise<number | null> {
   const random = randomBytes(16).toString('hex')
   const domain = mail.mailDomain ?? 'tanggap.invalid'
-  const headers = mail.fromName ? { fromName: mail.fromName } : {}
+  const headers = {
+    ...(mail.fromName ? { fromName: mail.fromName } : {}),
+    ...(mail.attachment ? { attachment: mail.attachment } : {}),
+  }
   const html = mail.html ?? letterHtml({ lang: 'id', text: mail.text.trim(), links: [], small: [] })
   const [row] = await tx.run<{ id: number }>('write_mail', writing, [
     ...[mail.companyId, mail.ticketId ?? null, mail.seq ?? null, mail.notice, mail.toPerson ?? null, mail.toAddress],

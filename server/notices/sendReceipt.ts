@@ -1,0 +1,81 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { fingerprint, openNote } from '../audit/note.ts'
+import { type Receipt, receiptOf } from '../audit/receipt.ts'
+import type { Tx } from '../platform/db.ts'
+import type { House } from '../platform/house.ts'
+import { queueJob, rowJob } from '../platform/jobs.ts'
+import { mailText } from './mailText.ts'
+import { occasionsOf, type Surroundings } from './occasion.ts'
+import { queueMail } from './queueMail.ts'
+import { partiesOf, type Recipient } from './recipients.ts'
+import { letterHtml, letterText } from './template.ts'
+
+/** The sealer needs a moment after a lock; longer than this the job rather comes back. */
+const tries = 6
+const tryAgainMs = 50
+
+/** Queues the receipt of a ticket that was locked. */
+export function queueReceipt(tx: Tx, company: number, ticket: number): void {
+  queueJob(tx, 'receipt', { company, id: ticket }, { key: `receipt:${company}:${ticket}` })
+}
+
+/**
+ * Mails the requester of a locked ticket the receipt of its journal, in words and as a file (trust.md section 3, rule 7):
+ * so every requester becomes a witness of the log. Written once, however often it runs; comes back while the lock is not
+ * sealed.
+ */
+export async function sendReceipt(house: House, payload: unknown): Promise<void> {
+  const { company, id } = rowJob.parse(payload)
+  for (let tried = 1; ; tried++) {
+    const isDone = await house.door.within([company], async (tx) => {
+      const receipt = await receiptOf(tx, company, id)
+      if (receipt) await post(house, tx, receipt)
+      return receipt !== null
+    })
+    if (isDone) return
+    if (tried === tries) throw new Error('the lock is not sealed yet')
+    await pause(tryAgainMs)
+  }
+}
+
+async function post(house: House, tx: Tx, receipt: Receipt): Promise<void> {
+  const { company, ticket, events: seq, number } = receipt
+  const found = await occasionsOf(tx, { company, ticket, fromSeq: seq, toSeq: seq })
+  const reader = found && partiesOf(found.around.loaded, found.around.circle).find(({ part }) => part === 'requester')
+  if (!found || !reader) return
+  const { lang } = reader
+  const letter = { lang, text: textOf(receipt, lang), links: [], small: smallOf(receipt, reader, found.around) }
+  await queueMail(tx, {
+    ...{ companyId: company, ticketId: ticket, seq, notice: 'receipt' },
+    ...{ toPerson: reader.id, toAddress: reader.email, subject: mailText(lang, 'receipt_subject', { number }) },
+    ...{ text: letterText(letter), html: letterHtml(letter), automatic: true, now: house.clock.now() },
+    mailDomain: house.mailDomain,
+    keptBecause: keptBecause(reader, found.around),
+    attachment: {
+      name: `${number}.receipt.json`,
+      type: 'application/json',
+      text: `${JSON.stringify(receipt, null, 2)}\n`,
+    },
+  })
+}
+
+function textOf({ number, events, head, note, key }: Receipt, lang: 'id' | 'en'): string {
+  const raw = Buffer.from(key, 'hex')
+  const said = openNote(note, raw)
+  const marks = { size: String(said?.size ?? 0), origin: said?.origin ?? '', key: fingerprint(raw) }
+  return [
+    mailText(lang, 'receipt_text', { number, events: String(events) }),
+    mailText(lang, 'receipt_head', { head }),
+    mailText(lang, 'receipt_size', marks),
+  ].join('\n\n')
+}
+
+function smallOf({ number }: Receipt, { lang }: Recipient, { company }: Surroundings): readonly string[] {
+  return [mailText(lang, 'footer', { number, company })]
+}
+
+/** As for every other mail: a dead address, or one that nobody has confirmed and that did not write to us itself. */
+function keptBecause(reader: Recipient, { loaded }: Surroundings): string | null {
+  if (reader.bounced) return 'address_bounced'
+  return reader.verified || loaded.ticket.channel === 'email' ? null : 'address_unverified'
+}
