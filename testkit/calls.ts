@@ -1,6 +1,7 @@
 import { linkToken } from '../server/people/invite.ts'
 import { addPerson } from '../server/people/personStore.ts'
 import { makeApiToken } from '../server/people/tokens.ts'
+import { readPrintable } from '../server/sop/print/printable.ts'
 import type { UploadedFile } from './api.ts'
 import { reported } from './desk.ts'
 import { mailCalls } from './mailCalls.ts'
@@ -26,6 +27,14 @@ const answers = { asset_code: 'PRN-0217', error_shown: false, impact: 'departmen
 const november = 'from=2026-11-01&to=2026-11-30'
 const report = { type: 'incident', subject: 'Printer macet', text: 'Lampu merah menyala.', fields: answers }
 const ticket = async ({ server, desk }: World) => `${v1}/tickets/${(await reported(server.house, desk)).ticket.id}`
+
+/** The check code of the first company's SOP in force. */
+function printCode({ server, desk }: World): Promise<string> {
+  return server.house.door.within([desk.companyId], async (tx) => {
+    const wanted = { sopId: desk.sop.id, companyId: desk.companyId, revision: null }
+    return (await readPrintable(tx, wanted, server.house.clock.now()))?.occasion.code ?? ''
+  })
+}
 
 /**
  * One sound call of every operation, about things of the first company that are made for it: its requester's ticket, its
@@ -54,6 +63,8 @@ export const calls: Readonly<Record<string, Sample>> = {
   search: () => ({ path: `${v1}/search?q=printer` }),
   listSops: () => ({ path: `${v1}/sops` }),
   getSop: () => ({ path: `${v1}/sops/umum` }),
+  printDocument: () => ({ path: `${v1}/sops/umum/document.pdf?lang=en` }),
+  checkPrint: async (world) => ({ path: `${v1}/prints/${await printCode(world)}` }),
   getReportForm: () => ({ path: `${v1}/sops/umum/report` }),
   getConformance: () => ({ path: `${v1}/sops/umum/conformance?${november}` }),
   listConformanceTickets: () => ({

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runToEnd } from './child.mjs'
@@ -17,7 +17,7 @@ const stamp = join(modules, '.tanggap-lockfile')
  * standard error, which keeps the output of a command clean. Ends the process with a clear message when it cannot.
  */
 export async function ensurePackages() {
-  if (!isCurrent()) {
+  if (!isShared() && !isCurrent()) {
     say('Memasang paket, sekitar satu menit… · Installing packages, about a minute…')
     // The build of the web part needs the packages for development even where NODE_ENV=production leaves them out.
     const status = await npm('ci', '--include=dev', '--no-audit', '--no-fund')
@@ -41,6 +41,11 @@ export async function ensurePackages() {
     )
   }
   return node
+}
+
+/** Packages behind a link belong to another checkout: installing through it would take them away from there. */
+function isShared() {
+  return lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink() === true
 }
 
 function isCurrent() {

@@ -4,23 +4,25 @@ import { schemaText } from '../sop/jsonSchema.ts'
 import { checkText, problemText } from '../sop/problemText.ts'
 import { type LocatedProblem, readSop } from '../sop/read.ts'
 import type { Command, CommandIo } from './command.ts'
+import { printSopFile } from './sopPrint.ts'
 
 const usage = `tanggap sop check FILE [--json]
 tanggap sop schema
+tanggap sop print ID [--lang id|en] [--revision NN] [--company CODE] [--out FILE.pdf]
 
-FILE        sops/*.yaml  ( - : stdin )
+FILE        sops/*.yaml  ( - : stdin )   --out - : stdout
 
 FILE:7:3  ...
 {"file":"...","sound":false,"problems":[{"code","path","line","column","message","suggestion"}]}
 docs/sop-language.md
 `
 
-/** `tanggap sop check`: whether a SOP file is sound, with line, column and a suggestion for each mistake (X1); `schema` for editors. */
+/** `tanggap sop check`: whether a SOP file is sound, with line, column and a suggestion for each mistake (X1); `schema` for editors; `print`. */
 export const sopCommand: Command = {
   name: 'sop',
   summary: {
-    id: 'Periksa berkas SOP, dengan baris, kolom, dan saran untuk tiap temuan; skema bagi penyunting',
-    en: 'Check a SOP file, with line, column and a suggestion for each finding; its schema for editors',
+    id: 'Periksa berkas SOP, dengan baris, kolom, dan saran untuk tiap temuan; skema bagi penyunting; cetak dokumennya',
+    en: 'Check a SOP file, with line, column and a suggestion for each finding; its schema for editors; print its document',
   },
   usage,
   run,
@@ -28,22 +30,25 @@ export const sopCommand: Command = {
 
 /** Exit status 0 when the file is sound, 1 when something was found, 2 for misuse or a file that cannot be read. */
 async function run(args: string[], io: CommandIo): Promise<number> {
+  if (args[0] === 'print') return (await printSopFile(args.slice(1), io)) ?? misuse(args, io)
   const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean' } }, allowPositionals: true })
   const [verb, file, ...rest] = positionals
   if (verb === 'schema' && file === undefined) {
     io.stdout.write(schemaText())
     return 0
   }
-  if (verb !== 'check' || file === undefined || rest.length > 0) {
-    io.stderr.write(`tanggap sop: ${positionals.join(' ')}\n\n${usage}`)
-    return 2
-  }
+  if (verb !== 'check' || file === undefined || rest.length > 0) return misuse(positionals, io)
   const text = await sourceOf(file, io)
   if ('reason' in text) {
     io.stderr.write(`${checkText('unreadable_file', io.language, { file, reason: text.reason })}\n`)
     return 2
   }
   return tell(file, readSop(text.source), io, values.json === true)
+}
+
+function misuse(args: readonly string[], io: CommandIo): 2 {
+  io.stderr.write(`tanggap sop: ${args.join(' ')}\n\n${usage}`)
+  return 2
 }
 
 async function sourceOf(

@@ -21,6 +21,19 @@ export const revisionApproval = z.object({
   alone: z.boolean().describe('Approved by an author: the company had no other owner of SOPs'),
   note: z.string(),
 })
+export const printQuery = sopViewQuery.extend({ lang: z.enum(['id', 'en']).optional() })
+export const printCodeRef = z.object({ code: z.string().trim().min(4).max(40).describe('As printed, e.g. 7K3F-Q2VD') })
+/** What a printed document's check code says of it. */
+export const printCheck = z.object({
+  id: z.string(),
+  companyId: z.int(),
+  number: z.string(),
+  title: text,
+  revision: z.string(),
+  standing: z.enum(['inForce', 'replaced', 'coming']),
+  code: z.string(),
+})
+export type PrintCheck = z.infer<typeof printCheck>
 export const sopSummary = z.object({
   id: z.string(),
   companyId: z.int(),

@@ -1,5 +1,5 @@
 import { executors } from '../../core/sop/flow.ts'
-import { corners, type FlowPlaces, flowRoutes, type Side } from '../../core/sop/flowRoutes.ts'
+import { corners, type FlowPlaces, type FlowWay, flowRoutes, type Side } from '../../core/sop/flowRoutes.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import { chartSvgOf, type Drawn } from './chartSvg.ts'
 
@@ -20,14 +20,22 @@ const measure = {
 const stretch = { end: 1, process: 1, decision: 1.5, connector: 1.4 } as const
 
 /**
- * The flow chart of a SOP as SVG (A21): a lane for each executor, a row for each step in its order, and the ways between
- * them, as core/sop/flowRoutes lays them. Colours are CSS variables of the page around it with values of their own
+ * The flow chart of a SOP as SVG (A21). Colours are CSS variables of the page around it with values of their own
  * behind them, so that it also prints alone; each step carries `data-step`, for a ticket's own place to be marked.
  */
 export function chartSvg(sop: Sop, lang: 'id' | 'en'): string {
+  return chartSvgOf(drawnChart(sop, lang))
+}
+
+/**
+ * The flow chart with every place known: a lane for each executor, a row for each step in its order, and the ways between
+ * them, as core/sop/flowRoutes lays them. `isTight`: with lanes no wider than they must be.
+ */
+export function drawnChart(sop: Sop, lang: 'id' | 'en', isTight = false): Drawn {
   const { rows, ways } = flowRoutes(sop)
+  const lane = isTight ? tightLane(ways) : measure.lane
   let y: number = measure.head + measure.gap * 0.75
-  const nodes = rows.map(({ step, lane, shape }, index) => {
+  const nodes = rows.map(({ step, lane: column, shape }, index) => {
     const lines = wrapped(step.activity[lang], shape === 'decision' ? measure.letters - 5 : measure.letters)
     const height = lines.length * measure.line + 2 * measure.padding
     const tall = Math.round(height * stretch[shape])
@@ -37,14 +45,14 @@ export function chartSvg(sop: Sop, lang: 'id' | 'en'): string {
       lines,
       height: tall,
       shape,
-      x: (lane + 0.5) * measure.lane,
+      x: (column + 0.5) * lane,
       y: y + tall / 2,
     }
     y += tall + measure.gap
     return node
   })
-  const places = placesOf(nodes)
-  return chartSvgOf({
+  const places = placesOf(nodes, lane)
+  return {
     title: sop.document.title[lang],
     lanes: executors(sop).map(({ label }) => label[lang]),
     nodes,
@@ -54,16 +62,22 @@ export function chartSvg(sop: Sop, lang: 'id' | 'en'): string {
       down: way.exit === 'down',
       points: corners(way, rows, places),
     })),
-    lane: measure.lane,
+    lane,
     half: measure.half,
     head: measure.head,
     line: measure.line,
     height: y - measure.gap * 0.25,
-  })
+  }
 }
 
-function placesOf(nodes: Drawn['nodes']): FlowPlaces {
-  const center = (lane: number) => (lane + 0.5) * measure.lane
+/** As narrow as the ways beside the symbols allow. */
+function tightLane(ways: readonly FlowWay[]): number {
+  const outermost = Math.max(0, ...ways.map(({ gutter }) => gutter?.track ?? 0))
+  return Math.min(measure.lane, 2 * (measure.half + measure.gutter + outermost * measure.track) + 12)
+}
+
+function placesOf(nodes: Drawn['nodes'], wide: number): FlowPlaces {
+  const center = (lane: number) => (lane + 0.5) * wide
   const sign = (side: Side) => (side === 'left' ? -1 : 1)
   return {
     x: center,

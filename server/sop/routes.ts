@@ -1,14 +1,16 @@
+import { checkPrint } from './endpoints/checkPrint.ts'
 import { checkSop } from './endpoints/checkSop.ts'
 import { getReportForm } from './endpoints/getReportForm.ts'
 import { getSop } from './endpoints/getSop.ts'
 import { listSopFiles } from './endpoints/listSopFiles.ts'
 import { listSops } from './endpoints/listSops.ts'
+import { printDocument } from './endpoints/printDocument.ts'
 import { approveDraftEndpoint, handBackDraft, submitDraft } from './revisions/actEndpoints.ts'
 import { discardDraft, getDraft, putDraft } from './revisions/draftEndpoints.ts'
 import { listDrafts } from './revisions/listDrafts.ts'
 
 /** The endpoints of SOPs, as the API's table of contents spreads them. */
 export const sopRoutes = [
-  ...[listSops, getSop, getReportForm, checkSop, listSopFiles],
+  ...[listSops, getSop, getReportForm, checkSop, listSopFiles, printDocument, checkPrint],
   ...[listDrafts, getDraft, putDraft, discardDraft, submitDraft, handBackDraft, approveDraftEndpoint],
 ]

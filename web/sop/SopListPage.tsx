@@ -8,6 +8,7 @@ import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
+import { CheckPrint } from './CheckPrint.tsx'
 import { longDate } from './content.ts'
 import styles from './SopList.module.css'
 import { sopListQuery } from './sopListQuery.ts'
@@ -45,6 +46,7 @@ export function SopListPage() {
                 <Card key={`${sop.companyId} ${sop.id}`} sop={sop} />
               ))}
             </ul>
+            <CheckPrint />
           </>
         ) : null}
       </div>

@@ -1,4 +1,4 @@
-import { IconCheck, IconClockPause, IconHistory, IconPrinter } from '@tabler/icons-react'
+import { IconCheck, IconClockPause, IconDownload, IconHistory, IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -14,7 +14,7 @@ import { Button } from '../ui/Button.tsx'
 import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
 import { longDate, useContent } from './content.ts'
 import styles from './Sop.module.css'
-import { type SopPlace, sopParts, useSopPlace } from './sopPlace.ts'
+import { fileHref, type SopPlace, sopParts, useSopPlace } from './sopPlace.ts'
 import { standingOf } from './standing.ts'
 import { SopContext } from './theSop.ts'
 
@@ -85,9 +85,18 @@ function Head({ sop, place }: { readonly sop: SopView; readonly place: SopPlace 
         <>
           <Languages place={place} />
           {place.part === 'document' ? (
-            <Button look="main" icon={<IconPrinter aria-hidden="true" />} onPress={() => window.print()}>
-              {t('sop_page:print')}
-            </Button>
+            <>
+              <Button icon={<IconPrinter aria-hidden="true" />} onPress={() => window.print()}>
+                {t('sop_page:print')}
+              </Button>
+              <Button
+                look="main"
+                icon={<IconDownload aria-hidden="true" />}
+                href={fileHref(sop, place, 'document.pdf')}
+              >
+                {t('sop_page:pdf')}
+              </Button>
+            </>
           ) : null}
         </>
       }

@@ -45,3 +45,12 @@ export function useSopPlace(): SopPlace {
       `/sop/${encodeURIComponent(id)}${part === 'steps' ? '' : `/${part}`}${asQuery({ ...search, ...change })}`,
   }
 }
+
+/** Where the server has this revision as a file, e.g. document.pdf, in the language of the content. */
+export function fileHref(
+  sop: { readonly id: string; readonly companyId: number; readonly revision: string },
+  { text }: Pick<SopPlace, 'text'>,
+  file: string,
+): string {
+  return `/api/v1/sops/${sop.id}/${file}${asQuery({ company: sop.companyId, revision: sop.revision, lang: text })}`
+}

@@ -1,7 +1,7 @@
+import { type Height, laneX, type Measure, type Piece } from '../../../core/sop/flowCells.ts'
 import type { FlowRow } from '../../../core/sop/flowRoutes.ts'
 import { useContent } from '../content.ts'
 import styles from './Flow.module.css'
-import { type Height, laneX, type Measure, type Piece } from './flowCells.ts'
 
 /** A row's part of the flow, over the columns of the executors; only for the eye, the cells say the same in words. */
 export function FlowCell(props: {

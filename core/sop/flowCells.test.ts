@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { flowRoutes } from '../../../core/sop/flowRoutes.ts'
-import { umumSop } from '../../../testkit/sops.ts'
+import { umumSop } from '../../testkit/sops.ts'
 import { flowCells, laneX } from './flowCells.ts'
+import { flowRoutes } from './flowRoutes.ts'
 
 const measure = { lane: 70, half: 20, tall: 12 }
 

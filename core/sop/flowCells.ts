@@ -1,18 +1,27 @@
-import type { Flow, FlowRow, FlowWay, Gutter, Side } from '../../../core/sop/flowRoutes.ts'
-import type { Bilingual } from '../../text.ts'
+import type { Flow, FlowRow, FlowWay, Gutter, Side } from './flowRoutes.ts'
+import type { Text } from './language.ts'
 
-/** A place in a row's height: its top, its middle with so many pixels below that, or its bottom. */
+/** A place in a row's height: its top, its middle with so much below that, or its bottom. */
 export type Height = 'top' | 'bottom' | number
 export type Piece =
   | { readonly kind: 'down'; readonly x: number; readonly from: Height; readonly to: Height; readonly back: boolean }
   | { readonly kind: 'across'; readonly from: number; readonly to: number; readonly y: number; readonly back: boolean }
   | { readonly kind: 'arrow'; readonly x: number; readonly y: number; readonly points: 'down' | Side }
-  | { readonly kind: 'label'; readonly x: number; readonly y: number; readonly side: Side; readonly words: Bilingual }
+  | { readonly kind: 'label'; readonly x: number; readonly y: number; readonly side: Side; readonly words: Text }
 
-/** The measures of the drawing, in pixels. */
-export type Measure = { readonly lane: number; readonly half: number; readonly tall: number }
+/**
+ * The measures of the drawing, in pixels or points: the width of a lane, half the width and height of a symbol, from it to the
+ * first gutter, from one gutter to the next, and how far above or below the middle a line may leave.
+ */
+export type Measure = {
+  readonly lane: number
+  readonly half: number
+  readonly tall: number
+  readonly gutter?: number
+  readonly track?: number
+  readonly shift?: number
+}
 
-const shiftBy = 5
 const arrowLength = 5
 
 /**
@@ -64,8 +73,10 @@ function around(
   measure: Measure,
   back: boolean,
 ): readonly Piece[] {
-  const x = laneX(gutter.lane, measure) + sign(gutter.side) * (measure.half + 8 + gutter.track * 4)
-  const [leaves, arrives] = [way.exitShift * shiftBy, way.enterShift * shiftBy]
+  const beside = measure.half + (measure.gutter ?? 8) + gutter.track * (measure.track ?? 4)
+  const x = laneX(gutter.lane, measure) + sign(gutter.side) * beside
+  const shift = measure.shift ?? 5
+  const [leaves, arrives] = [way.exitShift * shift, way.enterShift * shift]
   const pieces: Piece[] = []
   if (row === way.from && way.exit !== 'down') {
     const out = laneX(rows[row]?.lane ?? 0, measure) + sign(way.exit) * measure.half

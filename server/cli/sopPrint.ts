@@ -1,0 +1,71 @@
+import { writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { readConfig } from '../config.ts'
+import { fileNameOf } from '../sop/print/fileNameOf.ts'
+import { type Printable, readPrintable } from '../sop/print/printable.ts'
+import { type CommandIo, sentence } from './command.ts'
+import { withHouse } from './withHouse.ts'
+
+const options = {
+  lang: { type: 'string' },
+  out: { type: 'string' },
+  company: { type: 'string' },
+  revision: { type: 'string' },
+} as const
+
+/**
+ * `tanggap sop print ID`: the controlled document of a SOP that runs here, as PDF (B10). Exit status 0; 1 when no company here has such a
+ * SOP or revision; null for misuse.
+ */
+export async function printSopFile(args: string[], io: CommandIo): Promise<number | null> {
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+  const [id, ...rest] = positionals
+  const lang = values.lang ?? io.language
+  if (id === undefined || rest.length > 0 || (lang !== 'id' && lang !== 'en')) return null
+  const found = await findPrintable(io, id, values.company ?? null, values.revision ?? null)
+  if (!found) {
+    io.stderr.write(
+      `${sentence(io, 'sop_unknown', { id: [id, values.company, values.revision].filter(Boolean).join(' ') })}\n`,
+    )
+    return 1
+  }
+  const { printSop } = await import('../sop/print/printSop.ts')
+  const pdf = await printSop(found.sop, lang, found.occasion)
+  return deliver(pdf, values.out ?? fileNameOf(found.sop, lang, 'pdf'), io)
+}
+
+/** A revision of a SOP that some company here has; `company` is its code. */
+export function findPrintable(
+  io: Pick<CommandIo, 'stderr' | 'environment'>,
+  sopId: string,
+  company: string | null,
+  revision: string | null,
+): Promise<Printable | null> {
+  return withHouse(readConfig(io.environment), io, async ({ door, clock }) => {
+    const all = await door.within([], (tx) =>
+      tx.run<{ id: number }>('all-companies', 'select all_companies() as id', []),
+    )
+    return door.within(
+      all.map(({ id }) => id),
+      async (tx) => {
+        const [one] =
+          company === null
+            ? [{ id: null }]
+            : await tx.run<{ id: number }>('company-of-code', 'select id from company where code = $1', [company])
+        return one ? readPrintable(tx, { sopId, companyId: one.id, revision }, clock.now()) : null
+      },
+      'read',
+    )
+  })
+}
+
+/** Into a file, or with `-` to standard output; says the file's name. */
+export async function deliver(made: Buffer | string, file: string, io: CommandIo): Promise<number> {
+  if (file === '-') {
+    io.stdout.write(made)
+    return 0
+  }
+  await writeFile(file, made)
+  io.stderr.write(`${file}\n`)
+  return 0
+}

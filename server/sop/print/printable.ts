@@ -1,0 +1,37 @@
+import type { Sop } from '../../../core/sop/language.ts'
+import type { Instant } from '../../../core/time.ts'
+import type { Tx } from '../../platform/db.ts'
+import { readSops, sourceOf } from '../readSops.ts'
+import { sopOf } from '../store.ts'
+import { codeOf } from './code.ts'
+import type { Occasion, Standing } from './print.ts'
+
+export type Printable = { readonly sop: Sop; readonly occasion: Occasion }
+export type Wanted = {
+  readonly sopId: string
+  /** Null: that of the companies in view which has it. */
+  readonly companyId: number | null
+  /** Null: the one in force. */
+  readonly revision: string | null
+}
+
+/** A revision of a SOP with what its print says besides; null where there is none in view. */
+export async function readPrintable(tx: Tx, wanted: Wanted, now: Instant): Promise<Printable | null> {
+  const [found] = await readSops(tx, { companyId: wanted.companyId, sopId: wanted.sopId }, now)
+  const revision = wanted.revision ?? found?.revision ?? ''
+  const since = found?.revisions.find((one) => one.revision === revision)?.since
+  if (!found || since === undefined) return null
+  const sop = await sopOf(tx, found.companyId, found.id, revision)
+  const source = await sourceOf(tx, found.companyId, found.id, revision)
+  const [company] = await tx.run<{ name: string; zone: string }>('print-company', companyRow, [found.companyId])
+  const standing: Standing = revision === found.revision ? 'inForce' : since > now ? 'coming' : 'replaced'
+  return {
+    sop,
+    occasion: {
+      ...{ company: company?.name ?? '', zone: company?.zone ?? 'Asia/Jakarta', at: now, standing },
+      code: codeOf(found.companyId, found.id, revision, source),
+    },
+  }
+}
+
+const companyRow = 'select name, zone from company where id = $1'
