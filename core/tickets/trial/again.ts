@@ -1,0 +1,108 @@
+import type { Standing } from '../../people/policy.ts'
+import type { Refusal } from '../../refusal.ts'
+import type { Sop } from '../../sop/language.ts'
+import { priorityEntries } from '../../sop/proposal.ts'
+import { reportFields } from '../../sop/report.ts'
+import type { Instant } from '../../time.ts'
+import type { Command, Context, Opening } from '../context.ts'
+import { decide } from '../decide.ts'
+import type { TicketEvent } from '../events.ts'
+import { evolve } from '../evolve.ts'
+import { timersOf } from '../fire.ts'
+import { open } from '../open.ts'
+import type { Ticket } from '../ticket.ts'
+import type { Deed } from './deeds.ts'
+
+/** How people stand to a ticket at that desk, as far as it is known now. */
+export type StandingsOf = (personId: number, deskId: number) => readonly Standing[]
+
+/** A ticket lived through again: as far as it came, and the first thing that was refused. */
+export type Again = {
+  readonly ticket: Ticket | null
+  readonly refused: { readonly what: string; readonly at: Instant; readonly refusal: Refusal } | null
+}
+
+/** A clock that repeats itself on a ticket which nobody closes would speak for ever. */
+const mostTimers = 5_000
+
+/**
+ * Does again under this SOP what was done once, each at its own moment, timers between them included, up to `until`. Ends
+ * at the first refusal: what people would have done instead, nobody knows.
+ */
+export function again(deeds: readonly Deed[], sop: Sop, standingsOf: StandingsOf, until: Instant): Again {
+  let ticket: Ticket | null = null
+  for (const deed of deeds) {
+    if (ticket) ticket = fired(ticket, sop, deed.at, false)
+    const decision = decided(ticket, deed, sop, standingsOf)
+    if ('refusal' in decision) {
+      return { ticket, refused: { what: deed.what, at: deed.at, refusal: decision.refusal } }
+    }
+    ticket = folded(ticket, decision.events)
+  }
+  return { ticket: ticket && fired(ticket, sop, until, true), refused: null }
+}
+
+function decided(ticket: Ticket | null, deed: Deed, sop: Sop, standingsOf: StandingsOf) {
+  const { at, by, channel, assigneeId } = deed
+  const context: Context = {
+    ...{ sop, by, channel, now: at },
+    roles: rolesIn(ticket, deed, sop, standingsOf),
+    // somebody sat there, and whoever had the ticket then was one of them
+    deskMembers: () => [0, ...(assigneeId === null ? [] : [assigneeId])],
+  }
+  if ('opening' in deed) return open(fitting(deed.opening, sop), context)
+  if (!ticket) throw new Error('a journal begins with its opening')
+  return decide(ticket, asked(deed.command, ticket, sop), context)
+}
+
+/** Under this SOP the form asks for this and no more: what only the other form asked for would not have been sent. */
+function fitting(opening: Opening, sop: Sop): Opening {
+  const known = new Set([...reportFields(sop, opening.type), ...priorityEntries(sop)])
+  return { ...opening, values: among(opening.values, known) }
+}
+
+function asked(command: Command, ticket: Ticket, sop: Sop): Command {
+  if (command.do === 'act') {
+    const action = Object.hasOwn(sop.actions, command.action) ? sop.actions[command.action] : undefined
+    return { ...command, values: among(command.values, new Set(action?.form ?? [])) }
+  }
+  if (command.do === 'fill') return { ...command, values: among(command.values, reportFields(sop, ticket.type)) }
+  return command
+}
+
+function among<T>(values: Readonly<Record<string, T>>, names: ReadonlySet<string>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)))
+}
+
+/** As what somebody acted: what they are now, or when that would not have let them, what they must have been. */
+function rolesIn(ticket: Ticket | null, deed: Deed, sop: Sop, standingsOf: StandingsOf): readonly string[] {
+  if (deed.by.kind === 'system') return []
+  const isRequester = ticket === null || ticket.requesterId === deed.by.id
+  const now: readonly string[] = ticket === null ? [] : standingsOf(deed.by.id, ticket.deskId)
+  const own = [...now, ...(isRequester ? ['requester'] : [])]
+  const staff = deed.shown.filter((kind) => kind !== 'requester' && kind !== 'system')
+  const known = deed.shown.length === 0 || deed.shown.some((kind) => own.includes(kind))
+  const kinds = new Set(known ? own : [...own, ...staff])
+  if (kinds.size === 0) kinds.add('agent')
+  return Object.entries(sop.roles).flatMap(([name, { held_by }]) => (kinds.has(held_by) ? [name] : []))
+}
+
+/** Lets every timer speak that fell due before then (`through`: or just then), each at its own moment. */
+function fired(ticket: Ticket, sop: Sop, until: Instant, through: boolean): Ticket {
+  let present = ticket
+  for (let count = 0; count < mostTimers; count += 1) {
+    const at = timersOf(present)[0]?.at
+    if (at === undefined || at > until || (at === until && !through)) return present
+    const moment = at > present.updatedAt ? at : present.updatedAt
+    const by = { kind: 'system' } as const
+    const context: Context = { sop, by, now: moment, roles: [], channel: 'system', deskMembers: () => [] }
+    const decision = decide(present, { do: 'fire' }, context)
+    if ('refusal' in decision || decision.events.length === 0) return present
+    present = decision.events.reduce<Ticket>((sum, event) => evolve(sum, event), present)
+  }
+  return present
+}
+
+function folded(ticket: Ticket | null, events: readonly TicketEvent[]): Ticket | null {
+  return events.reduce<Ticket | null>((sum, event) => evolve(sum, event, { id: 0, companyId: 0 }), ticket)
+}
