@@ -11,6 +11,7 @@ import { admitApplicant } from './people/register.ts'
 import { sweepAccounts } from './people/sweepAccounts.ts'
 import type { House } from './platform/house.ts'
 import { sweepIdempotency } from './platform/idempotency.ts'
+import { runTrial } from './sop/trial/run.ts'
 
 /** What the workers do, one line a job: its name in the queue, and what it calls. */
 export function tasksOf(house: House): TaskList {
@@ -25,6 +26,7 @@ export function tasksOf(house: House): TaskList {
       await requeueUnsent(house)
     },
     'sample-tickets': (payload) => sampleTickets(house, payload),
+    'try-revision': (payload) => runTrial(house, payload),
     'sweep-accounts': () => sweepAccounts(house),
     'sweep-drafts': () => sweepDrafts(house),
     'sweep-idempotency': () => sweepIdempotency(house),

@@ -18,6 +18,9 @@ export const sopCalls: Readonly<Record<string, (world: World) => Call | Promise<
   discardDraft: async (world) => ({ path: (await drafted(world)).path }),
   submitDraft: async (world) => acted(await drafted(world), 'submission'),
   handBackDraft: async (world) => acted(await submitted(world), 'return'),
+  startTrial: async (world) => ({ path: `${(await drafted(world)).path}/trial`, body: {} }),
+  getTrial: async (world) => ({ path: `${await tried(world)}/trial` }),
+  cancelTrial: async (world) => ({ path: `${await tried(world)}/trial` }),
   approveDraft: async (world) => acted(await submitted(world), 'approval'),
 }
 
@@ -34,6 +37,12 @@ async function submitted(world: World): Promise<Drafted> {
   const draft = await drafted(world)
   const { body } = await world.as.admin.post(`${draft.path}/submission`, { version: draft.version })
   return { path: draft.path, version: body.version }
+}
+
+async function tried(world: World): Promise<string> {
+  const { path } = await drafted(world)
+  await world.as.admin.post(`${path}/trial`, {})
+  return path
 }
 
 function acted({ path, version }: Drafted, act: string): Call {

@@ -93,3 +93,51 @@ export const sopFile = z.object({
 })
 export const sopFiles = page(sopFile)
 export type SopFile = z.infer<typeof sopFile>
+
+const example = z.object({
+  id: z.int(),
+  number: z.string(),
+  seen: z.boolean().describe('Whether the caller may open it'),
+})
+const counted = z.object({ count: z.int(), examples: z.array(example).describe('Some of them') })
+const named = z.object({ name: z.string(), label: text })
+const outcomes = z.object({ met: z.int(), missed: z.int(), running: z.int(), none: z.int() })
+const turn = counted.extend({ before: named, after: named })
+
+/** What a draft would have changed on past tickets (B10). */
+export const trialFound = z.object({
+  tickets: z.int(),
+  same: z.int().describe('Tickets on which nothing would have been different'),
+  unreadable: counted.describe('Words were erased: nobody can say'),
+  failed: counted.describe('Could not be tried, by a fault of the program'),
+  refused: z.int().describe('Tickets on which something would have been refused'),
+  refusals: z.array(counted.extend({ what: named, refusal })),
+  clocks: z.array(
+    z.object({
+      clock: named,
+      before: outcomes,
+      after: outcomes,
+      unjudged: z.int().describe('Not decided before something was refused'),
+      nowMissed: counted,
+      nowMet: counted,
+    }),
+  ),
+  steps: z.array(z.object({ step: named, skipped: counted, done: counted })),
+  states: z.array(turn),
+  priorities: z.array(turn),
+})
+export const trial = z.object({
+  id: z.int(),
+  sopId: z.string(),
+  companyId: z.int(),
+  draftVersion: z.int(),
+  state: z.enum(['waiting', 'running', 'done', 'cancelled', 'failed']),
+  total: z.int(),
+  done: z.int(),
+  startedBy: author,
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  found: trialFound,
+})
+export type Trial = z.infer<typeof trial>
+export const startTrialBody = z.strictObject({ company: id.optional() })

@@ -8,9 +8,11 @@ import { printDocument } from './endpoints/printDocument.ts'
 import { approveDraftEndpoint, handBackDraft, submitDraft } from './revisions/actEndpoints.ts'
 import { discardDraft, getDraft, putDraft } from './revisions/draftEndpoints.ts'
 import { listDrafts } from './revisions/listDrafts.ts'
+import { cancelTrial, getTrial, startTrial } from './trial/trialEndpoints.ts'
 
 /** The endpoints of SOPs, as the API's table of contents spreads them. */
 export const sopRoutes = [
   ...[listSops, getSop, getReportForm, checkSop, listSopFiles, printDocument, checkPrint],
   ...[listDrafts, getDraft, putDraft, discardDraft, submitDraft, handBackDraft, approveDraftEndpoint],
+  ...[startTrial, getTrial, cancelTrial],
 ]

@@ -7,13 +7,13 @@ import {
   begin,
   decided,
   frozen,
+  type Name,
   opened,
   type Play,
   passes,
   people,
   says,
   until,
-  wib,
 } from '../../../testkit/play.ts'
 import { umumSop, workshopSop } from '../../../testkit/sops.ts'
 import type { Standing } from '../../people/policy.ts'
