@@ -93,7 +93,7 @@ function section({ data, measures, bare }: Report['sizes'][number]): readonly st
     const ours = measures.loops.find((loop) => loop.name === one.name && loop.connections === one.connections)
     return ours ? [`${one.name} ${figure(ours.perSecond.median / one.perSecond.median)}`] : []
   })
-  const { memory, screens, rate, backlog } = measures
+  const { memory, screens, rate, backlog, trial } = measures
   return [
     `### ${data.tickets.toLocaleString('en')} tickets, ${data.entries.toLocaleString('en')} journal entries, ${Math.round((data.open / data.tickets) * 100)} % open (made in ${Math.round(data.seconds)} s)`,
     table(
@@ -127,6 +127,11 @@ function section({ data, measures, bare }: Report['sizes'][number]): readonly st
     ...(backlog
       ? [
           `People are told when it is calm: what the writing left behind, ${backlog.jobs} jobs, made ${backlog.mails} mails in ${backlog.seconds} s; ${backlog.left} jobs were left then.`,
+        ]
+      : []),
+    ...(trial
+      ? [
+          `The trial of a revision on ${trial.tickets.toLocaleString('en')} past tickets: ${trial.seconds} s; ${trial.refused} refused, ${trial.nowMissed} standards newly missed, ${trial.failed} failed. The list of tickets meanwhile: p50 ${trial.meanwhile.p50}, p95 ${trial.meanwhile.p95}, max ${trial.meanwhile.max} ms.`,
         ]
       : []),
     `Memory of the server without PostgreSQL: ${memory.idle} MiB at first, ${memory.most} MiB at most, ${memory.after} MiB at the end.`,

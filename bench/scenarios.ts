@@ -4,6 +4,7 @@ import { type Measured, measure, type Scenario } from './load/closedLoop.ts'
 import { type AtRate, atRate } from './load/fixedRate.ts'
 import { conversing, listing, listingDeep, opening, openTicketIds, searching } from './load/reading.ts'
 import { type Delay, screenDelay } from './load/screens.ts'
+import { type Trying, trying } from './load/trying.ts'
 import { acting, actsByTicket, creating, makeTickets, replying } from './load/writing.ts'
 import { processMemoryMib } from './machine.ts'
 import type { Options } from './options.ts'
@@ -14,6 +15,7 @@ export type Measures = {
   readonly loops: readonly Measured[]
   readonly screens: Delay | null
   readonly rate: AtRate | null
+  readonly trial: Trying | null
   /** Null when nothing was written. */
   readonly backlog: Backlog | null
   /** Memory of the server's process, in MiB, when it had just started, at its most, and at the end. */
@@ -58,7 +60,10 @@ export async function measureAll(
       log(`sse            p50 ${screens.p50} p95 ${screens.p95} max ${screens.max} ms, ${screens.missing} missing`)
     const rate = wanted('rate') ? await steady(bed) : null
     if (rate) log(`50/s mixed     p50 ${rate.p50} p95 ${rate.p95} p99 ${rate.p99} ms, ${rate.errors} errors`)
-    return { loops, screens, rate, backlog, memory: { idle, most, after: processMemoryMib(server.pid) } }
+    const trial = wanted('trial') ? await trying(bed) : null
+    if (trial)
+      log(`trial          ${trial.tickets} tickets in ${trial.seconds} s, list meanwhile p95 ${trial.meanwhile.p95} ms`)
+    return { loops, screens, rate, backlog, trial, memory: { idle, most, after: processMemoryMib(server.pid) } }
   } finally {
     clearInterval(looking)
   }

@@ -93,7 +93,7 @@ function fired(ticket: Ticket, sop: Sop, until: Instant, through: boolean): Tick
   for (let count = 0; count < mostTimers; count += 1) {
     const at = timersOf(present)[0]?.at
     if (at === undefined || at > until || (at === until && !through)) return present
-    const moment = at > present.updatedAt ? at : present.updatedAt
+    const moment = [at, present.updatedAt].toSorted().at(-1) ?? at
     const by = { kind: 'system' } as const
     const context: Context = { sop, by, now: moment, roles: [], channel: 'system', deskMembers: () => [] }
     const decision = decide(present, { do: 'fire' }, context)

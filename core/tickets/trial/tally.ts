@@ -51,14 +51,14 @@ export function counted(tally: Tally, ticket: Example, found: Differences | 'unr
     tickets,
     same: tally.same + (isSame(found) ? 1 : 0),
     refusals: found.refused ? refusedMore(tally.refusals, found.refused, ticket) : tally.refusals,
-    clocks: found.clocks.reduce(
-      (clocks, one) => ({ ...clocks, [one.clock]: ended(clocks[one.clock], one, ticket) }),
-      tally.clocks,
-    ),
-    steps: found.steps.reduce((steps, { step, now }) => {
-      const known = steps[step] ?? { skipped: nothing, done: nothing }
-      return { ...steps, [step]: { ...known, [now]: more(known[now], ticket) } }
-    }, tally.steps),
+    clocks: {
+      ...tally.clocks,
+      ...Object.fromEntries(found.clocks.map((one) => [one.clock, ended(tally.clocks[one.clock], one, ticket)])),
+    },
+    steps: {
+      ...tally.steps,
+      ...Object.fromEntries(found.steps.map(({ step, now }) => [step, stepped(tally.steps[step], now, ticket)])),
+    },
     states: found.state ? turned(tally.states, found.state, ticket) : tally.states,
     priorities: found.priority ? turned(tally.priorities, found.priority, ticket) : tally.priorities,
   }
@@ -66,6 +66,14 @@ export function counted(tally: Tally, ticket: Example, found: Differences | 'unr
 
 function more({ count, examples }: Counted, ticket: Example): Counted {
   return { count: count + 1, examples: examples.length < mostExamples ? [...examples, ticket] : examples }
+}
+
+function stepped(
+  known: Tally['steps'][string] = { skipped: nothing, done: nothing },
+  now: 'skipped' | 'done',
+  ticket: Example,
+): Tally['steps'][string] {
+  return { ...known, [now]: more(known[now], ticket) }
 }
 
 function refusedMore(
