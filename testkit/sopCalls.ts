@@ -9,6 +9,7 @@ let count = 0
 export const sopCalls: Readonly<Record<string, (world: World) => Call | Promise<Call>>> = {
   checkSop: () => ({ path: `${v1}/sops/check`, body: { source: 'language: 1' } }),
   listSopFiles: () => ({ path: `${v1}/sop-files` }),
+  compareRevisions: () => ({ path: `${v1}/sops/umum/comparison?from=01&to=01` }),
   listDrafts: () => ({ path: `${v1}/sop-drafts` }),
   getDraft: async (world) => ({ path: (await drafted(world)).path }),
   saveDraft: () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sopSchema } from '../../core/sop/language.ts'
 import { id, instant, page, refusal, sopId, text } from './shared.ts'
 
 /** Longest SOP file, in characters; in bytes it may have as many. */
@@ -141,3 +142,47 @@ export const trial = z.object({
 })
 export type Trial = z.infer<typeof trial>
 export const startTrialBody = z.strictObject({ company: id.optional() })
+
+const revision = z.string().regex(/^[0-9]{2}$/)
+export const comparisonQuery = z.strictObject({
+  company: id.optional(),
+  from: revision.optional().describe('The revision before; without it, the one in force'),
+  to: revision.optional().describe('The revision after; without it, the draft'),
+})
+/** What changed between two revisions: element by element, and line by line (B10). */
+export const comparison = z.object({
+  from: z.object({ revision: z.string(), definition: sopSchema }),
+  to: z
+    .object({ revision: z.string(), definition: sopSchema })
+    .nullable()
+    .describe('Null while the draft has mistakes: then only its lines are compared'),
+  differences: z
+    .array(
+      z.object({
+        part: z.string(),
+        name: z.string().nullable(),
+        label: text.nullable(),
+        change: z.enum(['added', 'removed', 'changed', 'moved']),
+        details: z.array(
+          z.object({
+            key: z.string(),
+            before: z.unknown().optional(),
+            after: z.unknown().optional(),
+            removed: z.array(z.unknown()).optional(),
+            added: z.array(z.unknown()).optional(),
+          }),
+        ),
+      }),
+    )
+    .nullable(),
+  lines: z.array(
+    z.object({
+      kind: z.enum(['same', 'removed', 'added', 'skipped']),
+      before: z.int().nullable(),
+      after: z.int().nullable(),
+      text: z.string(),
+      count: z.int().describe('How many lines were left out here; 0 for a line'),
+    }),
+  ),
+})
+export type Comparison = z.infer<typeof comparison>

@@ -6,6 +6,7 @@ import { listSopFiles } from './endpoints/listSopFiles.ts'
 import { listSops } from './endpoints/listSops.ts'
 import { printDocument } from './endpoints/printDocument.ts'
 import { approveDraftEndpoint, handBackDraft, submitDraft } from './revisions/actEndpoints.ts'
+import { compareRevisions } from './revisions/compareEndpoint.ts'
 import { discardDraft, getDraft, putDraft } from './revisions/draftEndpoints.ts'
 import { listDrafts } from './revisions/listDrafts.ts'
 import { cancelTrial, getTrial, startTrial } from './trial/trialEndpoints.ts'
@@ -14,5 +15,5 @@ import { cancelTrial, getTrial, startTrial } from './trial/trialEndpoints.ts'
 export const sopRoutes = [
   ...[listSops, getSop, getReportForm, checkSop, listSopFiles, printDocument, checkPrint],
   ...[listDrafts, getDraft, putDraft, discardDraft, submitDraft, handBackDraft, approveDraftEndpoint],
-  ...[startTrial, getTrial, cancelTrial],
+  ...[compareRevisions, startTrial, getTrial, cancelTrial],
 ]
