@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { sopSchema } from '../../core/sop/language.ts'
 import { id, instant, page, refusal, sopId, text } from './shared.ts'
+import { sopDefinition } from './sops.ts'
 
 /** Longest SOP file, in characters; in bytes it may have as many. */
 const longest = 262_144
@@ -151,9 +151,9 @@ export const comparisonQuery = z.strictObject({
 })
 /** What changed between two revisions: element by element, and line by line (B10). */
 export const comparison = z.object({
-  from: z.object({ revision: z.string(), definition: sopSchema }),
+  from: z.object({ revision: z.string(), definition: sopDefinition }),
   to: z
-    .object({ revision: z.string(), definition: sopSchema })
+    .object({ revision: z.string(), definition: sopDefinition })
     .nullable()
     .describe('Null while the draft has mistakes: then only its lines are compared'),
   differences: z

@@ -70,8 +70,10 @@ export const stepRow = z.object({
   decision: z.array(z.object({ label: text, to: z.string() })),
 })
 export type StepRow = z.infer<typeof stepRow>
+/** A whole SOP as data. */
+export const sopDefinition = sopSchema.describe('The whole definition, as data')
 export const sopView = sopSummary.extend({
-  definition: sopSchema.describe('The whole definition, as data'),
+  definition: sopDefinition,
   steps: z.array(stepRow),
   executors: z.array(z.object({ role: z.string(), label: text })),
   source: z.string().describe('The file itself'),

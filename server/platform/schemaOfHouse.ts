@@ -146,6 +146,21 @@ export type HouseTables = {
     readonly in_force_at: Instant
     readonly published_by: number | null
   }
+  readonly sop_trial: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly sop_id: string
+    readonly draft_version: number
+    readonly definition: Json
+    readonly state: 'waiting' | 'running' | 'done' | 'cancelled' | 'failed'
+    readonly total: number
+    readonly done: Generated<number>
+    readonly last_ticket: number | null
+    readonly found: Json
+    readonly started_by: number
+    readonly started_at: Instant
+    readonly ended_at: Instant | null
+  }
   readonly tag: {
     readonly company_id: number
     readonly name: string
