@@ -19,6 +19,10 @@ export const sampleAccounts: readonly SampleAccount[] = [
   { email: 'bambang@tanggap.example', name: 'Bambang Sulistyo', role: 'leadership', company: 'UMUM' },
   { email: 'ratna@tanggap.example', name: 'Ratna Dewanti', role: 'auditor', company: 'UMUM' },
   { email: 'dewi@tanggap.example', name: 'Dewi Lestari', role: 'requester', company: 'UMUM' },
+  { email: 'retno@tanggap.example', name: 'Retno Palupi', role: 'agent', company: 'BWI' },
+  { email: 'wahyu@tanggap.example', name: 'Wahyu Hidayat', role: 'technician', company: 'BWI' },
+  { email: 'hariyanto@tanggap.example', name: 'Hariyanto Kusumo', role: 'leadership', company: 'BWI' },
+  { email: 'umi@tanggap.example', name: 'Umi Kulsum', role: 'requester', company: 'BWI' },
   { email: 'ayu@tanggap.example', name: 'Ayu Pertiwi', role: 'agent', company: 'LPSE' },
   { email: 'iwan@tanggap.example', name: 'Iwan Setiadi', role: 'requester', company: 'LPSE' },
 ]

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../core/time.ts'
 import type { Cast, Life } from './life.ts'
+import { simHelpdeskStories } from './simHelpdesk.ts'
 import { livesIn, type Story } from './stories.ts'
 import { ttsSpseStories } from './ttsSpse.ts'
 import { umumLives } from './umum.ts'
@@ -8,6 +9,7 @@ const told = (stories: readonly Story[]) => (cast: Cast, now: Instant) => livesI
 
 const byCompany: Readonly<Record<string, (cast: Cast, now: Instant) => readonly Life[]>> = {
   UMUM: umumLives,
+  BWI: (cast, now) => livesIn(simHelpdeskStories(cast.technicians), cast, now),
   LPSE: told(ttsSpseStories),
 }
 
