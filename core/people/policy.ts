@@ -76,9 +76,14 @@ export function mayFill(standings: readonly Standing[]): boolean {
   return standings.some((standing) => standing === 'requester' || workers.includes(standing))
 }
 
+/** As what somebody of a desk enters a report that came to them, before it is known which desk will have it (A8, C6). */
+export function deskStandings(member: Membership): readonly ('agent' | 'technician' | 'lead')[] {
+  return (['agent', 'technician', 'lead'] as const).filter((role) => holdsAnywhere(member, role))
+}
+
 /** May report on behalf of somebody else (A8). */
 export function mayReportFor(member: Membership): boolean {
-  return ['agent', 'technician', 'lead'].some((role) => holdsAnywhere(member, role as RoleName))
+  return deskStandings(member).length > 0
 }
 
 /** Sees the desk's screens. */

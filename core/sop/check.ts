@@ -1,5 +1,6 @@
 import { actionProblems, ambiguityProblems } from './check/actions.ts'
 import { calendarProblems } from './check/calendars.ts'
+import { channelProblems } from './check/channels.ts'
 import { clockProblems } from './check/clocks.ts'
 import { type Draft, draftOf } from './check/draft.ts'
 import { fieldProblems } from './check/fields.ts'
@@ -47,6 +48,7 @@ function soundnessProblems(draft: Draft): readonly Problem[] {
     ...fieldProblems(draft),
     ...formProblems(draft),
     ...calendarProblems(draft),
+    ...channelProblems(draft),
     ...priorityProblems(draft),
     ...stateProblems(draft, reach),
     ...actionProblems(draft, reach),

@@ -3,6 +3,13 @@ import { test } from 'node:test'
 import { act, complains, delegated, monday, present, refused, sop, working } from '../../testkit/complaint.ts'
 import { clockOf, context, opened, people, until, wib } from '../../testkit/play.ts'
 import { possible } from '../tickets/next.ts'
+import { open } from '../tickets/open.ts'
+
+const report = {
+  ...{ number: 'BWI-2026-000001', type: 'complaint', deskId: 10, unitId: 1, followsUp: null, values: {} },
+  ...{ subject: 'Jaringan mati', words: { text: 'Sejak pagi', files: [] } },
+  requester: { id: people.dewi.id, name: 'Dewi', unit: 'Kecamatan', phone: '' },
+}
 
 test('C2: each role does only its own', () => {
   const play = delegated()
@@ -103,4 +110,15 @@ test('C16: damaged hardware is closed only after the stock was checked; what is 
   assert.deepEqual([play.ticket.steps.stock?.way, present(play)], ['repair', 'repair'])
   act(play, 'tono', 'finish', { message: 'Switch diganti' })
   assert.equal(play.ticket.state, 'closed')
+})
+
+test('C6: SMS and calls are entered by the admin, on the ways that the SOP names, and by nobody else', () => {
+  const record = (channel: string, recordedBy: readonly string[]) => {
+    const opening = { ...report, recordedBy }
+    const decision = open(opening, context(sop, 'rani', monday, channel))
+    return 'refusal' in decision ? decision.refusal.code : 'taken'
+  }
+  for (const channel of ['sms', 'phone']) assert.equal(record(channel, ['admin']), 'taken')
+  assert.equal(record('phone', ['technician']), 'not_your_role')
+  assert.equal(record('email', ['admin']), 'unknown_channel', 'mail comes by itself')
 })

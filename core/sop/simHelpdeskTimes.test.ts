@@ -166,3 +166,17 @@ test('MRRT is the time to confirm, and is named so (readings C)', () => {
   assert.match(sop.clocks.confirmation?.label.id ?? '', /MRRT/)
   assert.equal(clockOf(complains('sms'), 'confirmation').target, '60 working minutes')
 })
+
+test('C7: a call outside the telephone hours is accepted and marked; SMS and e-mail have no hours', () => {
+  const night = wib('2026-03-07 12:00')
+  for (const [channel, at, marked] of [
+    ['phone', night, true],
+    ['phone', wib('2026-03-07 11:59'), false],
+    ['phone', wib('2026-03-06 12:30'), true],
+    ['sms', night, false],
+    ['email', night, false],
+  ] as const) {
+    const [event] = complains(channel, at).journal
+    assert.equal(event?.type === 'ticket.opened' && event.outsideHours === true, marked, `${channel} ${at}`)
+  }
+})

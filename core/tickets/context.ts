@@ -54,4 +54,6 @@ export type Opening = {
   readonly values: FieldValues
   readonly words: Words
   readonly followsUp: number | null
+  /** Roles of the SOP of somebody who enters what came to them; left out for what comes by itself. */
+  readonly recordedBy?: readonly string[]
 }

@@ -101,6 +101,8 @@ export type TicketEvent = Happened & { readonly content?: Content; readonly file
         /** Required things the report lacks, on a channel that asks back (B4). */
         readonly lacks: readonly string[]
         readonly followsUp: number | null
+        /** It came outside the hours of its channel (C7). */
+        readonly outsideHours?: true
       }
     | { readonly type: 'ticket.acted'; readonly action: string }
     | { readonly type: 'ticket.replied'; readonly side: 'requester' | 'desk'; readonly verified: boolean }

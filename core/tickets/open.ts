@@ -1,4 +1,6 @@
 import { type Decision, happened, refuse } from '../decision.ts'
+import type { Refusal } from '../refusal.ts'
+import { isOutsideHours } from '../sop/channelHours.ts'
 import type { Sop } from '../sop/language.ts'
 import { priorityEntries, proposedPriority } from '../sop/proposal.ts'
 import { lacking, reportFields } from '../sop/report.ts'
@@ -21,6 +23,8 @@ export function open(opening: Opening, context: Context): Decision<TicketEvent> 
   if (!Object.hasOwn(sop.types, opening.type)) return refuse({ code: 'unknown_type', type: opening.type })
   const way = Object.hasOwn(sop.channels, channel) ? sop.channels[channel] : undefined
   if (!way) return refuse({ code: 'unknown_channel', channel })
+  const notYours = mayNotRecord(opening, channel, sop)
+  if (notYours) return refuse(notYours)
 
   const known = reportFields(sop, opening.type)
   const stray = Object.keys(opening.values).find((name) => !known.has(name) && !priorityEntries(sop).includes(name))
@@ -55,8 +59,18 @@ export function open(opening: Opening, context: Context): Decision<TicketEvent> 
     unitId: opening.unitId,
     provisional: sop.priority.provisional,
     followsUp: opening.followsUp,
+    ...(isOutsideHours(sop, channel, now) ? { outsideHours: true as const } : {}),
   }
   return happened(event, ...automatic([event], { opened: true }, context))
+}
+
+/** Who enters what came to somebody else does so on a channel that the SOP lets them record (C6). */
+function mayNotRecord({ recordedBy }: Opening, channel: string, { channels, roles }: Sop): Refusal | null {
+  if (recordedBy === undefined) return null
+  const recorders = channels[channel]?.recorded_by
+  if (!recorders) return { code: 'unknown_channel', channel }
+  if (recorders.some((role) => recordedBy.includes(role))) return null
+  return { code: 'not_your_role', roles: recorders.flatMap((role) => roles[role]?.label ?? []) }
 }
 
 /** The priority that the answers propose, for the promise on the report form; what counts is the provisional one. */

@@ -32,6 +32,7 @@ export const newTicket = z.strictObject({
   fields: fieldValues.default({}),
   files: z.array(fileId).max(20).default([]),
   requester: id.optional().describe('On behalf of somebody (A8)'),
+  channel: name.optional().describe('The way by which it came to the one who enters it, as the SOP lets them (C6)'),
   desk: id.optional(),
   followsUp: id.optional().describe('The ticket that this one follows up'),
 })

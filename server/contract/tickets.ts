@@ -61,6 +61,7 @@ export const ticketSummary = z.object({
   assignee: personRef.nullable(),
   desk: z.object({ id: z.int(), name: z.string() }),
   channel: z.string(),
+  outsideHours: z.boolean().describe('It came outside the hours of its channel (C7)'),
   openedAt: instant,
   updatedAt: instant,
   /** The clock that breaches next, or the silence that ends it. */

@@ -136,3 +136,18 @@ test('C14 over HTTP: leadership acknowledges the report, and the report is repea
   const answered = await act(leadership, number, 'acknowledge', { message: 'Dahulukan tiket ini' })
   assert.notEqual(clock(answered, 'leadership_report')?.stoppedAt, null)
 })
+
+test('C6, C7, C9 over HTTP: the admin enters what came by SMS and telephone; a call outside the hours is marked', async () => {
+  await until('2026-04-12 20:00')
+  const call = { sop: 'sim-helpdesk', subject: 'Telepon malam', text: 'Server mati', requester: district.dewi.personId }
+  const night = await admin.post('tickets', { ...call, channel: 'phone' })
+  assert.deepEqual([night.status, night.body.channel, night.body.outsideHours], [201, 'phone', true])
+  assert.equal(night.body.requester.id, district.dewi.personId)
+  const sms = await admin.post('tickets', { ...call, channel: 'sms' })
+  assert.deepEqual([sms.body.channel, sms.body.outsideHours], ['sms', false])
+  assert.equal(clock(sms.body, 'reply')?.dueAt, wib('2026-04-13 08:30'))
+  assert.equal(clock(night.body, 'reply'), undefined)
+  assert.equal((await technician.post('tickets', { ...call, channel: 'phone' })).status, 409)
+  assert.equal((await admin.post('tickets', { ...call, channel: 'email' })).status, 409)
+  assert.equal((await unit.post('tickets', { ...call, channel: 'phone' })).status, 404)
+})

@@ -1,3 +1,4 @@
+import type { Standing } from '../../core/people/policy.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { Words } from '../../core/tickets/context.ts'
 import type { Actor, FieldValues, TicketEvent } from '../../core/tickets/events.ts'
@@ -33,6 +34,8 @@ export type NewTicket = {
   readonly by: Actor
   readonly now: Instant
   readonly followsUp?: number | null
+  /** How somebody stands who enters what came to them by this channel (C6); left out for what comes by itself. */
+  readonly recordedBy?: readonly Standing[]
   /** Whether this is all that the transaction writes: then it is committed at once (see `Tx.settle`). */
   readonly isAll?: boolean
 }
@@ -92,6 +95,7 @@ export async function openTicket(tx: Tx, fresh: NewTicket): Promise<{ readonly t
     values: fresh.values,
     words: fresh.words,
     followsUp: fresh.followsUp ?? null,
+    ...(fresh.recordedBy ? { recordedBy: rolesOf(sop, fresh.recordedBy) } : {}),
   }
   const context = {
     ...{ sop, now: fresh.now, by: fresh.by, channel: fresh.channel },

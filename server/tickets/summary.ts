@@ -1,4 +1,5 @@
 import { type Caller, memberOf } from '../../core/people/caller.ts'
+import { isOutsideHours } from '../../core/sop/channelHours.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { Instant } from '../../core/time.ts'
 import type { TicketSummary } from '../contract/tickets.ts'
@@ -54,6 +55,7 @@ export function viewSummary(sop: Sop, row: SummaryRow, caller: Caller, now: Inst
     assignee: row.assignee_id ? { id: row.assignee_id, name: row.assignee_name ?? '', unit: null } : null,
     desk: { id: row.desk_id, name: row.desk_name },
     channel: row.channel,
+    outsideHours: isOutsideHours(sop, row.channel, row.opened_at),
     openedAt: row.opened_at,
     updatedAt: row.updated_at,
     clock: clock ? viewClock(sop, clock.name, clock, now) : null,

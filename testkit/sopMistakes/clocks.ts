@@ -55,6 +55,22 @@ export const clockMistakes: readonly Mistake[] = [
     from: 'check: { count: objections, reached: 2 }',
     to: 'check: { clock: silence, is: ^^stopped }',
   },
+  {
+    code: 'unknown_calendar',
+    from: '    incomplete: refuse\n',
+    to: '    incomplete: refuse\n    calendar: ^^office\n',
+  },
+  {
+    code: 'unknown_role',
+    from: '    incomplete: refuse\n',
+    to: '    incomplete: refuse\n    recorded_by: [^^agnet]\n',
+    suggestion: 'agent',
+  },
+  {
+    code: 'role_does_not_record',
+    from: '    incomplete: refuse\n',
+    to: '    incomplete: refuse\n    recorded_by: [agent, ^^requester]\n',
+  },
   { code: 'repeated_too_often', from: repeated, to: `${repeated}    repeat: ^^5m\n` },
   { code: 'duration_unreadable', from: repeated, to: `${repeated}    repeat: ^^daily\n` },
   { code: 'calendar_missing', from: repeated, to: `${repeated}    repeat: 1 working day\n`, at: '24h\n' },

@@ -4,6 +4,7 @@ import {
   IconFileImport,
   IconMail,
   IconMessages,
+  IconMoon,
   IconPhone,
   IconWorld,
 } from '@tabler/icons-react'
@@ -19,14 +20,17 @@ const signs = {
   import: IconFileImport,
 } as const
 
-/** The way a report came in, as a sign with its name. */
-export function ChannelIcon({ channel }: { readonly channel: string }) {
+/** The way a report came in, as a sign with its name; with a moon when that was outside its hours (C7). */
+export function ChannelIcon(props: { readonly channel: string; readonly outsideHours?: boolean }) {
   const { t } = useText()
+  const { channel } = props
   const Sign = signs[channel as keyof typeof signs] ?? IconWorld
-  const name = t(`words:channel.${channel}`, { defaultValue: channel })
+  const way = t(`words:channel.${channel}`, { defaultValue: channel })
+  const name = props.outsideHours ? `${way}, ${t('desk:outsideHours')}` : way
   return (
     <span title={name}>
       <Sign aria-hidden="true" />
+      {props.outsideHours ? <IconMoon aria-hidden="true" /> : null}
       <span className="unseen">{name}, </span>
     </span>
   )

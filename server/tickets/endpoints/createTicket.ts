@@ -1,5 +1,5 @@
 import { type Caller, type Membership, memberOf } from '../../../core/people/caller.ts'
-import { mayReportFor } from '../../../core/people/policy.ts'
+import { deskStandings, mayReportFor } from '../../../core/people/policy.ts'
 import { newTicket } from '../../contract/ticketCalls.ts'
 import { ticketView } from '../../contract/tickets.ts'
 import { BadInput } from '../../platform/badInput.ts'
@@ -22,6 +22,7 @@ export const createTicket = endpoint({
   status: 201,
   handle: async ({ tx, caller, body, now, lang }) => {
     const member = companyFor(caller, body.company)
+    if (body.channel !== undefined && !mayReportFor(member)) throw new NotThere()
     if (body.requester !== undefined && body.requester !== member.personId && !mayReportFor(member))
       throw new NotThere()
     const type = body.type ?? (await typeOfService(tx, member.companyId, body.sop ?? null, body.service, now))
@@ -34,7 +35,8 @@ export const createTicket = endpoint({
       type,
       requesterId: body.requester ?? member.personId,
       deskId: body.desk ?? null,
-      channel: 'portal',
+      channel: body.channel ?? 'portal',
+      ...(body.channel === undefined ? {} : { recordedBy: deskStandings(member) }),
       subject: body.subject,
       words: await wordsOf(tx, member.companyId, body.text, body.files, member.personId),
       values: body.fields,

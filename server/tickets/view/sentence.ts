@@ -39,6 +39,7 @@ function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number)
 
 function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channels'> {
   if (event.type === 'ticket.participant' && !event.admitted) return 'ticket.participant.left'
+  if (event.type === 'ticket.opened' && event.outsideHours) return 'ticket.opened.outside'
   if (event.type !== 'ticket.acted') return event.type
   const { priority, kind, assignee, desk, state } = event.changes
   if (priority) return 'ticket.acted.priority'

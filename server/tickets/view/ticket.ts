@@ -9,6 +9,7 @@ import {
   type Standing,
   standingsOn,
 } from '../../../core/people/policy.ts'
+import { isOutsideHours } from '../../../core/sop/channelHours.ts'
 import type { Sop } from '../../../core/sop/language.ts'
 import type { Context } from '../../../core/tickets/context.ts'
 import type { Ticket } from '../../../core/tickets/ticket.ts'
@@ -87,6 +88,7 @@ export async function viewTicket(
     assignee: ticket.assigneeId === null ? null : names.person(ticket.assigneeId),
     desk: around.desk,
     channel: ticket.channel,
+    outsideHours: isOutsideHours(sop, ticket.channel, ticket.openedAt),
     openedAt: ticket.openedAt,
     updatedAt: ticket.updatedAt,
     clock: nearest(clocks),

@@ -43,7 +43,7 @@ export const TicketRow = memo(function TicketRow(props: {
           {props.withAssignee ? <Whose ticket={ticket} /> : null}
         </span>
         <span className={styles.under}>
-          <ChannelIcon channel={ticket.channel} />
+          <ChannelIcon channel={ticket.channel} outsideHours={ticket.outsideHours} />
           <span className={['cut', styles.from].join(' ')}>
             {shortName(ticket.requester.name)}
             {ticket.requester.unit ? ` · ${ticket.requester.unit}` : ''}

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import type { TicketSummary, TicketView } from '../../../server/contract/tickets.ts'
 import { useText } from '../../text.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { Avatar, PriorityMark, StateMark } from '../../ui/Marks.tsx'
+import { Avatar, PriorityMark, StateMark, Tag } from '../../ui/Marks.tsx'
+import { ChannelIcon } from '../ChannelIcon.tsx'
 import { shortName } from '../names.ts'
 import { stateKind } from '../stateKind.ts'
 import type { Presence } from '../ticketQueries.ts'
@@ -51,6 +52,15 @@ export function TicketHead(props: {
           </Fact>
         ) : null}
         {props.ticket ? <FieldFacts ticket={props.ticket} /> : null}
+        <Fact icon={<ChannelIcon channel={seen.channel} />} name={t('desk:fact.channel')}>
+          {t(`words:channel.${seen.channel}`, { defaultValue: seen.channel })}
+          {seen.outsideHours ? (
+            <>
+              {' '}
+              <Tag tone="hold">{t('desk:outsideHours')}</Tag>
+            </>
+          ) : null}
+        </Fact>
         <Fact icon={null} name={t('desk:fact.priority')}>
           <PriorityMark
             name={seen.priority.name}
