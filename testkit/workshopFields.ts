@@ -39,6 +39,11 @@ export const workshopFields = {
       type: 'choice',
       options: { phone: { label: both('Telepon') }, paper: { label: both('Berita acara') } },
     },
+    verified: {
+      label: both('Diverifikasi oleh'),
+      type: 'choice',
+      options: { requester: { label: both('Pelapor') }, desk: { label: both('Meja') } },
+    },
     evidence: { label: both('Bukti'), type: 'files' },
   },
 }

@@ -1,3 +1,5 @@
+import { secondPerson } from './workshopChecks.ts'
+
 /** The same words in both languages: what a made-up SOP says matters to nobody. */
 export function both(words: string) {
   return { id: words, en: `${words} (en)` }
@@ -121,7 +123,10 @@ export const workshopFlow = {
       label: both('Terima'),
       by: ['requester'],
       in: ['solved'],
-      does: [{ stamp: 'closed', keep: 'last' }],
+      does: [
+        { set: 'verified', to: 'requester' },
+        { stamp: 'closed', keep: 'last' },
+      ],
       to: 'closed',
     },
     verify: {
@@ -129,8 +134,15 @@ export const workshopFlow = {
       by: ['agent', 'lead'],
       in: ['solved'],
       form: ['manner', 'evidence'],
-      requires: ['manner', 'evidence'],
-      does: [{ stamp: 'closed', keep: 'last' }],
+      requires: [
+        'manner',
+        'evidence',
+        secondPerson,
+      ],
+      does: [
+        { set: 'verified', to: 'desk' },
+        { stamp: 'closed', keep: 'last' },
+      ],
       to: 'closed',
       clause: '7.4.2',
     },
@@ -140,7 +152,7 @@ export const workshopFlow = {
       in: ['solved'],
       form: ['reason'],
       requires: ['reason', { check: { count: 'rejections', below: 2 }, because: both('Sudah dua kali.') }],
-      does: [{ count: 'rejections' }, { unstamp: 'solved' }],
+      does: [{ count: 'rejections' }, { unstamp: 'solved' }, { unset: 'verified' }],
       to: 'working',
     },
     recheck: {

@@ -5,6 +5,7 @@ import { clockProblems } from './check/clocks.ts'
 import { type Draft, draftOf } from './check/draft.ts'
 import { fieldProblems } from './check/fields.ts'
 import { formProblems } from './check/forms.ts'
+import { headProblems } from './check/heads.ts'
 import { hostileParts } from './check/hostile.ts'
 import { limitProblems } from './check/limits.ts'
 import { nearest } from './check/nearest.ts'
@@ -47,6 +48,7 @@ function soundnessProblems(draft: Draft): readonly Problem[] {
     ...documentProblems(draft),
     ...fieldProblems(draft),
     ...formProblems(draft),
+    ...headProblems(draft),
     ...calendarProblems(draft),
     ...channelProblems(draft),
     ...priorityProblems(draft),

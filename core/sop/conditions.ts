@@ -12,6 +12,10 @@ export type Situation = {
   readonly assigneeId: number | null
   readonly actorId: number | null
   readonly clocks: Ticket['clocks']
+  /** Who last did each action. May be left out where nothing was done yet. */
+  readonly doers?: Ticket['doers']
+  /** Whether anybody holds a role at the ticket's desk. May be left out where nobody asks. */
+  readonly held?: (role: string) => boolean
 }
 
 /** Whether the condition holds; pure data in, yes or no out. */
@@ -23,7 +27,8 @@ export function holds(condition: Condition, situation: Situation): boolean {
   if ('channel' in condition) return condition.channel.includes(situation.channel)
   if ('priority' in condition) return condition.priority.includes(situation.priority)
   if ('assignee' in condition) return (situation.assigneeId !== null) === (condition.assignee === 'set')
-  if ('actor' in condition) return situation.actorId !== null && situation.actorId === situation.assigneeId
+  if ('role' in condition) return (situation.held?.(condition.role) ?? false) === condition.held
+  if ('actor' in condition) return acts(condition, situation)
   if ('clock' in condition) return turns(condition, situation.clocks[condition.clock])
   if ('count' in condition) return counted(condition, situation.counts[condition.count] ?? 0)
   return fieldHolds(condition, situation.fields[condition.field] ?? null)
@@ -35,6 +40,19 @@ export function fieldsAsked(condition: Condition): readonly string[] {
   if ('any' in condition) return condition.any.flatMap(fieldsAsked)
   if ('not' in condition) return fieldsAsked(condition.not)
   return 'field' in condition ? [condition.field] : []
+}
+
+/** The roles about which a condition asks whether anybody holds them. */
+export function rolesAsked(condition: Condition): readonly string[] {
+  if ('all' in condition) return condition.all.flatMap(rolesAsked)
+  if ('any' in condition) return condition.any.flatMap(rolesAsked)
+  if ('not' in condition) return rolesAsked(condition.not)
+  return 'role' in condition ? [condition.role] : []
+}
+
+function acts(condition: Extract<Condition, { actor: string }>, { actorId, assigneeId, doers }: Situation): boolean {
+  if (actorId === null) return false
+  return 'of' in condition ? doers?.[condition.of.slice('action '.length)] !== actorId : actorId === assigneeId
 }
 
 /** Running is also a clock that stands still for a while; over is one whose time has run out, whether it still runs or not. */

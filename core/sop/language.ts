@@ -11,10 +11,12 @@ import {
   levelSchema,
   nameSchema,
   occurrence,
+  short,
   source,
   textSchema,
   triggerSchema,
   triggers,
+  value,
 } from './words.ts'
 
 /**
@@ -80,6 +82,8 @@ export const effectSchema = z.union([
   z.strictObject({ note: z.literal('form') }).describe("Keeps the form's message as an internal note"),
   z.strictObject({ count: nameSchema }).describe('Adds one to a counter'),
   z.strictObject({ stamp: z.enum(['started', 'solved', 'closed']), keep: z.enum(['first', 'last']) }),
+  z.strictObject({ set: nameSchema, to: value }).describe('Fills in a field by itself (A18)'),
+  z.strictObject({ unset: nameSchema }).describe('Empties a field again'),
   z.strictObject({ unstamp: z.enum(['started', 'solved', 'closed']) }),
 ])
 export type Effect = z.infer<typeof effectSchema>
@@ -195,6 +199,23 @@ export const sopSchema = z.strictObject({
     .describe('Services people may ask for (B2)'),
   categories: z.record(nameSchema, categorySchema).optional().describe('What the desk sorts by: a tree (D2)'),
   fields: z.record(nameSchema, fieldSchema),
+  subject: z
+    .strictObject({
+      format: z.string().min(1).max(80).describe('How the subject is made: {category} and {text}'),
+      without_category: z
+        .literal('flag')
+        .optional()
+        .describe('A report without one is accepted, and shown as unsorted'),
+    })
+    .optional()
+    .describe('Category and text are entered apart and shown as one (A3)'),
+  desk: z
+    .strictObject({
+      default: short.describe('The name of a desk of the organisation'),
+      by_category: z.record(nameSchema, short).optional().describe('Reports of this category, or below it, go there'),
+    })
+    .optional()
+    .describe("Which desk gets a new report (A4); where there is none of that name, the company's default desk"),
   report: z.strictObject({
     required: z.array(required).max(30).describe('What a report must hold, on every way in (B4)'),
     clause: clause.optional(),

@@ -57,7 +57,7 @@ export function presentStep(sop: Sop, ticket: Situated & Pick<Ticket, 'steps' | 
 
 /** The steps that concern this ticket: all but those whose condition does not hold, unless they were carried out before. */
 export function stepsFor(sop: Sop, ticket: Situated & Pick<Ticket, 'steps'>): readonly Step[] {
-  const situation = situationOf(ticket, {}, { by: { kind: 'system' } })
+  const situation = situationOf(ticket, {}, { sop, by: { kind: 'system' } })
   return sop.steps.filter(
     ({ id, when }) => when === undefined || (ticket.steps[id]?.times ?? 0) > 0 || holds(when, situation),
   )

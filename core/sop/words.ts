@@ -67,6 +67,8 @@ type Condition =
   | { readonly count: string; readonly below: number }
   | { readonly count: string; readonly reached: number }
   | { readonly actor: 'assignee' }
+  | { readonly actor: 'other_than'; readonly of: string }
+  | { readonly role: string; readonly held: boolean }
   | { readonly assignee: 'set' | 'empty' }
   | { readonly clock: string; readonly is: 'running' | 'over' }
   | { readonly all: readonly Condition[] }
@@ -84,6 +86,14 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ count: nameSchema, below: z.int().min(1).max(1000) }),
     z.strictObject({ count: nameSchema, reached: z.int().min(1).max(1000) }),
     z.strictObject({ actor: z.literal('assignee') }),
+    z.strictObject({
+      actor: z.literal('other_than'),
+      of: z
+        .string()
+        .regex(/^action [a-z][a-z0-9_]*$/)
+        .describe('action NAME: whoever did that last is somebody else (A20)'),
+    }),
+    z.strictObject({ role: nameSchema, held: z.boolean().describe("Whether anybody holds it at the ticket's desk") }),
     z.strictObject({ assignee: z.enum(['set', 'empty']) }),
     z.strictObject({ clock: nameSchema, is: z.enum(['running', 'over']) }),
     z.strictObject({ all: z.array(conditionSchema).min(1).max(10) }),

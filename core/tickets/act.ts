@@ -10,6 +10,7 @@ import { entered } from './entered.ts'
 import { type Changes, type FieldValue, type FieldValues, isPrioritised, type TicketEvent } from './events.ts'
 import { actionOf, refusalToBegin, refusalToComplete } from './guards.ts'
 import { settled } from './settle.ts'
+import { subjectAfter } from './subjectAfter.ts'
 import type { Ticket } from './ticket.ts'
 
 /**
@@ -71,8 +72,8 @@ export function perform(
     repliedBy: replies ? roles : [],
     notedBy: notes ? roles : [],
   }
-  const kept = Object.fromEntries(Object.entries(values).filter(([entry]) => isKept(entry)))
-  const subject = typeof values.subject === 'string' ? values.subject : undefined
+  const kept = { ...Object.fromEntries(Object.entries(values).filter(([entry]) => isKept(entry))), ...setBy(effects) }
+  const subject = subjectAfter(ticket, values, kept, context)
   const reason = typeof values.reason === 'string' ? values.reason : undefined
   const event: TicketEvent = {
     type: 'ticket.acted',
@@ -139,6 +140,15 @@ function assigned(
   const chosen = typeof values.assignee === 'number' ? values.assignee : ticket.assigneeId
   const to = { actor, form: chosen, nobody: null, actor_if_empty: ticket.assigneeId ?? actor }[how]
   return to === ticket.assigneeId ? {} : { assignee: { from: ticket.assigneeId, to } }
+}
+
+/** Fields that the act fills in or empties by itself (A18). */
+function setBy(effects: readonly Effect[]): FieldValues {
+  return Object.fromEntries(
+    effects.flatMap((effect): [string, FieldValue][] =>
+      'set' in effect ? [[effect.set, effect.to]] : 'unset' in effect ? [[effect.unset, null]] : [],
+    ),
+  )
 }
 
 /** Handed to another desk, the ticket leaves behind whoever does not sit there (B7). */

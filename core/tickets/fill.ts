@@ -9,6 +9,7 @@ import type { Context, Words } from './context.ts'
 import { entered } from './entered.ts'
 import type { FieldValues, TicketEvent } from './events.ts'
 import { settled } from './settle.ts'
+import { subjectAfter } from './subjectAfter.ts'
 import type { Ticket } from './ticket.ts'
 
 /**
@@ -32,7 +33,7 @@ export function fill(
   if (wrong) return refuse(wrong)
 
   const fields = Object.fromEntries(Object.entries(checked.values).filter(([name]) => isKept(name)))
-  const subject = typeof checked.values.subject === 'string' ? checked.values.subject : undefined
+  const subject = subjectAfter(ticket, checked.values, fields, context)
   if (Object.keys(fields).length === 0 && !subject && !words?.files.length) return happened()
   const now = { ...ticket.fields, ...fields, subject: subject ?? ticket.subject }
   const lacks = lacking(sop, ticket.type, ticket.channel, now)

@@ -11,20 +11,33 @@ import type { Ticket } from './ticket.ts'
 export type Situated = Pick<
   Ticket,
   'type' | 'channel' | 'priority' | 'provisional' | 'fields' | 'counts' | 'assigneeId' | 'clocks'
->
+> &
+  Partial<Pick<Ticket, 'doers'>>
 
 /** The ticket as conditions see it, with the values of a form laid over it. */
-export function situationOf(ticket: Situated, values: FieldValues, context: Pick<Context, 'by'>): Situation {
+export function situationOf(
+  ticket: Situated,
+  values: FieldValues,
+  context: Pick<Context, 'by' | 'sop' | 'holders'>,
+): Situation {
   return {
     type: ticket.type,
     channel: ticket.channel,
     priority: ticket.priority ?? ticket.provisional,
     fields: { ...ticket.fields, ...values },
     counts: ticket.counts,
+    doers: ticket.doers ?? {},
+    held: (role) => isHeld(role, context),
     assigneeId: ticket.assigneeId,
     actorId: context.by.kind === 'person' ? context.by.id : null,
     clocks: ticket.clocks,
   }
+}
+
+/** Whether anybody holds the role at the ticket's desk. */
+function isHeld(role: string, { sop, holders }: Pick<Context, 'sop' | 'holders'>): boolean {
+  const what = sop.roles[role]?.held_by
+  return what !== undefined && (holders?.(what) ?? []).length > 0
 }
 
 /** Why this action may not be begun here by this doer, whatever they would fill in; null when it may (A12, C2). */

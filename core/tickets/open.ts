@@ -5,6 +5,7 @@ import type { Sop } from '../sop/language.ts'
 import { priorityEntries, proposedPriority } from '../sop/proposal.ts'
 import { lacking, reportFields } from '../sop/report.ts'
 import { labelOf } from '../sop/standardFields.ts'
+import { formed } from '../sop/subject.ts'
 import { automatic } from './automatic.ts'
 import { contentOf } from './content.ts'
 import type { Context, Opening, Words } from './context.ts'
@@ -32,9 +33,10 @@ export function open(opening: Opening, context: Context): Decision<TicketEvent> 
   const all = { ...given(sop, opening), ...opening.values, subject: opening.subject }
   const checked = entered(all, opening.words, {}, context)
   if ('refusal' in checked) return checked
-  const subject = typeof checked.values.subject === 'string' ? checked.values.subject : ''
+  const said = typeof checked.values.subject === 'string' ? checked.values.subject : ''
+  const { subject, category } = formed(sop, said, checked.values)
   const words = wordsOf(opening.words, checked.values)
-  const fields = kept(checked.values)
+  const fields = { ...kept(checked.values), ...(category ? { category } : {}) }
 
   const lacks = lacking(sop, opening.type, channel, checked.values)
   if (lacks.length > 0 && way.incomplete === 'refuse') {

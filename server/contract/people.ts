@@ -55,6 +55,10 @@ export const changeMe = z.strictObject({
 })
 
 export const company = z.object({ id: z.int(), code: z.string(), name: z.string(), zone: z.string() })
+/** A company just made, and the desks that its SOPs send reports to and that it does not have yet (A4). */
+export const madeCompany = company.extend({
+  missingDesks: z.array(z.object({ sop: z.string(), desk: z.string() })),
+})
 export const newCompany = z.strictObject({
   code: z.string().regex(/^[A-Z][A-Z0-9]{1,9}$/),
   name: z.string().trim().min(1).max(120),

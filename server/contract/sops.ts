@@ -78,6 +78,9 @@ export const sopView = sopSummary.extend({
   executors: z.array(z.object({ role: z.string(), label: text })),
   source: z.string().describe('The file itself'),
   chart: text.describe('The flow chart as SVG, one for each language'),
+  missingDesks: z
+    .array(z.string())
+    .describe('Desks that it sends reports to and the company lacks: its default desk takes them (A4)'),
 })
 export type SopView = z.infer<typeof sopView>
 

@@ -69,6 +69,7 @@ export const ticketSummary = z.object({
   unread: z.boolean().describe('The other side has written since this person last looked'),
   needsMe: z.boolean().describe('It waits for the one who asks'),
   lacks: z.array(z.string()),
+  unclassified: z.boolean().describe('Came without a category, by a SOP that wants one in its subject (A3)'),
 })
 export type TicketSummary = z.infer<typeof ticketSummary>
 

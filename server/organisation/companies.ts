@@ -1,4 +1,4 @@
-import { companies, company, newCompany } from '../contract/people.ts'
+import { companies, madeCompany, newCompany } from '../contract/people.ts'
 import { recordActivity } from '../people/activity.ts'
 import { accessChanged } from '../people/endAccess.ts'
 import { firstRoles } from '../people/firstRun.ts'
@@ -29,7 +29,7 @@ export const addCompany = endpoint({
   summary: 'Make a company',
   access: 'installer',
   body: newCompany,
-  reply: company,
+  reply: madeCompany,
   status: 201,
   handle: async ({ tx: outside, caller, body, now }) => {
     const { code, name, zone, sops } = body
@@ -44,10 +44,10 @@ export const addCompany = endpoint({
       firstRoles.map((role) => ({ role, unitId: rootId })),
     )
     await setDesks(tx, companyId, personId, [deskId])
-    await adoptSops(tx, { companyId, sopIds: sops, by: personId, inForceAt: now })
+    const missingDesks = await adoptSops(tx, { companyId, sopIds: sops, by: personId, inForceAt: now })
     await recordActivity(tx, { companyId, by: personId, what: 'company.made', detail: { code, sops }, now })
     await accessChanged(tx, [accountId])
-    return { id: companyId, code, name, zone }
+    return { id: companyId, code, name, zone, missingDesks: [...missingDesks] }
   },
 })
 

@@ -1,3 +1,4 @@
+import { rolesAsked } from '../../core/sop/conditions.ts'
 import type { HeldBy, Sop } from '../../core/sop/language.ts'
 import { tagsIn } from '../../core/sop/tags.ts'
 import type { Context } from '../../core/tickets/context.ts'
@@ -9,11 +10,22 @@ import { tagsOf } from './tags.ts'
 /** Who holds what at a desk: those who sit there, and those who lead its unit. */
 export type Holders = (what: HeldBy) => readonly PersonRef[]
 
+const asking = new WeakMap<Sop, boolean>()
 const nobody: Holders = () => []
 
-/** Whether the SOP asks who holds a role at the desk (C3); most do not, and their tickets need not be read with it. */
+/** Whether the SOP asks who holds a role at the desk (C3, A20); most do not, and their tickets need not be read with it. */
 function asksForHolders(sop: Sop): boolean {
-  return Object.values(sop.fields).some(({ people }) => people !== undefined)
+  const known = asking.get(sop)
+  if (known !== undefined) return known
+  const checks = Object.values(sop.actions).flatMap(({ when, requires = [] }) => [
+    ...(when ? [when] : []),
+    ...requires.flatMap((one) => (typeof one === 'string' ? [] : 'check' in one ? [one.check] : (one.when ?? []))),
+  ])
+  const asks =
+    Object.values(sop.fields).some(({ people }) => people !== undefined) ||
+    checks.some((check) => rolesAsked(check).length > 0)
+  asking.set(sop, asks)
+  return asks
 }
 
 /** Who holds a role at this desk, read only for a SOP that asks. */

@@ -1,4 +1,5 @@
 import type { Standing } from '../../core/people/policy.ts'
+import { deskFor } from '../../core/sop/desk.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { Words } from '../../core/tickets/context.ts'
 import type { Actor, FieldValues, TicketEvent } from '../../core/tickets/events.ts'
@@ -25,7 +26,7 @@ export type NewTicket = {
   /** Null: the SOP's first type. */
   readonly type: string | null
   readonly requesterId: number
-  /** Null: the company's default desk. */
+  /** Null: the SOP's desk (A4), or the company's default one. */
   readonly deskId: number | null
   readonly channel: string
   readonly subject: string
@@ -83,13 +84,17 @@ export async function openTicket(tx: Tx, fresh: NewTicket): Promise<{ readonly t
   ])
   if (!around?.sop_id || !around.revision || !around.desk_id || around.requester_name === null) throw new NotThere()
   const sop = await sopOf(tx, fresh.companyId, around.sop_id, around.revision)
+  const named = fresh.deskId === null ? deskFor(sop, fresh.values) : null
+  const desk = (named === null ? null : await deskNamed(tx, fresh.companyId, named)) ?? {
+    ...{ id: around.desk_id, members: around.desk_members },
+  }
   const opening = {
     type: fresh.type ?? Object.keys(sop.types)[0] ?? '',
     requester: {
       ...{ id: fresh.requesterId, name: around.requester_name },
       ...{ unit: around.unit_name, phone: around.requester_phone ?? '' },
     },
-    deskId: around.desk_id,
+    deskId: desk.id,
     unitId: around.unit_id,
     subject: fresh.subject.trim(),
     values: fresh.values,
@@ -100,8 +105,8 @@ export async function openTicket(tx: Tx, fresh: NewTicket): Promise<{ readonly t
   const context = {
     ...{ sop, now: fresh.now, by: fresh.by, channel: fresh.channel },
     roles: rolesOf(sop, ['requester']),
-    deskMembers: (deskId: number) => (deskId === around.desk_id ? around.desk_members : []),
-    ...(await knownAt(tx, sop, { companyId: fresh.companyId, deskId: around.desk_id }, fresh.values)),
+    deskMembers: (deskId: number) => (deskId === desk.id ? desk.members : []),
+    ...(await knownAt(tx, sop, { companyId: fresh.companyId, deskId: desk.id }, fresh.values)),
   }
   // decided and written without its number: a refusal takes none, and what takes one holds it as shortly as can be
   const blank = numberToCome()
@@ -118,6 +123,17 @@ export async function openTicket(tx: Tx, fresh: NewTicket): Promise<{ readonly t
   const events = decided.events.map((event) => (event.type === 'ticket.opened' ? { ...event, number } : event))
   return { ticket: opened(events, identity), sop }
 }
+
+/** The desk of that name, with who sits there; null when the company has none: then its default desk takes the report (A4). */
+async function deskNamed(tx: Tx, companyId: number, name: string) {
+  const [row] = await tx.run<{ id: number; members: readonly number[] }>('desk-named', desksByName, [companyId, name])
+  return row ?? null
+}
+
+const desksByName = `
+  select d.id, (select coalesce(array_agg(m.person_id), '{}') from desk_member m
+      where m.company_id = d.company_id and m.desk_id = d.id) as members
+    from desk d where d.company_id = $1 and lower(d.name) = lower($2) order by d.name = $2 desc, d.id limit 1`
 
 // A locked ticket does not change by being followed up, and whoever looks at it learns of the new one all the same.
 const tellFollowed = `

@@ -1,6 +1,7 @@
 import { type Caller, memberOf } from '../../core/people/caller.ts'
 import { isOutsideHours } from '../../core/sop/channelHours.ts'
 import type { Sop } from '../../core/sop/language.ts'
+import { isUnclassified } from '../../core/sop/subject.ts'
 import type { Instant } from '../../core/time.ts'
 import type { TicketSummary } from '../contract/tickets.ts'
 import type { NextClock } from './row.ts'
@@ -36,6 +37,7 @@ export type SummaryRow = {
   readonly desk_spoke_at: string | null
   readonly seen_at: string | null
   readonly lacks: readonly string[]
+  readonly category: unknown
 }
 
 /** A ticket as a line of a list. */
@@ -62,6 +64,7 @@ export function viewSummary(sop: Sop, row: SummaryRow, caller: Caller, now: Inst
     unread: isNews(row, personId),
     needsMe: needs(row, personId),
     lacks: [...row.lacks],
+    unclassified: isUnclassified(sop, row.category),
   }
 }
 

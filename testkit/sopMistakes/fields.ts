@@ -7,6 +7,13 @@ function added(code: string, rest: string, also: readonly string[] = []): Mistak
   return { code, from: needed, to: `  x: { ${label}, ${rest} }\n${needed}`, also }
 }
 
+const handle = '  # Handle (5.4)\n'
+/** A slip in the effect of an action that is added; no step names it, which is a mistake as well. */
+function acting(code: string, effect: string, suggestion: string): Mistake {
+  const action = `  x: { ${label}, by: [lead], in: [new], does: [${effect}] }\n`
+  return { code, from: handle, to: `${action}${handle}`, suggestion, also: ['action_undocumented'] }
+}
+
 /** Slips in fields of the newer types, and in the tree of categories. */
 export const fieldMistakes: readonly Mistake[] = [
   added('key_not_of_type', 'type: text, ^^new_by: [agent]'),
@@ -27,5 +34,27 @@ export const fieldMistakes: readonly Mistake[] = [
     code: 'category_in_itself',
     from: 'email: { label: { id: Email, en: E-mail },',
     to: 'email: { label: { id: Email, en: E-mail }, in: ^^email,',
+  },
+  acting('set_does_not_fit', '{ set: handling, to: ^^remot }', 'remote'),
+  acting('unknown_field', '{ unset: ^^handlng }', 'handling'),
+  {
+    code: 'unknown_action',
+    from: handle,
+    to: `  x: { ${label}, by: [lead], in: [new], requires: [{ check: { actor: other_than, of: ^^action solv }, because: { id: a, en: b } }] }\n${handle}`,
+    suggestion: 'action solve',
+    also: ['action_undocumented'],
+  },
+  {
+    code: 'role_not_at_desk',
+    from: handle,
+    to: `  x: { ${label}, by: [lead], in: [new], requires: [{ check: { role: ^^requester, held: true }, because: { id: a, en: b } }] }\n${handle}`,
+    also: ['action_undocumented'],
+  },
+  { code: 'format_lacks', from: 'catalogue:\n', to: "subject: { format: ^^'{text}' }\n\ncatalogue:\n" },
+  {
+    code: 'unknown_category',
+    from: 'catalogue:\n',
+    to: 'desk: { default: Meja, by_category: { ^^netwrk: Jaringan } }\n\ncatalogue:\n',
+    suggestion: 'network',
   },
 ]

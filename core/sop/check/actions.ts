@@ -4,6 +4,7 @@ import { type Draft, own } from './draft.ts'
 import { type Path, type Problem, problem } from './problem.ts'
 import type { Reach } from './reach.ts'
 import { conditionProblems, placed, refer, referAll, referField, referTriggers, repeated } from './references.ts'
+import { setProblems } from './sets.ts'
 import { neverProblems } from './triggers.ts'
 
 /** Each action: who or what performs it, where, with which form, and what it does. */
@@ -21,6 +22,7 @@ export function actionProblems(draft: Draft, reach: Reach | null): readonly Prob
       ...formProblems(draft, action, path),
       ...requirementProblems(draft, action, path),
       ...effectProblems(draft, action, path),
+      ...setProblems(draft, action, path),
       ...(missing ? [problem('action_undocumented', path, { name }, { at: 'key' })] : []),
     ]
   })

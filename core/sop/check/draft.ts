@@ -22,6 +22,8 @@ export type Section = keyof Elements
 export type Draft = { readonly [S in Section]: Readonly<NonNullable<Elements[S]>> } & {
   readonly document: Sop['document'] | null
   readonly report: Sop['report'] | null
+  readonly subject: Sop['subject'] | null
+  readonly desk: Sop['desk'] | null
   readonly priority: Sop['priority'] | null
   readonly steps: readonly Numbered<Step>[]
   readonly notices: readonly Numbered<Notice>[]
@@ -66,6 +68,8 @@ export function draftOf(value: unknown): Draft {
     actions: take('actions', shape.actions.valueType),
     clocks: take('clocks', shape.clocks.valueType),
     document: shape.document.safeParse(entry(value, 'document')).data ?? null,
+    subject: shape.subject.safeParse(entry(value, 'subject')).data ?? null,
+    desk: shape.desk.safeParse(entry(value, 'desk')).data ?? null,
     report: shape.report.safeParse(entry(value, 'report')).data ?? null,
     priority,
     steps: steps.sound,

@@ -2,7 +2,7 @@ import { upwards } from '../categories.ts'
 import type { Field } from '../language.ts'
 import { type Draft, own } from './draft.ts'
 import { type Path, type Problem, problem } from './problem.ts'
-import { fits, refer, referAll } from './references.ts'
+import { atDeskProblems, fits, refer, referAll } from './references.ts'
 
 /** Types that the engine needs for entries which it knows, where the SOP declares them for a label of its own. */
 const standardTypes: Readonly<Record<string, readonly Field['type'][]>> = {
@@ -22,7 +22,7 @@ export function fieldProblems(draft: Draft): readonly Problem[] {
     return [
       ...optionProblems(field, path),
       ...belongingProblems(field, path),
-      ...peopleProblems(draft, field, path),
+      ...(field.people === undefined ? [] : atDeskProblems(draft, field.people, [...path, 'people'])),
       ...(field.type === 'tags' && !field.new_by ? [problem('tags_never_made', [...path, 'type'])] : []),
       ...referAll(draft, 'role', field.new_by ?? [], [...path, 'new_by']),
       ...standardProblems(draft, name, field, path),
@@ -43,18 +43,6 @@ function belongingProblems(field: Field, path: Path): readonly Problem[] {
       ? [problem('key_not_of_type', [...path, key], { key, type }, { at: 'key' })]
       : [],
   )
-}
-
-/** Only who works at a desk holds a role there. */
-function peopleProblems(draft: Draft, { people }: Field, path: Path): readonly Problem[] {
-  if (people === undefined) return []
-  const place = [...path, 'people']
-  const role = own(draft.roles, people)
-  const works = role === undefined || ['agent', 'technician', 'lead'].includes(role.held_by)
-  return [
-    ...refer(draft, 'role', people, place),
-    ...(works ? [] : [problem('role_not_at_desk', place, { name: people })]),
-  ]
 }
 
 /** The tree of categories: what another belongs to exists, and nothing belongs to itself (D2). */

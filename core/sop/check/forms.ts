@@ -101,6 +101,7 @@ function filledNames(draft: Draft): ReadonlySet<string> {
     ...Object.entries(draft.fields).flatMap(([name, { from, default: value }]) =>
       from !== undefined || value !== undefined ? [name] : [],
     ),
+    ...actions.flatMap(({ does }) => (does ?? []).flatMap((effect) => ('set' in effect ? [effect.set] : []))),
     ...(assigning ? ['assignee'] : []),
     'desk',
   ])

@@ -49,6 +49,8 @@ export const problemCodes = [
     'key_not_of_type',
     'role_not_at_desk',
     'tags_never_made',
+    'format_lacks',
+    'set_does_not_fit',
     'category_in_itself',
     'standard_field_type',
     'form_lacks',

@@ -125,7 +125,19 @@ export function conditionProblems(draft: Draft, condition: Condition | undefined
   if ('count' in condition) return counterProblems(draft, condition.count, [...path, 'count'])
   if ('clock' in condition) return refer(draft, 'clock', condition.clock, [...path, 'clock'])
   if ('field' in condition) return fieldConditionProblems(draft, condition, path)
+  if ('role' in condition) return atDeskProblems(draft, condition.role, [...path, 'role'])
+  if ('of' in condition) {
+    const found = refer(draft, 'action', condition.of.slice('action '.length), [...path, 'of'])
+    return found.map((one) => (one.suggestion ? { ...one, suggestion: `action ${one.suggestion}` } : one))
+  }
   return []
+}
+
+/** Only who works at a desk holds a role there. */
+export function atDeskProblems(draft: Draft, name: string, path: Path): readonly Problem[] {
+  const role = own(draft.roles, name)
+  if (role === undefined) return refer(draft, 'role', name, path)
+  return ['agent', 'technician', 'lead'].includes(role.held_by) ? [] : [problem('role_not_at_desk', path, { name })]
 }
 
 function counterProblems(draft: Draft, counter: string, path: Path): readonly Problem[] {

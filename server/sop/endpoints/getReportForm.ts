@@ -93,7 +93,7 @@ async function givenBy(tx: Tx, companyId: number, personId: number): Promise<Giv
 
 /** What the form may choose from: whoever reports, and who holds a role at the desk that will get it. */
 async function choicesFor(tx: Tx, sop: Sop, companyId: number): Promise<Choices> {
-  const [desk] = await tx.run<{ id: number }>('default-desk', defaultDesk, [companyId])
+  const [desk] = await tx.run<{ id: number }>('desk-of-form', defaultDesk, [companyId])
   return choicesAt(tx, sop, { companyId, deskId: desk?.id ?? 0 }, rolesOf(sop, ['requester']))
 }
 

@@ -4,6 +4,7 @@ import { sopRef, sopView, sopViewQuery } from '../../contract/sops.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { notFound } from '../../platform/problems.ts'
 import { chartSvg } from '../chart.ts'
+import { missingDesks } from '../missingDesks.ts'
 import { readSops, sourceOf } from '../readSops.ts'
 import { stepTable } from '../stepTable.ts'
 import { sopOf } from '../store.ts'
@@ -40,6 +41,7 @@ export const getSop = endpoint({
       executors: [...executors(sop)],
       source: await sourceOf(tx, summary.companyId, summary.id, revision),
       chart: chartOf(sop),
+      missingDesks: [...(await missingDesks(tx, summary.companyId, sop))],
     }
   },
 })

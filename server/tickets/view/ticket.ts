@@ -11,6 +11,7 @@ import {
 } from '../../../core/people/policy.ts'
 import { isOutsideHours } from '../../../core/sop/channelHours.ts'
 import type { Sop } from '../../../core/sop/language.ts'
+import { isUnclassified } from '../../../core/sop/subject.ts'
 import type { Context } from '../../../core/tickets/context.ts'
 import type { Ticket } from '../../../core/tickets/ticket.ts'
 import type { Instant } from '../../../core/time.ts'
@@ -96,6 +97,7 @@ export async function viewTicket(
     unread: false,
     needsMe: needsMe(sop, ticket, personId),
     lacks: [...ticket.lacks],
+    unclassified: isUnclassified(sop, ticket.fields.category),
     unit: around.unit,
     sopTitle: sop.document.title,
     sopNumber: sop.document.number,

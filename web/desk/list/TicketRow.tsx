@@ -2,7 +2,7 @@ import { IconUserQuestion } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { TicketSummary } from '../../../server/contract/tickets.ts'
 import { useText } from '../../text.ts'
-import { Avatar, PriorityMark, StateMark } from '../../ui/Marks.tsx'
+import { Avatar, PriorityMark, StateMark, Tag } from '../../ui/Marks.tsx'
 import { ChannelIcon } from '../ChannelIcon.tsx'
 import { ClockMark } from '../ClockMark.tsx'
 import { shortName } from '../names.ts'
@@ -40,6 +40,7 @@ export const TicketRow = memo(function TicketRow(props: {
           </span>
           {ticket.unread ? <i className={styles.dot} title={t('desk:unread')} /> : null}
           {ticket.unread ? <span className="unseen">, {t('desk:unread')}</span> : null}
+          {ticket.unclassified && !ticket.state.ends ? <Tag tone="warn">{t('desk:unclassified.mark')}</Tag> : null}
           {props.withAssignee ? <Whose ticket={ticket} /> : null}
         </span>
         <span className={styles.under}>

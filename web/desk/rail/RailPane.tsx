@@ -68,6 +68,13 @@ export function RailPane(props: {
           </Notice>
         </div>
       ) : null}
+      {ticket.unclassified && ticket.lockedAt === null ? (
+        <div className={styles.notice}>
+          <Notice tone="warn" title={t('desk:unclassified.title')}>
+            <p>{t('desk:unclassified.text')}</p>
+          </Notice>
+        </div>
+      ) : null}
       <div className={styles.rail}>
         <Rail
           manner="desk"

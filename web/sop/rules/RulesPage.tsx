@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Notice } from '../../ui/Notices.tsx'
 import { ChosenLegend } from '../Chosen.tsx'
 import { useContent } from '../content.ts'
 import { PriorityKinds, PriorityLevels, PriorityMatrix } from '../PriorityTables.tsx'
@@ -14,7 +15,7 @@ import type { Words } from './words.ts'
 export function RulesPage() {
   const content = useContent()
   const { say } = content
-  const sop = useSop().definition
+  const { definition: sop, missingDesks } = useSop()
   const words: Words = { ...content, sop }
   const sections = {
     states: <States words={words} />,
@@ -43,6 +44,11 @@ export function RulesPage() {
         <ChosenLegend />
       </nav>
       <div className={styles.sections}>
+        {missingDesks.length > 0 ? (
+          <Notice tone="warn" title={say('sop_page:desks.missing', { desks: missingDesks.join(', ') })}>
+            <p>{say('sop_page:desks.otherwise')}</p>
+          </Notice>
+        ) : null}
         {names.map((name) => (
           <section key={name} id={name} className={styles.section} aria-labelledby={`${name}-title`}>
             <h2 id={`${name}-title`}>{say(`sop_page:rules.${name}`)}</h2>

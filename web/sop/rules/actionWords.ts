@@ -34,9 +34,18 @@ export function effectWords(effect: Effect, words: Words): string {
   if ('desk' in effect) return say('sop_page:effect.desk')
   if ('reply' in effect) return say('sop_page:effect.reply')
   if ('note' in effect) return say('sop_page:effect.note')
+  if ('set' in effect) return say('sop_page:effect.set', setWords(effect, words))
+  if ('unset' in effect) return say('sop_page:effect.unset', { field: fieldWord(effect.unset, words) })
   if ('count' in effect) return say('sop_page:effect.count')
   if ('stamp' in effect) return say(`sop_page:effect.stamp_${effect.stamp}`)
   return say(`sop_page:effect.unstamp_${effect.unstamp}`)
+}
+
+function setWords(effect: Extract<Effect, { readonly set: string }>, words: Words) {
+  const option = words.sop.fields[effect.set]?.options?.[String(effect.to)]
+  const plain =
+    effect.to === true ? words.say('sop_page:yes') : effect.to === false ? words.say('sop_page:no') : effect.to
+  return { field: fieldWord(effect.set, words), value: option ? words.pick(option.label) : String(plain) }
 }
 
 function upperFirst(words: string): string {

@@ -69,6 +69,13 @@ export function conditionWords(condition: Condition, words: Words): string {
   if ('clock' in condition) {
     return say(`sop_page:condition.clock_${condition.is}`, { name: named('clocks', condition.clock, words) })
   }
+  if ('role' in condition) {
+    const role = named('roles', condition.role, words)
+    return say(`sop_page:condition.role_${condition.held ? 'held' : 'unheld'}`, { role })
+  }
+  if ('of' in condition) {
+    return say('sop_page:condition.other_than', { name: named('actions', condition.of.slice('action '.length), words) })
+  }
   if ('actor' in condition) return say('sop_page:condition.actor')
   return say(`sop_page:condition.assignee_${condition.assignee}`)
 }
