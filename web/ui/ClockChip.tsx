@@ -23,7 +23,7 @@ export function ClockChip(props: {
   return (
     <span className={styles.chip} data-kind={props.kind} title={props.title}>
       <ClockSign kind={props.kind} share={props.share ?? 0} />
-      {props.children}
+      <span className="cut">{props.children}</span>
     </span>
   )
 }

@@ -4,18 +4,28 @@ import styles from './Marks.module.css'
 
 export type Tone = 'critical' | 'high' | 'normal' | 'low'
 
-/** A priority: its short name as the SOP has it, or stars where the SOP counts in stars (A7). A provisional one is drawn dashed. */
+/**
+ * A priority: its code where the SOP has one (P1), else its label, or stars where the SOP counts in stars (A7). A provisional
+ * one is drawn dashed. `tight`: in the narrow column of a list a label is its first letter, said in full to who hears it.
+ */
 export function PriorityMark(props: {
   readonly name: string
   readonly label: string
   readonly tone: Tone
   readonly stars?: { readonly lit: number; readonly of: number } | null
   readonly set?: boolean
+  readonly tight?: boolean
 }) {
   if (props.stars) {
     const { lit, of } = props.stars
     return (
-      <span className={styles.stars} role="img" aria-label={props.label} title={props.label}>
+      <span
+        className={styles.stars}
+        data-tight={props.tight ?? false}
+        role="img"
+        aria-label={props.label}
+        title={props.label}
+      >
         {Array.from({ length: of }, (_, place) => place + 1).map((star) =>
           star <= lit ? <IconStarFilled key={star} /> : <IconStar key={star} className={styles.unlit} />,
         )}
@@ -24,8 +34,30 @@ export function PriorityMark(props: {
   }
   return (
     <span className={styles.priority} data-tone={props.tone} data-set={props.set ?? true} title={props.label}>
-      {props.name}
+      <PriorityWord name={props.name} label={props.label} tight={props.tight ?? false} />
     </span>
+  )
+}
+
+/** The longest name of a level that people read as a code. */
+const longestCode = 3
+
+function PriorityWord({
+  name,
+  label,
+  tight,
+}: {
+  readonly name: string
+  readonly label: string
+  readonly tight: boolean
+}) {
+  if (name.length <= longestCode) return name
+  if (!tight) return label
+  return (
+    <>
+      <span aria-hidden="true">{label.slice(0, 1).toUpperCase()}</span>
+      <span className="unseen">{label}</span>
+    </>
   )
 }
 
@@ -33,7 +65,7 @@ export function PriorityMark(props: {
 export function StateMark(props: { readonly kind: 'fresh' | 'work' | 'wait' | 'over'; readonly children: ReactNode }) {
   return (
     <span className={styles.state} data-kind={props.kind}>
-      {props.children}
+      <span className="cut">{props.children}</span>
     </span>
   )
 }

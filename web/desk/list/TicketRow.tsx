@@ -32,6 +32,7 @@ export const TicketRow = memo(function TicketRow(props: {
           label={priorityWords(ticket, t('desk:priority.provisional'), pick(ticket.priority.label))}
           tone={ticket.priority.tone}
           set={ticket.priority.set}
+          tight
           stars={ticket.priority.stars === null ? null : { lit: ticket.priority.stars, of: 3 }}
         />
         <span className={styles.title}>
@@ -57,7 +58,7 @@ export const TicketRow = memo(function TicketRow(props: {
 })
 
 function priorityWords(ticket: TicketSummary, provisional: string, label: string): string {
-  const name = `${ticket.priority.name} ${label}`
+  const name = ticket.priority.name.length > 3 ? label : `${ticket.priority.name} ${label}`
   return ticket.priority.set ? name : `${name} (${provisional})`
 }
 
@@ -68,7 +69,7 @@ function Standing({ ticket }: { readonly ticket: TicketSummary }) {
   const silent = ticket.clock !== null && !ticket.clock.standard
   return (
     <>
-      {kind === 'wait' && !silent ? (
+      {kind === 'wait' && !silent && ticket.clock && ticket.clock.status !== 'paused' ? (
         <span className={styles.wait} title={pick(ticket.state.label)}>
           <StateMark kind="wait">{t('desk:waiting')}</StateMark>
         </span>
