@@ -4,11 +4,12 @@ import { schemaText } from '../sop/jsonSchema.ts'
 import { checkText, problemText } from '../sop/problemText.ts'
 import { type LocatedProblem, readSop } from '../sop/read.ts'
 import type { Command, CommandIo } from './command.ts'
-import { printSopFile } from './sopPrint.ts'
+import { chartSopFile, printSopFile } from './sopPrint.ts'
 
 const usage = `tanggap sop check FILE [--json]
 tanggap sop schema
 tanggap sop print ID [--lang id|en] [--revision NN] [--company CODE] [--out FILE.pdf]
+tanggap sop chart ID [--as svg|mermaid|bpmn] [--lang id|en] [--revision NN] [--company CODE] [--out FILE]
 
 FILE        sops/*.yaml  ( - : stdin )   --out - : stdout
 
@@ -30,6 +31,7 @@ export const sopCommand: Command = {
 
 /** Exit status 0 when the file is sound, 1 when something was found, 2 for misuse or a file that cannot be read. */
 async function run(args: string[], io: CommandIo): Promise<number> {
+  if (args[0] === 'chart') return (await chartSopFile(args.slice(1), io)) ?? misuse(args, io)
   if (args[0] === 'print') return (await printSopFile(args.slice(1), io)) ?? misuse(args, io)
   const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean' } }, allowPositionals: true })
   const [verb, file, ...rest] = positionals

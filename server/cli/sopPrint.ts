@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
+import { chartFileOf } from '../sop/chartFileOf.ts'
 import { fileNameOf } from '../sop/print/fileNameOf.ts'
 import { type Printable, readPrintable } from '../sop/print/printable.ts'
 import { type CommandIo, sentence } from './command.ts'
@@ -23,19 +24,14 @@ export async function printSopFile(args: string[], io: CommandIo): Promise<numbe
   const lang = values.lang ?? io.language
   if (id === undefined || rest.length > 0 || (lang !== 'id' && lang !== 'en')) return null
   const found = await findPrintable(io, id, values.company ?? null, values.revision ?? null)
-  if (!found) {
-    io.stderr.write(
-      `${sentence(io, 'sop_unknown', { id: [id, values.company, values.revision].filter(Boolean).join(' ') })}\n`,
-    )
-    return 1
-  }
+  if (!found) return unknown(io, [id, values.company, values.revision])
   const { printSop } = await import('../sop/print/printSop.ts')
   const pdf = await printSop(found.sop, lang, found.occasion)
   return deliver(pdf, values.out ?? fileNameOf(found.sop, lang, 'pdf'), io)
 }
 
 /** A revision of a SOP that some company here has; `company` is its code. */
-export function findPrintable(
+function findPrintable(
   io: Pick<CommandIo, 'stderr' | 'environment'>,
   sopId: string,
   company: string | null,
@@ -60,7 +56,7 @@ export function findPrintable(
 }
 
 /** Into a file, or with `-` to standard output; says the file's name. */
-export async function deliver(made: Buffer | string, file: string, io: CommandIo): Promise<number> {
+async function deliver(made: Buffer | string, file: string, io: CommandIo): Promise<number> {
   if (file === '-') {
     io.stdout.write(made)
     return 0
@@ -68,4 +64,28 @@ export async function deliver(made: Buffer | string, file: string, io: CommandIo
   await writeFile(file, made)
   io.stderr.write(`${file}\n`)
   return 0
+}
+
+const kinds = { svg: 'svg', mermaid: 'mmd', bpmn: 'bpmn' } as const
+
+/** `tanggap sop chart ID`: the flow chart of a SOP that runs here, as SVG, Mermaid or BPMN 2.0 (A21). Exit status as of print. */
+export async function chartSopFile(args: string[], io: CommandIo): Promise<number | null> {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { ...options, as: { type: 'string', default: 'svg' } },
+    allowPositionals: true,
+  })
+  const [id, ...rest] = positionals
+  const lang = values.lang ?? io.language
+  const kind = values.as === 'svg' || values.as === 'mermaid' || values.as === 'bpmn' ? kinds[values.as] : null
+  if (id === undefined || rest.length > 0 || (lang !== 'id' && lang !== 'en') || kind === null) return null
+  const found = await findPrintable(io, id, values.company ?? null, values.revision ?? null)
+  if (!found) return unknown(io, [id, values.company, values.revision])
+  return deliver(chartFileOf(found.sop, lang, kind), values.out ?? fileNameOf(found.sop, lang, kind), io)
+}
+
+function unknown(io: CommandIo, asked: readonly (string | undefined)[]): 1 {
+  const id = asked.filter((part) => part !== undefined).join(' ')
+  io.stderr.write(`${sentence(io, 'sop_unknown', { id })}\n`)
+  return 1
 }

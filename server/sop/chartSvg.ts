@@ -1,3 +1,5 @@
+import { escaped } from './xml.ts'
+
 type Point = readonly [x: number, y: number]
 
 /** A flow chart whose every place is known: what remains is to write it down. Lengths in points, y downwards. */
@@ -151,15 +153,4 @@ function at([x, y]: Point): string {
 
 function round(value: number): number {
   return Math.round(value * 10) / 10
-}
-
-function escaped(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  }
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '').replace(/\p{Cc}+/gu, ' ')
 }

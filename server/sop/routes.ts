@@ -1,3 +1,4 @@
+import { chartFiles } from './endpoints/chartFiles.ts'
 import { checkPrint } from './endpoints/checkPrint.ts'
 import { checkSop } from './endpoints/checkSop.ts'
 import { getReportForm } from './endpoints/getReportForm.ts'
@@ -13,7 +14,7 @@ import { cancelTrial, getTrial, startTrial } from './trial/trialEndpoints.ts'
 
 /** The endpoints of SOPs, as the API's table of contents spreads them. */
 export const sopRoutes = [
-  ...[listSops, getSop, getReportForm, checkSop, listSopFiles, printDocument, checkPrint],
+  ...[listSops, getSop, getReportForm, checkSop, listSopFiles, printDocument, ...chartFiles, checkPrint],
   ...[listDrafts, getDraft, putDraft, discardDraft, submitDraft, handBackDraft, approveDraftEndpoint],
   ...[compareRevisions, startTrial, getTrial, cancelTrial],
 ]
