@@ -3,6 +3,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { TicketView } from '../../server/contract/tickets.ts'
 import { useMe } from '../account/session.ts'
+import { TicketChart } from '../chart/TicketChart.tsx'
 import { Fault } from '../Fault.tsx'
 import { useText } from '../text.ts'
 import { Bones } from '../ui/Notices.tsx'
@@ -81,6 +82,7 @@ function TicketPage({ reference, ticket }: Props) {
             <div className={styles.panel}>
               <Journey ticket={ticket} />
             </div>
+            <TicketChart ticket={ticket} />
           </section>
           <Details ticket={ticket} />
         </aside>

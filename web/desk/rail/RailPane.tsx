@@ -1,5 +1,6 @@
 import { IconArrowUpRight } from '@tabler/icons-react'
 import type { TicketView } from '../../../server/contract/tickets.ts'
+import { TicketChart } from '../../chart/TicketChart.tsx'
 import { sentenceOf } from '../../sentence.ts'
 import { stepWords } from '../../stepWords.ts'
 import { useReading, useText } from '../../text.ts'
@@ -97,6 +98,7 @@ export function RailPane(props: {
       </div>
       <Trouble acting={acting} />
       <div className={styles.more}>
+        <TicketChart ticket={ticket} />
         <WhyDeadline ticket={ticket} />
         <Facts ticket={ticket} />
         {ticket.abilities.includes('see_journal') ? <StepsLine ticket={ticket} /> : null}

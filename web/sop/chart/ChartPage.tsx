@@ -1,15 +1,17 @@
 import { IconDownload, IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { flowRoutes } from '../../../core/sop/flowRoutes.ts'
 import { useText } from '../../text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useContent } from '../content.ts'
 import { saveText } from '../saveText.ts'
+import { fileHref, useSopPlace } from '../sopPlace.ts'
 import { leadsOf } from '../steps/leads.ts'
 import { useSop } from '../theSop.ts'
 import styles from './Chart.module.css'
-import { svgFile, widthOf } from './svgFile.ts'
+import { ChartDrawing } from './ChartDrawing.tsx'
+import { svgFile } from './svgFile.ts'
 import { least, most, useZoom } from './useZoom.ts'
 
 /** The flow chart, drawn from the running definition (A21, X2); the same in words for those who hear the page. */
@@ -17,6 +19,7 @@ export function ChartPage() {
   const { t } = useText()
   const { say, pick, language } = useContent()
   const sop = useSop()
+  const place = useSopPlace()
   const zoom = useZoom()
   const chart = pick(sop.chart)
   return (
@@ -43,29 +46,20 @@ export function ChartPage() {
         >
           {t('sop_page:chart.download')}
         </Button>
+        <Button href={fileHref(sop, place, 'chart.mmd')}>Mermaid</Button>
+        <Button href={fileHref(sop, place, 'chart.bpmn')}>BPMN 2.0</Button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section ref={zoom.frame} className={styles.frame} aria-label={say('sop_page:tab.chart')} tabIndex={0}>
-        <Drawing svg={chart} factor={zoom.factor} />
+        <ChartDrawing
+          svg={chart}
+          factor={zoom.factor}
+          width={`${Math.min(most, Math.max(least, zoom.factor)) * 100}%`}
+          className={styles.drawing}
+        />
       </section>
       <InWords />
     </div>
-  )
-}
-
-/** Parsed as SVG and not as a page: whatever stood in it, nothing of it could run. */
-function Drawing({ svg, factor }: { readonly svg: string; readonly factor: number }) {
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const drawn = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement
-    place.current?.replaceChildren(document.importNode(drawn, true))
-  }, [svg])
-  return (
-    <div
-      ref={place}
-      className={styles.drawing}
-      style={{ width: `${Math.min(most, Math.max(least, factor)) * 100}%`, maxWidth: widthOf(svg) * 1.2 * factor }}
-    />
   )
 }
 
