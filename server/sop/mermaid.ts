@@ -21,15 +21,9 @@ export function mermaidOf(sop: Sop, lang: 'id' | 'en'): string {
     const [start, end] = [rows[from]?.step.id ?? '', rows[to]?.step.id ?? '']
     return `  ${node(start)} ${back ? '-.->' : '-->'}${label ? `|${quoted(label[lang])}|` : ''} ${node(end)}`
   })
-  return [
-    '---',
-    `title: ${JSON.stringify(sop.document.title[lang])}`,
-    '---',
-    'flowchart TD',
-    ...lanes,
-    ...lines,
-    '',
-  ].join('\n')
+  return ['---', `title: ${yamlText(sop.document.title[lang])}`, '---', 'flowchart TD', ...lanes, ...lines, ''].join(
+    '\n',
+  )
 }
 
 /** A name that is no word of Mermaid's, whatever the step is called. */
@@ -41,4 +35,9 @@ function node(step: string): string {
 function quoted(words: string): string {
   const safe = words.replace(/\s+/g, ' ').replace(/[#"<>&\\`|]/g, (sign) => `#${sign.codePointAt(0)};`)
   return `"${safe}"`
+}
+
+/** Words as YAML takes them between double quotes; what a page could read as a tag is written by its number. */
+function yamlText(words: string): string {
+  return JSON.stringify(words).replace(/[<>]/g, (sign) => `\\u00${sign.codePointAt(0)?.toString(16)}`)
 }
