@@ -195,6 +195,7 @@ export const workshopFlow = {
       target: '2 working hours',
       calendar: 'office',
       repeat: '1 working hour',
+      owed_by: ['lead'],
     },
     next_response: {
       label: both('Balasan berikut'),

@@ -148,6 +148,14 @@ export const clockSchema = z.strictObject({
   repeat: duration
     .optional()
     .describe('Once it has run out: "clock NAME again" each time so long, until it stops (C14)'),
+  owed_by: z
+    .array(nameSchema)
+    .min(1)
+    .max(10)
+    .optional()
+    .describe(
+      'Roles of leads or leadership that owe what stops it: while it runs, the ticket stands in their queue (C14)',
+    ),
   clause: clause.optional(),
   source: source.optional(),
 })

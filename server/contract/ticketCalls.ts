@@ -5,7 +5,7 @@ import { fieldValues, ticketRef } from './tickets.ts'
 export const pageQuery = z.strictObject(paging)
 
 export const ticketQuery = z.strictObject({
-  view: z.enum(['mine', 'reported', 'triage', 'desk', 'watch', 'all']).default('all'),
+  view: z.enum(['mine', 'reported', 'triage', 'desk', 'watch', 'owed', 'all']).default('all'),
   company: id.optional(),
   desk: id.optional(),
   assignee: z.union([z.literal('me'), z.literal('nobody'), id]).optional(),

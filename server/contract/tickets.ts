@@ -176,6 +176,7 @@ export const queueCounts = z.object({
   mine: z.int(),
   triage: z.int(),
   watch: z.int(),
+  owed: z.int().describe('Tickets that wait for an acknowledgement of the one who asks (C14)'),
   reported: z.int(),
   desks: z.array(z.object({ id: z.int(), name: z.string(), companyId: z.int(), open: z.int() })),
 })

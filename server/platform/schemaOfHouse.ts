@@ -205,6 +205,7 @@ export type HouseTables = {
     readonly head_seq: number
     readonly head_hash: Buffer
     readonly doers: ColumnType<unknown, string | undefined, string>
+    readonly owed_by: Generated<readonly string[]>
   }
   readonly ticket_number: {
     readonly company_id: number

@@ -132,9 +132,18 @@ test('C14 over HTTP: leadership acknowledges the report, and the report is repea
   assert.ok(late.actions.some((one: { name: string; open: boolean }) => one.name === 'acknowledge' && one.open))
   const journal = await lead.get(`tickets/${number}/journal`)
   assert.ok(journal.text.includes('clock.again'), journal.text.slice(0, 200))
+  const owed = async (who: Api) => {
+    const [list, queues] = await Promise.all([who.get('tickets?view=owed'), who.get('queues')])
+    const numbers: string[] = list.body.items.map((one: { number: string }) => one.number)
+    assert.equal(queues.body.owed, numbers.length)
+    return numbers
+  }
+  assert.ok((await owed(leadership)).includes(number))
+  for (const other of [lead, admin, technician, unit]) assert.deepEqual(await owed(other), [])
   await act(technician, number, 'acknowledge', {}, 409)
   const answered = await act(leadership, number, 'acknowledge', { message: 'Dahulukan tiket ini' })
   assert.notEqual(clock(answered, 'leadership_report')?.stoppedAt, null)
+  assert.ok(!(await owed(leadership)).includes(number))
 })
 
 test('C6, C7, C9 over HTTP: the admin enters what came by SMS and telephone; a call outside the hours is marked', async () => {

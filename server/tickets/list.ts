@@ -8,7 +8,7 @@ import type { Tx } from '../platform/db.ts'
 import { cursorOf, placeOf } from './cursor.ts'
 import { readSummaries, viewSummaries } from './readSummaries.ts'
 import type { SummaryRow } from './summary.ts'
-import { type Reach, reachOf, seesMore, visibleTo } from './visible.ts'
+import { owedTo, type Reach, reachOf, seesMore, visibleTo } from './visible.ts'
 
 type Query = z.output<typeof ticketQuery>
 
@@ -73,6 +73,8 @@ function viewClauses({ view, desk, open }: Query, reaches: readonly Reach[]): Ra
       return [desk === undefined ? sql`t.desk_id = any (${desks}::bigint[])` : sql`true`, ...(open ? [] : [onlyOpen])]
     case 'watch':
       return [onlyOpen, sql`t.next_due_at < 'infinity'`, ...(reaches.some(seesMore) ? [] : [sql`false`])]
+    case 'owed':
+      return [owedTo(reaches)]
     case 'all':
       return []
   }

@@ -30,7 +30,7 @@ test('matches are found on every shelf, newest first and page by page, and no ot
 
   const reach: Reach = {
     ...{ companyId: desk.companyId, personId: desk.rani.personId, all: false },
-    ...{ deskIds: [desk.deskId], unitIds: [] },
+    ...{ deskIds: [desk.deskId], ledDeskIds: [], unitIds: [] },
   }
   const pages = async (limit: number) => {
     const found: number[] = []
@@ -50,7 +50,7 @@ test('matches are found on every shelf, newest first and page by page, and no ot
 
 test('where there is no ticket yet, nothing matches', async () => {
   const desk = await testDesk(house, 'CCC')
-  const reach: Reach = { companyId: desk.companyId, personId: 1, all: true, deskIds: [], unitIds: [] }
+  const reach: Reach = { companyId: desk.companyId, personId: 1, all: true, deskIds: [], ledDeskIds: [], unitIds: [] }
   const found = await house.door.within([desk.companyId], (tx) => newestMatches(tx, [reach], 'apa saja', 20, null))
   assert.deepEqual(found, [])
 })

@@ -36,6 +36,7 @@ export type TicketRow = {
   readonly steps: Ticket['steps']
   readonly doers: Ticket['doers']
   readonly follows_up: number | null
+  readonly owed_by: readonly string[]
   readonly open: boolean
   readonly waits_for: string
   readonly next_due_at: string
@@ -84,6 +85,7 @@ export function rowOf(ticket: Ticket, sop: Sop, headHash: string): TicketRow {
     steps: ticket.steps,
     doers: ticket.doers,
     follows_up: ticket.followsUp,
+    owed_by: owedBy(ticket, sop),
     open: state?.ends !== true,
     waits_for: state?.waits_for ?? 'desk',
     next_due_at: nextDue(ticket),
@@ -92,6 +94,14 @@ export function rowOf(ticket: Ticket, sop: Sop, headHash: string): TicketRow {
     head_seq: ticket.seq,
     head_hash: `\\x${headHash}`,
   }
+}
+
+/** Who owes the end of a clock that runs, as `held_by` names them (C14). */
+function owedBy(ticket: Ticket, sop: Sop): readonly string[] {
+  const roles = Object.entries(ticket.clocks).flatMap(([name, { stoppedAt }]) =>
+    stoppedAt === null ? (sop.clocks[name]?.owed_by ?? []) : [],
+  )
+  return [...new Set(roles.flatMap((role) => sop.roles[role]?.held_by ?? []))]
 }
 
 /** The nearest deadline of a running standard: the order of every queue. Missed ones come first, by when they were due. */

@@ -11,6 +11,8 @@ export type Reach = {
   readonly all: boolean
   /** Desks whose tickets they may see: those they work at, and those that they lead. */
   readonly deskIds: readonly number[]
+  /** Of these, the desks that they lead. */
+  readonly ledDeskIds: readonly number[]
   /** Units whose tickets they may see (leadership). */
   readonly unitIds: readonly number[]
 }
@@ -54,6 +56,9 @@ async function worked(tx: Tx, caller: Caller): Promise<readonly Reach[]> {
         return (member.deskIds.includes(id) && works) || holds(member, 'lead', path)
       })
       .map(({ id }) => id),
+    ledDeskIds: desks
+      .filter(({ company_id, path }) => company_id === member.companyId && holds(member, 'lead', path))
+      .map(({ id }) => id),
     unitIds: units
       .filter(({ company_id, path }) => company_id === member.companyId && holds(member, 'leadership', path))
       .map(({ id }) => id),
@@ -63,6 +68,14 @@ async function worked(tx: Tx, caller: Caller): Promise<readonly Reach[]> {
 /** Whether a reach goes beyond one's own tickets. */
 export function seesMore(reach: Reach): boolean {
   return reach.all || reach.deskIds.length > 0 || reach.unitIds.length > 0
+}
+
+/** Tickets (alias t) of which these callers owe something as leads of the desk or leadership of the unit (C14). */
+export function owedTo(reaches: readonly Reach[]): RawBuilder<unknown> {
+  const desks = reaches.flatMap(({ ledDeskIds }) => ledDeskIds)
+  const units = reaches.flatMap(({ unitIds }) => unitIds)
+  return sql`(t.owed_by <> '{}' and (('lead' = any (t.owed_by) and t.desk_id = any (${desks}::bigint[]))
+    or ('leadership' = any (t.owed_by) and t.unit_id = any (${units}::bigint[]))))`
 }
 
 /** The one clause on every list of tickets (alias t): nothing is listed, counted or found that could not be opened. */

@@ -71,6 +71,7 @@ export const clockMistakes: readonly Mistake[] = [
     from: '    incomplete: refuse\n',
     to: '    incomplete: refuse\n    recorded_by: [agent, ^^requester]\n',
   },
+  { code: 'role_owes_nothing', from: repeated, to: `${repeated}    owed_by: [lead, ^^agent]\n` },
   { code: 'repeated_too_often', from: repeated, to: `${repeated}    repeat: ^^5m\n` },
   { code: 'duration_unreadable', from: repeated, to: `${repeated}    repeat: ^^daily\n` },
   { code: 'calendar_missing', from: repeated, to: `${repeated}    repeat: 1 working day\n`, at: '24h\n' },

@@ -1,5 +1,6 @@
 import {
   IconBolt,
+  IconChecklist,
   IconEye,
   IconInbox,
   IconMail,
@@ -50,11 +51,14 @@ export function queuePlaces(counts: QueueCounts | undefined, path: string, t: Sa
   const desks = (counts?.desks ?? []).map((desk, at) =>
     place(`desk-${desk.id}`, desk.name, IconUsers, desk.open, at === 0 ? 'g d' : null),
   )
+  // only whoever owes an acknowledgement has this queue
+  const owed = (counts?.owed ?? 0) > 0 || path.startsWith('/desk/owed')
   return [
     place('mine', t('desk:queue.mine'), IconInbox, counts?.mine ?? null, 'g m'),
     place('triage', t('desk:queue.triage'), IconBolt, counts?.triage ?? null, 'g t', true),
     ...desks,
     place('watch', t('desk:queue.watch'), IconEye, counts?.watch ?? null, 'g w', true),
+    ...(owed ? [place('owed', t('desk:queue.owed'), IconChecklist, counts?.owed ?? null, null, true)] : []),
     place('all', t('desk:queue.all'), IconStack2, null, 'g a'),
   ]
 }

@@ -1,6 +1,6 @@
 import { parseDuration } from '../../clock/duration.ts'
 import type { Clock } from '../language.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, own } from './draft.ts'
 import { durationProblems } from './durations.ts'
 import { type Path, type Problem, problem } from './problem.ts'
 import type { Reach } from './reach.ts'
@@ -24,6 +24,7 @@ export function clockProblems(draft: Draft, reach: Reach | null): readonly Probl
       ...conditionProblems(draft, clock.when, [...path, 'when']),
       ...targetProblems(draft, clock, path),
       ...repeatProblems(clock, path),
+      ...owedProblems(draft, clock, path),
       ...calendarProblems(draft, clock, path),
       ...pauseProblems(draft, clock, path),
       ...(bare ? [problem('clock_undocumented', path, { name }, { at: 'key' })] : []),
@@ -59,6 +60,19 @@ function targetProblems(draft: Draft, { target }: Clock, path: Path): readonly P
       ...durationProblems(text, [...values, level]),
     ]),
     ...without.map((level) => problem('level_without_target', values, { name: level }, { at: 'key' })),
+  ]
+}
+
+/** What a desk owes stands in its queues anyhow. */
+function owedProblems(draft: Draft, { owed_by: owed = [] }: Clock, path: Path): readonly Problem[] {
+  const place = [...path, 'owed_by']
+  return [
+    ...referAll(draft, 'role', owed, place),
+    ...owed.flatMap((role, at) => {
+      const held = own(draft.roles, role)?.held_by
+      const above = held === undefined || held === 'lead' || held === 'leadership'
+      return above ? [] : [problem('role_owes_nothing', [...place, at], { name: role })]
+    }),
   ]
 }
 

@@ -41,7 +41,14 @@ export const problemCodes = [
   ...['automatic_with_form', 'automatic_effect', 'automatic_loop', 'automatic_ambiguous', 'when_on_manual'],
   ...['action_undocumented', 'trigger_never', 'counter_never_counted'],
   // roles and people
-  ...['role_unused', 'no_requester_role', 'role_does_not_act', 'role_does_not_record', 'notice_to_system'],
+  ...[
+    'role_unused',
+    'no_requester_role',
+    'role_does_not_act',
+    'role_does_not_record',
+    'role_owes_nothing',
+    'notice_to_system',
+  ],
   // fields and forms
   ...['no_types', 'no_channels', 'choice_without_options', 'options_without_choice', 'reserved_option', 'bad_default'],
   ...[

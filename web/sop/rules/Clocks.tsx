@@ -70,6 +70,7 @@ function Facts({ clock, words }: { readonly clock: Clock; readonly words: Words 
     ['resumes', clock.resumes === undefined ? null : triggerWords(clock.resumes, words)],
     ['calendar', calendar ? pick(calendar.label) : say('sop_page:clock.always')],
     ['repeats', clock.repeat === undefined ? null : target(clock.repeat, language)],
+    ['owed', clock.owed_by?.map((role) => named('roles', role, words)).join(', ') ?? null],
     ['warns', clock.warn_at?.length ? clock.warn_at.map((share) => `${share} %`).join(', ') : null],
   ]
   return (
