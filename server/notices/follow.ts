@@ -133,7 +133,10 @@ async function linksOf(
   return { links, until }
 }
 
-/** What the requester is asked to decide where the ticket stands now; nothing when it waits for somebody else. */
+/**
+ * What the requester is asked to decide where the ticket stands now. Nothing when it waits for somebody else, unless the SOP
+ * asks them for the main act of its present step all the same, as for a verification while the work goes on (A18).
+ */
 function awaited(
   { state }: Occasion,
   { loaded, sop }: Surroundings,
@@ -141,10 +144,13 @@ function awaited(
   now: Instant,
 ): readonly string[] {
   const { ticket } = loaded
-  if (ticket.state !== state || sop.states[state]?.waits_for !== 'requester' || ticket.lockedAt !== null) return []
+  if (ticket.state !== state || ticket.lockedAt !== null) return []
   const context = {
     ...{ sop, now, by: { kind: 'person', id: personId } as const, channel: 'email' },
     ...{ roles: rolesOf(sop, ['requester']), deskMembers: () => [] },
   }
-  return possible(ticket, context).flatMap(({ name, refusal }) => (refusal === null ? [name] : []))
+  const open = possible(ticket, context).flatMap(({ name, refusal }) => (refusal === null ? [name] : []))
+  const asked =
+    sop.states[state]?.waits_for === 'requester' || open.some((name) => sop.actions[name]?.weight === 'main')
+  return asked ? open : []
 }

@@ -97,7 +97,8 @@ export async function offered(link: OpenLink, now: Instant): Promise<Pick<View, 
   }
   const actions = possible(ticket, context).flatMap(({ name, refusal }) => {
     const action = sop.actions[name]
-    if (refusal !== null || !action) return []
+    // a link takes a reason and nothing more: whoever follows it is not signed in
+    if (refusal !== null || !action || (action.form ?? []).some((entry) => entry !== 'reason')) return []
     const label = action.requester ?? action.label
     return [{ name, label, needsReason: (action.form ?? []).includes('reason') }]
   })
