@@ -38,6 +38,12 @@ export type Refusal =
   | { readonly code: 'reason_needed'; readonly label: Text; readonly clause?: string }
   /** The person named is not on the desk that has the ticket (A5). */
   | { readonly code: 'not_on_desk'; readonly personId: number }
+  /** No other organisation has agreed to take what is handed over under this name (E10). */
+  | { readonly code: 'no_agreement'; readonly to: string; readonly clause?: string }
+  /** The SOP of the receiving desk has no way in for hand-overs, or is not in force there. */
+  | { readonly code: 'not_for_hand_over'; readonly sop: string }
+  /** There is no such organisation, or it is one's own. */
+  | { readonly code: 'unknown_organisation'; readonly organisation: string }
   /** The ticket type is not one of the SOP's. */
   | { readonly code: 'unknown_type'; readonly type: string }
   /** This way in is not one of the SOP's channels. */

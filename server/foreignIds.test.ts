@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { calls } from '../testkit/calls.ts'
 import { reported } from '../testkit/desk.ts'
 import { everything } from '../testkit/everything.ts'
+import { agreedWith } from '../testkit/handOver.ts'
 import { type IdField, idFields, withValue } from '../testkit/idFields.ts'
 import { foreignMailIds } from '../testkit/mailCalls.ts'
 import { standings, testWorld, type Who, type World } from '../testkit/world.ts'
@@ -26,6 +27,7 @@ async function foreignIds(world: World): Promise<Ids> {
     ...{ requester: person, assignee: person, members: person, person, people: person, participants: person },
     ...{ units: unit, tokens: await tokenOf(server, other.rani.accountId) },
     ...(await foreignMailIds(world)),
+    'hand-over-agreements': await agreedWith(server.house, other, 'UJI'),
   }
 }
 

@@ -3,6 +3,7 @@ import { sweepDrafts } from './attachments/sweepDrafts.ts'
 import { receive } from './channels/email/receive.ts'
 import { requeueWaiting } from './channels/email/takeIn.ts'
 import { sampleTickets } from './demo/load.ts'
+import { carry } from './handover/carry.ts'
 import { deliver } from './notices/deliver.ts'
 import { follow } from './notices/follow.ts'
 import { requeueUnsent } from './notices/requeueUnsent.ts'
@@ -17,6 +18,7 @@ import { runTrial } from './sop/trial/run.ts'
 export function tasksOf(house: House): TaskList {
   return {
     follow: (payload) => follow(house, payload),
+    carry: (payload) => carry(house, payload),
     deliver: (payload) => deliver(house, payload),
     receipt: (payload) => sendReceipt(house, payload),
     receive: (payload) => receive(house, payload),

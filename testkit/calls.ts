@@ -1,6 +1,7 @@
 import { linkToken } from '../server/people/invite.ts'
 import { addPerson } from '../server/people/personStore.ts'
 import { makeApiToken } from '../server/people/tokens.ts'
+import { adoptSops } from '../server/sop/adopt.ts'
 import { readPrintable } from '../server/sop/print/printable.ts'
 import type { UploadedFile } from './api.ts'
 import { reported } from './desk.ts'
@@ -137,6 +138,9 @@ export const calls: Readonly<Record<string, Sample>> = {
     body: { company: desk.companyId, domain: `d${++count}.example` },
   }),
   removeDomain: async (world) => ({ path: `${v1}/domains/${await domain(world)}` }),
+  listHandOverAgreements: () => ({ path: `${v1}/hand-over-agreements` }),
+  addHandOverAgreement: async (world) => ({ path: `${v1}/hand-over-agreements`, body: await agreement(world) }),
+  endHandOverAgreement: async (world) => ({ path: `${v1}/hand-over-agreements/${await agreed(world)}` }),
   ...mailCalls,
   ...sopCalls,
   readHealth: () => ({ path: '/healthz' }),
@@ -175,6 +179,18 @@ async function tokenOf({ server, people }: World, who: Who): Promise<number> {
   if (who === 'nobody') return 1
   const wish = { accountId: people[who].accountId, name: 'uji', days: null, now: server.house.clock.now() }
   return (await server.house.door.within([], (tx) => makeApiToken(tx, wish))).id
+}
+
+/** An agreement of the first company about what the second hands over, under a name that is not taken. */
+async function agreement({ server, desk }: World) {
+  const { companyId } = desk
+  const adoption = { companyId, sopIds: ['eskalasi-lkpp'], by: null, inForceAt: '2026-01-05T00:00:00.000Z' }
+  await server.house.door.within([companyId], (tx) => adoptSops(tx, adoption))
+  return { company: companyId, from: 'LAIN', name: `lain${++count}`, desk: desk.deskId, sop: 'eskalasi-lkpp' }
+}
+
+async function agreed(world: World): Promise<number> {
+  return (await world.as.admin.post('hand-over-agreements', await agreement(world))).body.id
 }
 
 async function domain({ as, desk }: World): Promise<string> {

@@ -2,6 +2,7 @@ import { Logger, runOnce } from 'graphile-worker'
 import pg from 'pg'
 import { receive } from '../server/channels/email/receive.ts'
 import { takeIn } from '../server/channels/email/takeIn.ts'
+import { carry } from '../server/handover/carry.ts'
 import { deliver } from '../server/notices/deliver.ts'
 import { follow } from '../server/notices/follow.ts'
 import type { House } from '../server/platform/house.ts'
@@ -49,6 +50,7 @@ export async function runJobs(house: House, database: TestDatabase, concurrency 
       taskList: {
         receive: (payload) => receive(house, payload),
         follow: (payload) => follow(house, payload),
+        carry: (payload) => carry(house, payload),
         deliver: (payload) => deliver(house, payload),
       },
     })
@@ -62,7 +64,7 @@ async function isAnyDue({ jobsUrl }: TestDatabase): Promise<boolean> {
     const { rowCount } = await client.query(
       `select from graphile_worker.jobs
         where attempts < max_attempts and run_at <= now() and locked_at is null
-          and task_identifier in ('receive', 'follow', 'deliver') limit 1`,
+          and task_identifier in ('receive', 'follow', 'carry', 'deliver') limit 1`,
     )
     return rowCount !== 0
   } finally {

@@ -153,7 +153,7 @@ export function context(
   const held = Object.entries(sop.roles).flatMap(([role, { held_by: by }]) => (roles.includes(by) ? [role] : []))
   const by = name === 'system' ? ({ kind: 'system' } as const) : ({ kind: 'person', id: people[name].id } as const)
   return {
-    ...{ sop, now, by, roles: held, channel, tags: ['VPN', 'Lantai 2'] },
+    ...{ sop, now, by, roles: held, channel, tags: ['VPN', 'Lantai 2'], partners: ['lkpp'] },
     deskMembers: (deskId) => desks[deskId] ?? [],
     holders: (what) =>
       Object.values(people).flatMap((one) => (one.roles.some((role) => role === what) ? [one.id] : [])),

@@ -62,6 +62,7 @@ const places = [
     type: 'AuditTables',
     holds: /^(to_seal|log_entry|log_node|checkpoint|seal_alarm|erasure)$/,
   },
+  { file: 'schemaOfHandOver.ts', type: 'HandOverTables', holds: /^hand_over/ },
   { file: 'schemaOfHouse.ts', type: 'HouseTables', holds: /^/ },
 ] as const
 

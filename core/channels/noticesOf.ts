@@ -24,8 +24,11 @@ export function speaksToRequester(sop: Sop, event: TicketEvent): boolean {
   const said = event.content?.text !== undefined || (event.files?.length ?? 0) > 0
   if (!said) return false
   if (event.type === 'ticket.replied') return event.side === 'desk'
-  if (event.type !== 'ticket.acted' || event.by.kind !== 'person') return false
-  return (sop.actions[event.action]?.does ?? []).some((effect) => 'reply' in effect)
+  if (event.type !== 'ticket.acted') return false
+  // what the system passes on by itself is a field; only a person writes a message
+  return (sop.actions[event.action]?.does ?? []).some(
+    (effect) => 'reply' in effect && (event.by.kind === 'person' || effect.reply !== 'form'),
+  )
 }
 
 function wordsOf(sop: Sop, event: TicketEvent, roles: readonly string[]): ReadonlySet<string> {
@@ -34,6 +37,7 @@ function wordsOf(sop: Sop, event: TicketEvent, roles: readonly string[]): Readon
     happening({
       opened: event.type === 'ticket.opened',
       filled: event.type === 'ticket.filled',
+      counterpart: event.type === 'ticket.counterpart' ? event.did : [],
       assigned: changes.assignee !== undefined && changes.assignee.to !== null,
       prioritised: isPrioritised(changes),
       ...(changes.state ? { state: changes.state } : {}),

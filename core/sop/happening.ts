@@ -11,6 +11,7 @@ export function happening(said: {
   readonly assigned?: boolean
   readonly prioritised?: boolean
   readonly filled?: boolean
+  readonly counterpart?: readonly string[]
   readonly elapsed?: string
   /** The clock that had run out, and says so once more. */
   readonly again?: string
@@ -29,6 +30,7 @@ export function happening(said: {
   if (said.assigned) words.add('assigned')
   if (said.prioritised) words.add('prioritised')
   if (said.filled) words.add('filled')
+  for (const did of said.counterpart ?? []) words.add(`counterpart ${did}`)
   if (said.elapsed) words.add(`clock ${said.elapsed}`)
   if (said.again) words.add(`clock ${said.again} again`)
   if (said.limited) words.add(`limit ${said.limited}`)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { documentSchema } from './document.ts'
 import { categorySchema, fieldSchema } from './field.ts'
+import { handOverSchema } from './handOver.ts'
 import { prioritySchema } from './priority.ts'
 import { stepSchema } from './step.ts'
 import {
@@ -78,7 +79,12 @@ export const effectSchema = z.union([
   z.strictObject({ prioritise: z.literal('form') }).describe("Sets the priority from the form's answers (B5)"),
   z.strictObject({ assign: z.enum(['actor', 'form', 'nobody', 'actor_if_empty']) }),
   z.strictObject({ desk: z.literal('form') }).describe('Hands the ticket to the desk chosen in the form (B7)'),
-  z.strictObject({ reply: z.literal('form') }).describe("Sends the form's message to the requester"),
+  z
+    .strictObject({ reply: z.union([z.literal('form'), nameSchema]) })
+    .describe("Sends the form's message to the requester, or what the field of that name says"),
+  z
+    .strictObject({ tell: z.literal('form') })
+    .describe("Sends the form's message to the other organisation's desk (E10)"),
   z.strictObject({ note: z.literal('form') }).describe("Keeps the form's message as an internal note"),
   z.strictObject({ count: nameSchema }).describe('Adds one to a counter'),
   z.strictObject({ stamp: z.enum(['started', 'solved', 'closed']), keep: z.enum(['first', 'last']) }),
@@ -103,6 +109,7 @@ export const actionSchema = z.strictObject({
   on: triggers.optional().describe('For an automatic action: what sets it off, in place of a role'),
   in: z.array(nameSchema).min(1).max(30).describe('The states in which it may be done'),
   when: conditionSchema.optional().describe('An automatic action only runs when this holds'),
+  hand_over: handOverSchema.optional().describe('Hands the problem to a desk of another organisation (E10)'),
   form: z.array(nameSchema).max(20).optional().describe('The fields that it asks for; "message" is a message'),
   requires: z.array(requirement).max(20).optional(),
   does: z.array(effectSchema).max(10).optional(),

@@ -4,6 +4,7 @@ import {
   acts,
   begin,
   clockOf,
+  context,
   decided,
   does,
   type Play,
@@ -14,6 +15,7 @@ import {
   wib,
 } from '../../testkit/play.ts'
 import { shippedSop } from '../../testkit/sops.ts'
+import { decide } from '../tickets/decide.ts'
 import { presentStep } from './steps.ts'
 
 const sop = shippedSop('tts-spse')
@@ -43,7 +45,7 @@ function waiting(): Play {
   const play = arrived()
   acts(play, 'rani', 'prioritise', { kind: 'bid_upload' })
   acts(play, 'rani', 'incomplete')
-  acts(play, 'rani', 'request_data', { missing_items: 'Tangkapan layar', message: 'Mohon tangkapan layarnya.' })
+  acts(play, 'rani', 'request_data', { missing_items: ['screenshot'], message: 'Mohon tangkapan layarnya.' })
   return play
 }
 
@@ -105,7 +107,7 @@ test('E4: the request for data is due in 5 minutes; the telephone call is an act
   assert.equal(clockOf(play, 'request').dueAt, wib('2026-03-02 09:05'))
   assert.equal(refusal(play, 'rani', 'request_data', { message: 'Mohon dilengkapi.' }).code, 'missing_fields')
   passes(play, 3)
-  acts(play, 'rani', 'request_data', { missing_items: 'Tangkapan layar', message: 'Mohon dilengkapi.' })
+  acts(play, 'rani', 'request_data', { missing_items: ['screenshot'], message: 'Mohon dilengkapi.' })
   assert.equal(clockOf(play, 'request').met, true)
   const call = { called_number: '0811', called_at: '09.04', called_person: 'Dewi', call_result: 'confirmed' }
   assert.equal(refusal(play, 'rani', 'log_call', { called_number: '0811' }).code, 'missing_fields')
@@ -152,7 +154,7 @@ test('E6: what came may still not be enough, and is asked for again', () => {
   says(play, 'dewi', 'Ini.')
   acts(play, 'rani', 'incomplete')
   assert.equal(at(play), 'request')
-  acts(play, 'rani', 'request_data', { missing_items: 'Kode paket', message: 'Mohon kode paketnya.' })
+  acts(play, 'rani', 'request_data', { missing_items: ['package_code'], message: 'Mohon kode paketnya.' })
   assert.equal(play.ticket.steps.request?.times, 2)
   assert.equal(at(play), 'answer')
 })
@@ -162,7 +164,7 @@ test('E7: 1 working day from complete information to the analysis; waiting for t
   assert.equal(clockOf(play, 'analysis').dueAt, wib('2026-03-03 09:02'))
   passes(play, 60)
   acts(play, 'rani', 'incomplete')
-  acts(play, 'rani', 'request_data', { missing_items: 'Kode paket', message: 'Mohon kode paketnya.' })
+  acts(play, 'rani', 'request_data', { missing_items: ['package_code'], message: 'Mohon kode paketnya.' })
   until(play, wib('2026-03-04 10:02'))
   says(play, 'dewi', 'Kode paket 123.')
   assert.equal(clockOf(play, 'analysis').dueAt, wib('2026-03-05 09:02'))
@@ -197,6 +199,56 @@ test('E8, E10: not by this desk: ESCALATE with its reply within 5 minutes; solvi
   acts(play, 'rani', 'escalate', { message: 'Sedang ditangani helpdesk LKPP, mohon tunggu.' })
   assert.equal(play.ticket.state, 'at_national')
   assert.ok(clockOf(play, 'escalation').met && clockOf(play, 'solving').stoppedAt)
+})
+
+/** A ticket with the national desk. */
+function escalated(): Play {
+  const play = analysing()
+  acts(play, 'rani', 'record_analysis', { analysis: 'Perlu akses pusat.' })
+  acts(play, 'rani', 'unsolvable')
+  acts(play, 'rani', 'escalate', { message: 'Sedang ditangani helpdesk LKPP, mohon tunggu.' })
+  return play
+}
+
+const theirs = { do: 'counterpart', number: 'LKPP-2026-000001', answerIn: 'national_answer' } as const
+const over = { id: 'Dijawab', en: 'Answered' }
+
+test('E10: one act hands over and replies; without an agreement it is refused before anything is written', () => {
+  const play = escalated()
+  const event = play.journal.at(-1)
+  assert.deepEqual(event?.changes.handOver, { to: 'lkpp' })
+  assert.equal(event?.content?.text, 'Sedang ditangani helpdesk LKPP, mohon tunggu.')
+  const before = analysing()
+  acts(before, 'rani', 'record_analysis', { analysis: 'Perlu akses pusat.' })
+  acts(before, 'rani', 'unsolvable')
+  const rules = { ...context(sop, 'rani', before.now), partners: [] }
+  const decision = decide(before.ticket, { do: 'act', action: 'escalate', values: { message: 'x' } }, rules)
+  assert.ok('refusal' in decision && decision.refusal.code === 'no_agreement')
+})
+
+test('E10: the answer comes back hidden from the user, and one button passes it on as it is', () => {
+  const play = escalated()
+  does(play, 'system', { ...theirs, did: ['received'], state: over })
+  assert.equal(play.ticket.state, 'at_national')
+  const [told] = acts(play, 'rani', 'tell_national', { message: 'Kode paketnya 123.' })
+  assert.ok(told?.type === 'ticket.noted' && told.told)
+  const words = { text: 'Sudah kami perbaiki.', files: [] }
+  does(play, 'system', { ...theirs, did: ['replied', 'moved', 'ended'], state: over, words })
+  assert.deepEqual([play.ticket.state, play.ticket.fields.national_answer], ['national_answered', words.text])
+  assert.ok(sop.fields.national_answer?.hidden_from?.includes('requester'))
+  const [passed] = acts(play, 'rani', 'pass_on')
+  assert.equal(passed?.content?.text, words.text)
+  assert.ok(play.ticket.lockedAt)
+  assert.deepEqual(does(play, 'system', { ...theirs, did: ['moved'], state: over }), [], 'too late for a locked ticket')
+})
+
+test('E10: without an answer there is nothing to pass on; the desk may always answer in its own words', () => {
+  const play = escalated()
+  does(play, 'system', { ...theirs, did: ['moved', 'ended'], state: over })
+  assert.equal(play.ticket.state, 'national_answered')
+  assert.equal(refusal(play, 'rani', 'pass_on').code, 'missing_fields')
+  acts(play, 'rani', 'reword', { message: 'Menurut LKPP ini di luar SPSE.' })
+  assert.ok(play.ticket.lockedAt)
 })
 
 test('E11: each step says who, with what, in what time and with what output', () => {

@@ -60,9 +60,11 @@ export function perform(
   let changes: Changes = action.to && action.to !== ticket.state ? { state: { from: ticket.state, to: action.to } } : {}
   for (const effect of effects) changes = { ...changes, ...changed(effect, ticket, changes, values, context) }
   changes = { ...changes, ...leftBehind(ticket, changes, context) }
-  const spoken = spokenWords(values, words)
+  if (action.hand_over) changes = { ...changes, handOver: { to: action.hand_over.to } }
+  const spoken = spokenWords(values, words) ?? repeated(effects, { ...ticket.fields, ...values })
   const replies = spoken !== undefined && effects.some((effect) => 'reply' in effect)
-  const notes = spoken !== undefined && !replies && effects.some((effect) => 'note' in effect)
+  const tells = spoken !== undefined && !replies && effects.some((effect) => 'tell' in effect)
+  const notes = spoken !== undefined && !replies && (tells || effects.some((effect) => 'note' in effect))
   // whoever is requester and agent at once speaks in the part in which they act
   const roles = context.roles.filter((role) => (action.by ?? context.roles).includes(role))
   const said = {
@@ -83,8 +85,19 @@ export function perform(
     ...contentOf({ words: notes ? undefined : spoken, subject, fields: kept, reason }),
   }
   if (!notes) return { events: [event], said }
-  const note: TicketEvent = { type: 'ticket.noted', at: now, by, channel, changes: {}, ...contentOf({ words: spoken }) }
+  const note: TicketEvent = {
+    type: 'ticket.noted',
+    ...{ at: now, by, channel, changes: {}, ...(tells ? { told: true as const } : {}) },
+    ...contentOf({ words: spoken }),
+  }
   return { events: [note, event], said }
+}
+
+/** What a field says, where an act sends that instead of a message of its own: the answer of the other desk (E10). */
+function repeated(effects: readonly Effect[], fields: FieldValues): Words | undefined {
+  const name = effects.flatMap((effect) => ('reply' in effect && effect.reply !== 'form' ? [effect.reply] : []))[0]
+  const text = name === undefined ? undefined : fields[name]
+  return typeof text === 'string' && text.trim() ? { text, files: [] } : undefined
 }
 
 function spokenWords(values: FieldValues, words: Words | undefined): Words | undefined {

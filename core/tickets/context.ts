@@ -1,6 +1,6 @@
-import type { HeldBy, Sop } from '../sop/language.ts'
+import type { HeldBy, Sop, Text } from '../sop/language.ts'
 import type { Instant } from '../time.ts'
-import type { Actor, FieldValues, FileRef } from './events.ts'
+import type { Actor, CounterpartAct, FieldValues, FileRef } from './events.ts'
 
 /** What a rule is told besides the ticket: it asks nobody else, not even for the time. */
 export type Context = {
@@ -16,6 +16,8 @@ export type Context = {
   readonly holders?: (what: HeldBy) => readonly number[]
   /** Tags that the company uses already (A11). May be left out when no tag is given. */
   readonly tags?: readonly string[]
+  /** The names of hand-overs that another organisation has agreed to take (E10); none when left out. */
+  readonly partners?: readonly string[]
 }
 
 /** What somebody wrote, on whatever way in. `html` was sanitised before it came here. */
@@ -41,6 +43,15 @@ export type Command =
   | { readonly do: 'participant'; readonly personId: number; readonly admitted: boolean }
   | { readonly do: 'asked_back'; readonly missing: readonly string[] }
   | { readonly do: 'fire' }
+  /** What the other organisation's desk did with what was handed to it; `words` is what it wrote to this side (E10). */
+  | {
+      readonly do: 'counterpart'
+      readonly number: string
+      readonly did: readonly CounterpartAct[]
+      readonly state: Text
+      readonly answerIn: string
+      readonly words?: Words
+    }
   | { readonly do: 'follow_up_opened'; readonly followUpId: number; readonly followUpNumber: string }
 
 /** What opening a ticket needs. The number was taken in the same transaction. */

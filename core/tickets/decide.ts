@@ -1,6 +1,7 @@
 import { type Decision, happened, refuse } from '../decision.ts'
 import { act } from './act.ts'
 import type { Command, Context } from './context.ts'
+import { counterpart } from './counterpart.ts'
 import type { TicketEvent } from './events.ts'
 import { fill } from './fill.ts'
 import { fire } from './fire.ts'
@@ -23,6 +24,8 @@ export function decide(ticket: Ticket, command: Command, context: Context): Deci
       return fill(ticket, command.values, command.words, context)
     case 'fire':
       return fire(ticket, context)
+    case 'counterpart':
+      return counterpart(ticket, command, context)
     case 'participant':
       return participant(ticket, command, context)
     case 'asked_back':

@@ -1,3 +1,4 @@
+import type { Text } from '../sop/language.ts'
 import type { Instant } from '../time.ts'
 
 /** Who did it: a person by id (names are erasable, the record is not), or the system on behalf of the SOP. */
@@ -62,12 +63,17 @@ export type Changes = {
   /** The step to which the answer leads, of each question that was answered (E3, E8). */
   readonly ways?: Readonly<Record<string, string>>
   readonly locked?: true
+  /** The problem was handed to a desk of another organisation, under this name (E10). */
+  readonly handOver?: { readonly to: string }
 }
 
 /** Whether an event set or changed what ranks the ticket: its priority, or the kind of problem behind it. */
 export function isPrioritised(changes: Changes): boolean {
   return changes.priority !== undefined || changes.kind !== undefined
 }
+
+/** `received`: its ticket is open; `moved`: its state changed; `replied`: it wrote; `ended`: it is done with it. */
+export type CounterpartAct = 'received' | 'moved' | 'replied' | 'ended'
 
 type Happened = {
   readonly at: Instant
@@ -106,7 +112,15 @@ export type TicketEvent = Happened & { readonly content?: Content; readonly file
       }
     | { readonly type: 'ticket.acted'; readonly action: string }
     | { readonly type: 'ticket.replied'; readonly side: 'requester' | 'desk'; readonly verified: boolean }
-    | { readonly type: 'ticket.noted' }
+    /** `told`: also sent to the desk of the other organisation (E10). */
+    | { readonly type: 'ticket.noted'; readonly told?: true }
+    /** What the desk of the other organisation did, as far as this side may know; its answer is in the content (E10). */
+    | {
+        readonly type: 'ticket.counterpart'
+        readonly number: string
+        readonly did: readonly CounterpartAct[]
+        readonly state: Text
+      }
     | { readonly type: 'ticket.assigned' }
     | { readonly type: 'ticket.filled'; readonly lacks: readonly string[] }
     /** Somebody may read and write along from now on, or no longer (trust.md check 11: a Cc alone gives nothing). */

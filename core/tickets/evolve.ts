@@ -81,6 +81,8 @@ function said(ticket: Ticket, event: TicketEvent): Ticket {
       return { ...ticket, askedBackAt: event.at }
     case 'ticket.filled':
       return { ...ticket, ...withFields(ticket, event), lacks: event.lacks }
+    case 'ticket.counterpart':
+      return { ...ticket, ...withFields(ticket, event) }
     case 'ticket.acted':
       return { ...ticket, ...withFields(ticket, event), ...spoke(ticket, event) }
     case 'clock.warned':

@@ -55,6 +55,8 @@ export function refusalToBegin(ticket: Ticket, name: string, context: Context): 
     const state = sop.states[ticket.state]?.label ?? { id: ticket.state, en: ticket.state }
     return { code: 'not_in_this_state', state, allowed }
   }
+  const to = action.hand_over?.to
+  if (to !== undefined && !context.partners?.includes(to)) return { code: 'no_agreement', to, ...clauseOf(action) }
   const situation = situationOf(ticket, {}, context)
   return missingBefore(ticket, action, situation, sop) ?? failedCheck(action, situation, false)
 }

@@ -158,6 +158,18 @@ export const ticketView = ticketSummary.extend({
   ),
   followsUp: z.object({ id: z.int(), number: z.string() }).nullable(),
   followUps: z.array(z.object({ id: z.int(), number: z.string() })),
+  handOvers: z
+    .array(
+      z.object({
+        side: z.enum(['gave', 'took']),
+        partner: z.string(),
+        number: z.string(),
+        state: text.nullable(),
+        over: z.boolean(),
+        at: instant,
+      }),
+    )
+    .describe('Links with tickets of other organisations (E10): for staff'),
   version: z.int().describe('The number of journal entries; send it back as If-Match'),
   asOf: instant,
 })

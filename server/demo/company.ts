@@ -34,6 +34,8 @@ export type SampleCompany = {
   readonly desks: readonly [string, ...string[]]
   readonly units: readonly SampleUnit[]
   readonly people: readonly SamplePerson[]
+  /** What its first desk takes from others, who stand before it in the list (E10). */
+  readonly takes?: readonly { readonly from: string; readonly name: string; readonly sop: string }[]
 }
 
 /** The sample address of a person: their first name. */

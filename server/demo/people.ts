@@ -1,4 +1,5 @@
 import { type Instant, instant, ms } from '../../core/time.ts'
+import { addAgreement } from '../handover/agreementStore.ts'
 import { addFirstMailbox } from '../organisation/firstMailbox.ts'
 import { addDesk, addUnit, type Founded, foundCompany } from '../organisation/found.ts'
 import { placeUnit } from '../organisation/unitStore.ts'
@@ -90,6 +91,11 @@ async function foundSample(tx: Tx, company: SampleCompany, accounts: Accounts, n
   const unit = units.find(({ kind }) => kind === 'department')?.name ?? ''
   const administrator = { name: 'Putu Adnyana', unit, roles: firstRoles, desks: [desks[0]] }
   for (const person of [administrator, ...company.people]) await addSample(founded, places, person, accounts, now)
+  const [agreed] = await founded.tx.run<{ id: number }>('sample_administrator', 'select min(id) as id from person', [])
+  for (const one of company.takes ?? []) {
+    const { companyId, deskId } = founded
+    await addAgreement(founded.tx, { ...one, company: companyId, desk: deskId, by: agreed?.id ?? 0, now: inForceAt })
+  }
   return founded
 }
 

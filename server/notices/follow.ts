@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { possible } from '../../core/tickets/next.ts'
 import type { Instant } from '../../core/time.ts'
+import { carryLater } from '../handover/carry.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { rolesOf } from '../tickets/changeTicket.ts'
@@ -29,6 +30,8 @@ export async function follow(house: House, payload: unknown): Promise<void> {
   await house.door.within([span.company], async (tx) => {
     const found = await occasionsOf(tx, span)
     if (!found) return
+    const handsOver = found.occasions.some(({ event }) => event.changes.handOver)
+    if (found.around.linked || handsOver) carryLater(tx, span)
     const written = await writtenIn(tx, span)
     if (found.occasions.some(({ event }) => event.changes.locked)) queueReceipt(tx, span.company, span.ticket)
     for (const occasion of found.occasions) {

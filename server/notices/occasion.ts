@@ -32,6 +32,8 @@ export type Surroundings = {
   readonly quiet: boolean
   /** Whether an answer to our mail arrives anywhere. */
   readonly answerable: boolean
+  /** Whether it is linked with a ticket of another organisation (E10). */
+  readonly linked: boolean
 }
 
 type Entry = { readonly seq: number; readonly canonical: string; readonly body: string | null; readonly state: string }
@@ -69,6 +71,7 @@ async function surroundings(tx: Tx, loaded: Loaded, occasions: readonly Occasion
     zone: string
     quiet: boolean
     answerable: boolean
+    linked: boolean
     names: [number, string][]
   }>('around_notices', around, [ticket.companyId, ticket.id, ticket.deskId, ticket.unitId, ids])
   if (!row) throw new Error('no company around a ticket')
@@ -85,6 +88,7 @@ const around = `
     exists (select from inbound_message where company_id = $1 and ticket_id = $2 and outcome = 'ticket'
       and reason = 'quiet') as quiet,
     exists (select from mailbox where company_id = $1 and removed_at is null) as answerable,
+    exists (select from hand_over where company_id = $1 and ticket_id = $2) as linked,
     (select coalesce(json_agg(json_build_array(p.id, p.name)), '[]') from person p
       where p.company_id = $1 and p.id = any ($5::bigint[])) as names
   from company c where c.id = $1`

@@ -1,9 +1,10 @@
+import { addHandOverAgreement, endHandOverAgreement, listHandOverAgreements } from '../handover/agreements.ts'
 import { addCompany, listCompanies } from './companies.ts'
 import { addDeskEndpoint, changeDeskEndpoint, listDesksEndpoint } from './desks.ts'
 import { addDomain, listDomains, removeDomain } from './domains.ts'
 import { addUnitEndpoint, changeUnitEndpoint, listUnitsEndpoint } from './units.ts'
 
-/** Companies, their units, desks and mail domains, in the API's table of contents. */
+/** Companies, their units, desks, mail domains and hand-over agreements, in the API's table of contents. */
 export const organisationRoutes = [
   listCompanies,
   addCompany,
@@ -16,4 +17,7 @@ export const organisationRoutes = [
   listDomains,
   addDomain,
   removeDomain,
+  listHandOverAgreements,
+  addHandOverAgreement,
+  endHandOverAgreement,
 ]

@@ -58,6 +58,11 @@ function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>
       return { role: roleName(refusal.role, lang) }
     case 'own_address':
       return { address: refusal.address }
+    case 'no_agreement':
+      return { to: refusal.to }
+    case 'unknown_organisation':
+      return { organisation: refusal.organisation }
+    case 'not_for_hand_over':
     case 'unknown_sop':
       return { sop: refusal.sop }
     case 'sop_unsound':

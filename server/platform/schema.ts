@@ -1,7 +1,8 @@
 import type { AccountTables } from './schemaOfAccounts.ts'
 import type { AuditTables } from './schemaOfAudit.ts'
+import type { HandOverTables } from './schemaOfHandOver.ts'
 import type { HouseTables } from './schemaOfHouse.ts'
 import type { MailTables } from './schemaOfMail.ts'
 
 /** Every table, as Kysely sees it. */
-export type Database = HouseTables & MailTables & AccountTables & AuditTables
+export type Database = HouseTables & HandOverTables & MailTables & AccountTables & AuditTables

@@ -8,7 +8,8 @@ import { evolve } from '../../core/tickets/evolve.ts'
 import { timersOf } from '../../core/tickets/fire.ts'
 import type { Ticket } from '../../core/tickets/ticket.ts'
 import type { Instant } from '../../core/time.ts'
-import { chained } from '../journal/chain.ts'
+import { partnersOf } from '../handover/partners.ts'
+import { chained, isInternal } from '../journal/chain.ts'
 import type { Tx } from '../platform/db.ts'
 import { sopOf } from '../sop/store.ts'
 import { deskMembersOf } from './deskMembers.ts'
@@ -76,6 +77,7 @@ export async function changeLocked(
     ...{ sop, now, by: doer.by, channel: doer.channel, roles: rolesOf(sop, standings) },
     deskMembers: await deskMembersOf(tx, found, command),
     ...(await knownAt(tx, sop, found.ticket, 'values' in command ? command.values : {})),
+    partners: await partnersOf(tx, found.ticket.companyId, sop),
   }
   const late = command.do === 'fire' ? { ticket: found.ticket, events: [] } : overdue(found.ticket, context)
   const decision = decide(late.ticket, command, context)
@@ -127,7 +129,7 @@ export function rolesOf(sop: Sop, standings: readonly Standing[]): readonly stri
 /** The files that these events take, each bound to its own entry. */
 export function filesOf(events: readonly TicketEvent[], after: number) {
   return events.flatMap((event, index) =>
-    (event.files ?? []).map(({ id }) => ({ id, seq: after + index + 1, internal: event.type === 'ticket.noted' })),
+    (event.files ?? []).map(({ id }) => ({ id, seq: after + index + 1, internal: isInternal(event) })),
   )
 }
 
@@ -142,6 +144,6 @@ export function changeOf(ticket: Ticket, events: readonly TicketEvent[]) {
     requester: ticket.requesterId,
     assignee: ticket.assigneeId,
     desk: ticket.deskId,
-    internal: events.every((event) => event.type === 'ticket.noted'),
+    internal: events.every(isInternal),
   }
 }

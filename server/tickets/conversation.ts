@@ -5,7 +5,7 @@ import type { TicketEvent } from '../../core/tickets/events.ts'
 import type { Ticket } from '../../core/tickets/ticket.ts'
 import type { Entry } from '../contract/conversation.ts'
 import type { PersonRef } from '../contract/shared.ts'
-import { eventOf } from '../journal/chain.ts'
+import { eventOf, isInternal } from '../journal/chain.ts'
 import type { Tx } from '../platform/db.ts'
 import { type Names, namesOf } from './view/names.ts'
 import { sentenceOf } from './view/sentence.ts'
@@ -33,7 +33,7 @@ const rows = `
   left join person p on p.company_id = j.company_id and p.id = j.by_person
   left join unit u on u.company_id = p.company_id and u.id = p.unit_id
   where j.company_id = $1 and j.ticket_id = $2 and j.seq > $3
-    and ($5 or (j.type not in ('ticket.noted', 'clock.warned', 'clock.missed', 'clock.again') and coalesce(c.internal, false) = false))
+    and ($5 or (j.type not in ('ticket.noted', 'ticket.counterpart', 'clock.warned', 'clock.missed', 'clock.again') and coalesce(c.internal, false) = false))
   order by j.seq limit $4`
 
 /**
@@ -99,7 +99,7 @@ function viewEntry(
   return {
     seq: row.seq,
     at: event.at,
-    kind: event.type === 'ticket.noted' ? 'note' : spoken ? 'message' : 'event',
+    kind: isInternal(event) && spoken ? 'note' : spoken ? 'message' : 'event',
     type: event.type === 'ticket.acted' ? `ticket.acted.${event.action}` : event.type,
     by: event.by.kind === 'person' ? names.person(event.by.id) : null,
     side: sideOf(event, ticket),

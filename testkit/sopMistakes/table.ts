@@ -46,5 +46,36 @@ export function tableMistakes(file: string): readonly Mistake[] {
       to: 'to: request, on: ^^action incomplet',
       suggestion: 'action incomplete',
     },
+    {
+      code: 'not_in_words',
+      from: 'shows: [subject,',
+      to: 'shows: [^^screenshot, subject,',
+    },
+    {
+      code: 'unknown_field',
+      from: 'answer_in: national_answer',
+      to: 'answer_in: ^^national_anser',
+      suggestion: 'national_answer',
+      also: ['never_filled'],
+    },
+    {
+      code: 'answer_not_hidden',
+      from: 'answer_in: national_answer',
+      to: 'answer_in: ^^solution',
+      also: ['never_filled'],
+    },
+    {
+      code: 'automatic_hand_over',
+      from: '    by: [helpdesk, lead]\n    in: [to_escalate]\n    form: [message]\n    requires: [message, analysis]\n    hand_over:',
+      to: '    on: action unsolvable\n    in: [to_escalate]\n    requires: [analysis]\n    hand_over:',
+      at: 'hand_over:\n      to: lkpp',
+      also: ['automatic_effect'],
+    },
+    {
+      code: 'unknown_field',
+      from: 'reply: national_answer',
+      to: 'reply: ^^national_anser',
+      suggestion: 'national_answer',
+    },
   ]
 }

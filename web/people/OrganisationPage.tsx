@@ -11,6 +11,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { useSubmit } from '../useSubmit.ts'
 import cards from './Cards.module.css'
 import { CompanyPanel } from './CompanyPanel.tsx'
+import { HandOverAgreements } from './HandOverAgreements.tsx'
 import frame from './People.module.css'
 import { PeopleHead } from './PeopleHead.tsx'
 import { companiesQuery, domainsQuery } from './peopleQueries.ts'
@@ -45,6 +46,7 @@ export function OrganisationPage() {
         <div className={cards.sections}>
           <Companies />
           {place.mayChange ? <Domains company={place.company} /> : null}
+          {place.mayChange ? <HandOverAgreements key={place.company} company={place.company} /> : null}
         </div>
         {opened ? <CompanyPanel onClose={() => place.goWith({ open: null })} /> : null}
       </div>

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { handOverAgreements } from '../../server/contract/handOvers.ts'
 import type { companies, desks, domains, Person, people, units } from '../../server/contract/people.ts'
 import { read } from '../api.ts'
 
@@ -7,6 +8,7 @@ export type PeoplePage = z.infer<typeof people>
 export type UnitList = z.infer<typeof units>
 export type DeskList = z.infer<typeof desks>
 export type CompanyList = z.infer<typeof companies>
+export type AgreementList = z.infer<typeof handOverAgreements>
 export type DomainList = z.infer<typeof domains>
 
 /** What narrows the list of people. */
@@ -56,4 +58,10 @@ export const companiesQuery = queryOptions({
 export const domainsQuery = queryOptions({
   queryKey: ['people', 'domains'],
   queryFn: ({ signal }) => read<DomainList>('domains', {}, signal),
+})
+
+/** From which organisations the companies that the account administers take hand-overs. */
+export const agreementsQuery = queryOptions({
+  queryKey: ['people', 'agreements'],
+  queryFn: ({ signal }) => read<AgreementList>('hand-over-agreements', {}, signal),
 })

@@ -1,6 +1,7 @@
 import type { Action, Effect } from '../language.ts'
 import { priorityEntries } from '../proposal.ts'
 import { type Draft, own } from './draft.ts'
+import { handOverProblems } from './handOver.ts'
 import { type Path, type Problem, problem } from './problem.ts'
 import type { Reach } from './reach.ts'
 import { conditionProblems, placed, refer, referAll, referField, referTriggers, repeated } from './references.ts'
@@ -23,6 +24,7 @@ export function actionProblems(draft: Draft, reach: Reach | null): readonly Prob
       ...requirementProblems(draft, action, path),
       ...effectProblems(draft, action, path),
       ...setProblems(draft, action, path),
+      ...handOverProblems(draft, action, path),
       ...(missing ? [problem('action_undocumented', path, { name }, { at: 'key' })] : []),
     ]
   })
@@ -110,7 +112,8 @@ function effectsOf(action: Action): readonly Effect[] {
 
 function needsPerson(effect: Effect): boolean {
   if ('assign' in effect) return effect.assign !== 'nobody'
-  return 'prioritise' in effect || 'desk' in effect || 'reply' in effect || 'note' in effect
+  if ('reply' in effect) return effect.reply === 'form'
+  return 'prioritise' in effect || 'desk' in effect || 'tell' in effect || 'note' in effect
 }
 
 /** The entries of the form from which an effect takes its value. */
@@ -120,7 +123,8 @@ function entriesFor(draft: Draft, effect: Effect): readonly string[] {
   }
   if ('assign' in effect) return effect.assign === 'form' ? ['assignee'] : []
   if ('desk' in effect) return ['desk']
-  return 'reply' in effect || 'note' in effect ? ['message'] : []
+  if ('reply' in effect) return effect.reply === 'form' ? ['message'] : []
+  return 'tell' in effect || 'note' in effect ? ['message'] : []
 }
 
 /** Two automatic actions that the same thing sets off in the same state, with nothing to choose between them. */

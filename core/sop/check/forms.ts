@@ -103,6 +103,7 @@ function filledNames(draft: Draft): ReadonlySet<string> {
     ),
     ...actions.flatMap(({ does }) => (does ?? []).flatMap((effect) => ('set' in effect ? [effect.set] : []))),
     ...(assigning ? ['assignee'] : []),
+    ...actions.flatMap(({ hand_over: over }) => (over ? [over.answer_in] : [])),
     'desk',
   ])
 }

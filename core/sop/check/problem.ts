@@ -76,6 +76,9 @@ export const problemCodes = [
   // steps and notices
   ...[
     'answer_not_done',
+    'automatic_hand_over',
+    'answer_not_hidden',
+    'not_in_words',
     'step_without_carrier',
     'never_warned',
     'never_missed',

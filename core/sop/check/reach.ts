@@ -19,6 +19,7 @@ export function reachOf(draft: Draft): Reach | null {
 
   function may(trigger: Trigger): boolean {
     const subject = subjectOf(trigger)
+    if (trigger.startsWith('counterpart ')) return possible.some((action) => action.hand_over !== undefined)
     if (subject === null) return trigger !== 'prioritised' || possible.some(prioritises)
     switch (subject.kind) {
       case 'action':

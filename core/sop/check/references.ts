@@ -105,7 +105,7 @@ export function referTriggers(draft: Draft, triggers: Triggers | undefined, path
 /** All triggers that this SOP could name, to suggest one. */
 export function allTriggers({ names }: Draft): readonly string[] {
   return [
-    ...['opened', 'assigned', 'prioritised', 'filled'],
+    ...['opened', 'assigned', 'prioritised', 'filled', 'counterpart replied', 'counterpart ended'],
     ...names.actions.map((name) => `action ${name}`),
     ...names.states.flatMap((name) => [`enters ${name}`, `leaves ${name}`]),
     ...names.clocks.flatMap((name) => [`clock ${name}`, `clock ${name} again`, `limit ${name}`]),

@@ -30,3 +30,15 @@ export const lpse: SampleCompany = {
     { name: 'Hendri Saputro', unit: 'Pengguna SPSE' },
   ],
 }
+
+/** The national helpdesk, which takes what the region cannot solve (E10). */
+export const lkpp: SampleCompany = {
+  ...{ code: 'LKPP', name: 'Helpdesk LKPP', zone: 'Asia/Jakarta', sops: ['eskalasi-lkpp'] },
+  desks: ['Helpdesk Nasional'],
+  units: [{ name: 'Layanan Pengguna', under: null, kind: 'department' }],
+  people: [
+    { name: 'Galih Prakoso', unit: 'Layanan Pengguna', roles: ['agent'], desks: ['Helpdesk Nasional'] },
+    { name: 'Ratih Kumala', unit: 'Layanan Pengguna', roles: ['lead', 'agent'], desks: ['Helpdesk Nasional'] },
+  ],
+  takes: [{ from: 'LPSE', name: 'lkpp', sop: 'eskalasi-lkpp' }],
+}

@@ -11,9 +11,9 @@ const solved = (after: number, solution: string, message: string): readonly Step
   [after, 'agent', act('record_solution', { solution })],
   [6, 'agent', act('close', { message })],
 ]
-const asked = (missing_items: string, message: string): readonly Step[] => [
+const asked = (missing: string, message: string): readonly Step[] => [
   [2, 'agent', act('incomplete')],
-  [3, 'agent', act('request_data', { missing_items, message })],
+  [3, 'agent', act('request_data', { missing_items: [missing], message })],
   [
     1,
     'agent',
@@ -44,7 +44,7 @@ export const ttsSpseStories: readonly Story[] = [
     ...{ subject: 'Dokumen penawaran gagal terkirim', text: 'Berhenti di 90% lalu kembali ke halaman awal.' },
     values: { kind: 'bid_upload', phone, package_code: '8842310' },
     steps: [
-      ...[prioritised('bid_upload', 4), ...asked('Tangkapan layar pesan galat', 'Mohon dikirim gambar pesannya.')],
+      ...[prioritised('bid_upload', 4), ...asked('screenshot', 'Mohon dikirim gambar pesannya.')],
       [35, 'requester', say('requester', 'Ini gambarnya, ukuran berkas 48 MB.')],
       ...[[4, 'agent', act('complete')] as Step, analysed(20, 'Berkas melebihi batas unggah.')],
       ...solved(15, 'Berkas dipecah menjadi dua bagian.', 'Penawaran sudah terkirim, mohon dicek tanda terimanya.'),
@@ -63,7 +63,7 @@ export const ttsSpseStories: readonly Story[] = [
     ...{ daysAgo: 8, time: '13:20', type: 'question' },
     ...{ subject: 'Cara mengubah jadwal setelah masa sanggah', text: 'Mohon petunjuk langkahnya.' },
     values: { kind: 'procedure', phone },
-    steps: [prioritised('procedure'), ...asked('Kode paket', 'Paket yang mana yang dimaksud?')],
+    steps: [prioritised('procedure'), ...asked('package_code', 'Paket yang mana yang dimaksud?')],
   },
   {
     ...{ daysAgo: 4, time: '08:20', type: 'application' },
@@ -83,7 +83,7 @@ export const ttsSpseStories: readonly Story[] = [
     ...{ daysAgo: 2, time: '10:30', type: 'account' },
     ...{ subject: 'Perubahan alamat surel penyedia', text: 'Surel lama sudah tidak aktif.' },
     values: { kind: 'account_data', phone },
-    steps: [prioritised('account_data'), ...asked('Surat permohonan bermaterai', 'Mohon dilampirkan suratnya.')],
+    steps: [prioritised('account_data'), ...asked('documents', 'Mohon dilampirkan suratnya.')],
   },
   {
     ...{ daysAgo: 1, time: '09:00', type: 'tender' },

@@ -12,6 +12,7 @@ export type Around = {
   readonly participants: TicketView['participants']
   readonly followsUp: { readonly id: number; readonly number: string } | null
   readonly followUps: { readonly id: number; readonly number: string }[]
+  readonly handOvers: TicketView['handOvers']
   /** Everybody who is named on it: requester, assignee, who did its steps, who sits at its desk. */
   readonly names: Names
 }
@@ -29,6 +30,9 @@ const around = `
     where o.company_id = t.company_id and o.id = t.follows_up) as follows_up_ticket,
   (select coalesce(json_agg(json_build_object('id', n.id, 'number', n.number) order by n.id), '[]') from ticket n
     where n.company_id = t.company_id and n.follows_up = t.id) as follow_ups,
+  (select coalesce(json_agg(json_build_object('side', h.side, 'partner', h.partner_name, 'number', h.partner_number,
+      'state', h.state, 'over', h.is_over, 'at', to_char(h.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by h.id), '[]')
+    from hand_over h where h.company_id = t.company_id and h.ticket_id = t.id) as hand_overs,
   (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'unit', u.name)), '[]') from person p
     left join unit u on u.company_id = p.company_id and u.id = p.unit_id
     where p.company_id = t.company_id and p.id = any (
@@ -44,6 +48,7 @@ type Row = LoadedRow & {
   readonly participants: TicketView['participants']
   readonly follows_up_ticket: Around['followsUp']
   readonly follow_ups: Around['followUps']
+  readonly hand_overs: Around['handOvers']
   readonly people: readonly PersonRef[]
 }
 
@@ -62,6 +67,7 @@ function aroundFrom(row: Row): Around {
     participants: row.participants,
     followsUp: row.follows_up_ticket,
     followUps: row.follow_ups,
+    handOvers: row.hand_overs,
     names: namesIn(row.people),
   }
 }

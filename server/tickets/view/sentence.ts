@@ -26,6 +26,10 @@ function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number)
   if ('share' in event) words.share = String(event.share)
   if ('cause' in event) words.cause = event.cause
   if ('followUpNumber' in event) words.number = event.followUpNumber
+  if (event.type === 'ticket.counterpart') {
+    words.number = event.number
+    words.state = event.state[lang]
+  }
   if ('personId' in event) words.participant = names.person(event.personId).name
   if ('missing' in event) words.missing = event.missing.map((field) => labelOf(sop, field)[lang]).join(', ')
   if (changes.assignee?.to) words.assignee = names.person(changes.assignee.to).name
@@ -40,6 +44,9 @@ function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number)
 function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channels'> {
   if (event.type === 'ticket.participant' && !event.admitted) return 'ticket.participant.left'
   if (event.type === 'ticket.opened' && event.outsideHours) return 'ticket.opened.outside'
+  if (event.type === 'ticket.noted' && event.told) return 'ticket.noted.told'
+  if (event.type === 'ticket.counterpart')
+    return event.did.includes('replied') ? 'ticket.counterpart.replied' : event.type
   if (event.type !== 'ticket.acted') return event.type
   const { priority, kind, assignee, desk, state } = event.changes
   if (priority) return 'ticket.acted.priority'

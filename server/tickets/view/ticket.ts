@@ -16,6 +16,7 @@ import type { Context } from '../../../core/tickets/context.ts'
 import type { Ticket } from '../../../core/tickets/ticket.ts'
 import type { Instant } from '../../../core/time.ts'
 import type { TicketView } from '../../contract/tickets.ts'
+import { partnersOf } from '../../handover/partners.ts'
 import type { Tx } from '../../platform/db.ts'
 import { NotThere } from '../../platform/notThere.ts'
 import { sopOf } from '../../sop/store.ts'
@@ -73,6 +74,7 @@ export async function viewTicket(
     ...{ sop, now, by: { kind: 'person', id: personId }, channel: 'portal', roles },
     deskMembers: () => deskMembers,
     holders: (what) => choices.holders(what).map((one) => one.id),
+    partners: await partnersOf(tx, ticket.companyId, sop),
   }
   const members = deskMembers.map((id) => names.person(id)).sort((a, b) => a.name.localeCompare(b.name, 'id'))
   const clocks = Object.entries(ticket.clocks).map(([name, state]) => viewClock(sop, name, state, now))
@@ -113,6 +115,7 @@ export async function viewTicket(
     participants: shownParticipants(around, mayReadInternal(standings)),
     followsUp: around.followsUp,
     followUps: around.followUps,
+    handOvers: mayReadInternal(standings) ? around.handOvers : [],
     version: ticket.seq,
     asOf: now,
   }

@@ -10,6 +10,7 @@ import { FieldError } from '../../ui/Field.tsx'
 import { Tag } from '../../ui/Marks.tsx'
 import { useSubmit } from '../../useSubmit.ts'
 import { ticketQuery } from '../ticketQueries.ts'
+import { HandOvers } from './HandOvers.tsx'
 import styles from './RailPane.module.css'
 
 /** What the report and the work on it say: the fields of the SOP, the system's times, who else is in it (A17). */
@@ -26,6 +27,7 @@ export function Facts({ ticket }: { readonly ticket: TicketView }) {
   const others = ticket.participants.filter((one) => one.id !== ticket.requester.id)
   return (
     <>
+      <HandOvers ticket={ticket} />
       <details className={styles.fold}>
         <summary>{t('desk:facts')}</summary>
         <dl className={styles.facts}>

@@ -18,10 +18,12 @@ export function EntryView(props: {
   readonly onPicture: (file: ShownFile) => void
 }) {
   const { entry, requester, onPicture } = props
-  const { t, language } = useText()
+  const { t, pick, language } = useText()
   const reading = useReading()
   if (entry.kind === 'event') return <Happened entry={entry} />
-  const author = entry.by?.name ?? t('words:system')
+  // what the desk of another organisation wrote is said by its sentence: nobody of ours wrote it
+  const said = entry.type === 'ticket.counterpart' && entry.sentence ? pick(entry.sentence) : null
+  const author = entry.by?.name ?? said ?? t('words:system')
   const note = entry.kind === 'note'
   return (
     <Message

@@ -1,6 +1,6 @@
 import { IconArrowRight, IconRobot } from '@tabler/icons-react'
 import { Chosen } from '../Chosen.tsx'
-import { effectWords, requirementWords, whoWords } from './actionWords.ts'
+import { effectWords, handOverWords, requirementWords, whoWords } from './actionWords.ts'
 import styles from './Rules.module.css'
 import { type Definition, named, type Words } from './words.ts'
 
@@ -19,7 +19,10 @@ export function Actions({ words }: { readonly words: Words }) {
 
 function Line({ action, words }: { readonly action: Action; readonly words: Words }) {
   const { say, pick } = words
-  const does = (action.does ?? []).map((effect) => effectWords(effect, words))
+  const does = [
+    ...(action.hand_over ? [handOverWords(action.hand_over, words)] : []),
+    ...(action.does ?? []).map((effect) => effectWords(effect, words)),
+  ]
   const facts = [
     ['requires', (action.requires ?? []).map((one) => requirementWords(one, words))],
     ['does', [...new Set(does)]],

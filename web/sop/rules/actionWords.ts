@@ -1,5 +1,5 @@
 import type { Definition, Words } from './words.ts'
-import { conditionWords, fieldWord, named, triggerWords } from './words.ts'
+import { both, conditionWords, fieldWord, named, triggerWords } from './words.ts'
 
 type Action = Definition['actions'][string]
 type Requirement = NonNullable<Action['requires']>[number]
@@ -32,7 +32,11 @@ export function effectWords(effect: Effect, words: Words): string {
   if ('prioritise' in effect) return say('sop_page:effect.prioritise')
   if ('assign' in effect) return say(`sop_page:effect.assign_${effect.assign}`)
   if ('desk' in effect) return say('sop_page:effect.desk')
-  if ('reply' in effect) return say('sop_page:effect.reply')
+  if ('reply' in effect)
+    return effect.reply === 'form'
+      ? say('sop_page:effect.reply')
+      : say('sop_page:effect.replyField', { field: fieldWord(effect.reply, words) })
+  if ('tell' in effect) return say('sop_page:effect.tell')
   if ('note' in effect) return say('sop_page:effect.note')
   if ('set' in effect) return say('sop_page:effect.set', setWords(effect, words))
   if ('unset' in effect) return say('sop_page:effect.unset', { field: fieldWord(effect.unset, words) })
@@ -46,6 +50,15 @@ function setWords(effect: Extract<Effect, { readonly set: string }>, words: Word
   const plain =
     effect.to === true ? words.say('sop_page:yes') : effect.to === false ? words.say('sop_page:no') : effect.to
   return { field: fieldWord(effect.set, words), value: option ? words.pick(option.label) : String(plain) }
+}
+
+/** What an action that hands over shows the other organisation, as a line (E10). */
+export function handOverWords(over: NonNullable<Action['hand_over']>, words: Words): string {
+  const fields = both(
+    over.shows.map((name) => fieldWord(name, words)),
+    words,
+  )
+  return words.say('sop_page:effect.handOver', { to: over.to, fields })
 }
 
 function upperFirst(words: string): string {

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import i18next from 'i18next'
 import type { Sop } from '../../../core/sop/language.ts'
-import { umumSop, workshopSop } from '../../../testkit/sops.ts'
-import { effectWords, requirementWords, whoWords } from './actionWords.ts'
+import { shippedSop, umumSop, workshopSop } from '../../../testkit/sops.ts'
+import { effectWords, handOverWords, requirementWords, whoWords } from './actionWords.ts'
 import { conditionWords, triggerWords, type Words } from './words.ts'
 
 const read = (language: string) =>
@@ -57,13 +57,14 @@ test('an action that nobody does says what sets it off', () => {
 
 test('every word of the language has its words, in both languages (X1, X4)', () => {
   for (const language of ['id', 'en'] as const)
-    for (const sop of [umumSop(), workshopSop()]) {
+    for (const sop of [umumSop(), workshopSop(), shippedSop('tts-spse')]) {
       const words = wordsIn(language, sop)
       const said = [
         ...Object.values(sop.actions).flatMap((action) => [
           whoWords(action, words),
           ...(action.requires ?? []).map((one) => requirementWords(one, words)),
           ...(action.does ?? []).map((one) => effectWords(one, words)),
+          ...(action.hand_over ? [handOverWords(action.hand_over, words)] : []),
         ]),
         ...Object.values(sop.clocks).flatMap(({ starts, stops, resumes }) =>
           [starts, stops, resumes].flatMap((one) => (one === undefined ? [] : [triggerWords(one, words)])),

@@ -36,6 +36,7 @@ function oneTrigger(trigger: string, words: Words): string {
   const by = /^(reply|note) by (\w+)$/.exec(trigger)
   if (by) return say(`sop_page:trigger.${by[1]}`, { role: named('roles', by[2] ?? '', words) })
   const [kind = '', name = '', end] = trigger.split(' ')
+  if (kind === 'counterpart') return say(`sop_page:trigger.counterpart_${name}`)
   if (kind === 'action') return say('sop_page:trigger.action', { name: named('actions', name, words) })
   if (kind === 'enters' || kind === 'leaves')
     return say(`sop_page:trigger.${kind}`, { name: named('states', name, words) })
