@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx'
 import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
 import { CheckPrint } from './CheckPrint.tsx'
 import { longDate } from './content.ts'
+import { DraftList } from './draft/DraftList.tsx'
 import styles from './SopList.module.css'
 import { sopListQuery } from './sopListQuery.ts'
 
@@ -17,6 +18,7 @@ import { sopListQuery } from './sopListQuery.ts'
 export function SopListPage() {
   const { t } = useText()
   const query = useQuery(sopListQuery)
+  const writes = useMe().companies.find(({ roles }) => roles.includes('admin') || roles.includes('sop_owner'))
   const items = query.data?.items ?? []
   useEffect(() => {
     document.title = `${t('sop_page:title')} · Tanggap`
@@ -49,6 +51,7 @@ export function SopListPage() {
             <CheckPrint />
           </>
         ) : null}
+        {writes ? <DraftList company={writes.id} /> : null}
       </div>
     </div>
   )

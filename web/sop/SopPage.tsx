@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { SopView } from '../../server/contract/sops.ts'
+import { useMe } from '../account/session.ts'
+import { asQuery } from '../api.ts'
 import { PageHead } from '../desk/PageHead.tsx'
 import { sopQuery } from '../desk/ticketQueries.ts'
 import { useGo } from '../desk/useGo.ts'
@@ -75,6 +77,8 @@ function Head({ sop, place }: { readonly sop: SopView; readonly place: SopPlace 
   const { t } = useText()
   const { pick } = useContent()
   const { language } = useText()
+  const roles = useMe().companies.find(({ id }) => id === sop.companyId)?.roles ?? []
+  const writes = roles.includes('admin') || roles.includes('sop_owner')
   const tickets = sop.revisions.find((one) => one.revision === sop.revision)?.tickets ?? 0
   return (
     <PageHead
@@ -84,6 +88,9 @@ function Head({ sop, place }: { readonly sop: SopView; readonly place: SopPlace 
       aside={
         <>
           <Languages place={place} />
+          {writes ? (
+            <Button href={`/sop/${sop.id}/draft${asQuery({ company: sop.companyId })}`}>{t('sop_draft:change')}</Button>
+          ) : null}
           {place.part === 'document' ? (
             <>
               <Button icon={<IconPrinter aria-hidden="true" />} onPress={() => window.print()}>

@@ -13,6 +13,7 @@ export type Content = {
 /** Loads the texts of these pages, also in the language in which the content is wanted. */
 export async function loadContent(language: Language | undefined): Promise<void> {
   await loadTexts('sop_page')
+  await loadTexts('sop_draft')
   if (language && language !== i18next.language) await i18next.loadLanguages(language)
 }
 

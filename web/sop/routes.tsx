@@ -2,13 +2,28 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { workspaceRoute } from '../desk/workspaceRoute.ts'
 import { loadTexts } from '../text.ts'
 import { loadContent } from './content.ts'
+import { draftSearchOf } from './draft/draftPlace.ts'
 import { sopSearchOf } from './sopSearch.ts'
 
 const list = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/sop',
-  beforeLoad: () => loadTexts('sop_page'),
+  beforeLoad: async () => {
+    await loadTexts('sop_page')
+    await loadTexts('sop_draft')
+  },
   component: lazyRouteComponent(() => import('./SopListPage.tsx'), 'SopListPage'),
+})
+
+const draft = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/sop/$id/draft',
+  validateSearch: (search: Record<string, unknown>) => draftSearchOf(search),
+  beforeLoad: async () => {
+    await loadTexts('sop_page')
+    await loadTexts('sop_draft')
+  },
+  component: lazyRouteComponent(() => import('./draft/DraftPage.tsx'), 'DraftPage'),
 })
 
 const one = createRoute({
@@ -46,4 +61,4 @@ const file = createRoute({
 })
 
 /** The procedures: those in force, and each as steps, document, flow chart, rules and file (X2). */
-export const sopRoutes = [list, one.addChildren([steps, document, chart, rules, file])] as const
+export const sopRoutes = [list, draft, one.addChildren([steps, document, chart, rules, file])] as const

@@ -54,7 +54,7 @@ export function DocumentPage() {
         <PriorityKinds sop={sop.definition} />
       </div>
     ),
-    history: <History document={document} />,
+    history: <History document={document} revisions={sop.revisions} />,
   }
   return (
     <article className={styles.desk} data-theme="light" aria-label={pick(sop.title)}>

@@ -1,4 +1,6 @@
 import type { SopView } from '../../../server/contract/sops.ts'
+import { moment } from '../../format.ts'
+import { useReading } from '../../text.ts'
 import { Chosen } from '../Chosen.tsx'
 import { longDate, useContent } from '../content.ts'
 import styles from './Prose.module.css'
@@ -64,7 +66,7 @@ export function Responsibilities({ sop }: { readonly sop: Definition }) {
 }
 
 /** What changed with each revision (B10). */
-export function History({ document }: Prose) {
+export function History({ document, revisions }: Prose & { readonly revisions: SopView['revisions'] }) {
   const { say, pick, language } = useContent()
   return (
     <table className={styles.history}>
@@ -83,10 +85,27 @@ export function History({ document }: Prose) {
             <td>
               {pick(change)}
               <Chosen source={document.source} part="history" />
+              <Approval of={revisions.find((one) => one.revision === revision)?.approval ?? null} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** Who wrote a revision and who approved it, as it is on record beside the file (B10). */
+function Approval({ of }: { readonly of: SopView['revisions'][number]['approval'] }) {
+  const { say, language } = useContent()
+  const reading = useReading()
+  if (of === null) return null
+  const at = moment(of.approvedAt, { ...reading, language })
+  return (
+    <p className={styles.approval}>
+      {say('sop_draft:history.authors', { names: of.authors.join(', ') })} ·{' '}
+      {say('sop_draft:history.approved', { by: of.approvedBy, at })}
+      {of.note ? ` · ${of.note}` : null}
+      {of.alone ? ` · ${say('sop_draft:history.alone')}` : null}
+    </p>
   )
 }
