@@ -109,6 +109,19 @@ test('the engine names no SOP (X1)', () => {
   assert.deepEqual(named, [])
 })
 
+test('nothing that reads or runs a SOP can run code, read files, or reach the network by what a file says (X1)', () => {
+  const doors =
+    /\beval\(|\bFunction\(|\bRegExp\(|node:(vm|fs|net|http|https|dns|child_process|worker_threads)|\bfetch\(|\brequire\(/
+  const runs = code.filter((file) => /^core\/|^server\/sop\//.test(file) && !/\.test\.ts$/.test(file))
+  // these read the program's own files: the folder of SOPs, and the fonts of the print; no name comes from a SOP
+  const allowed = ['server/sop/shipped.ts', 'server/sop/print/fonts.ts']
+  assert.ok(runs.length > 80)
+  assert.deepEqual(
+    runs.filter((file) => doors.test(text(file)) && !allowed.includes(file)),
+    [],
+  )
+})
+
 test('paths that the documents name are there', () => {
   const documents = files.filter((file) => /^(README|CONTRIBUTING|docs\/.*)\.?(md)$/.test(file))
   const missing = documents.flatMap((file) =>

@@ -245,3 +245,37 @@ test('how a revision came to be is final, for the application and for the owner 
     await assert.rejects(client.query(change), /not allowed/).finally(() => client.end())
   }
 })
+
+test('a hostile file is answered with its problems alone, is never handed in, and one that is too long is not taken (X1)', async (t) => {
+  const { admin } = await opened(t)
+  const laughs = Array.from({ length: 12 }, (_, at) => `a${at}: &a${at} [${'*a0, '.repeat(9)}]`).join('\n')
+  const attacks: Readonly<Record<string, readonly [source: string, code: string]>> = {
+    laughs: [laughs, 'yaml_anchor'],
+    circle: ['a: &a\n  b: *a\n', 'yaml_anchor'],
+    depth: [`a: ${'['.repeat(5_000)}`, 'too_deep'],
+    words: [`a: [${'x, '.repeat(60_000)}]`, 'line_too_dense'],
+    prototype: ['language: 1\nroles:\n  __proto__: { polluted: true }\n', 'forbidden_key'],
+    tag: ['a: !!js/function "function () {}"\n', 'yaml_tag'],
+  }
+  for (const [name, [source, code]] of Object.entries(attacks)) {
+    const { status, body, text } = await admin.api.post('sops/check', { source })
+    assert.equal(status, 200, text)
+    assert.equal(body.head, null, name)
+    assert.ok(
+      body.problems.some((one: { code: string; line: number }) => one.code === code && one.line >= 1),
+      `${name}: ${JSON.stringify(body.problems.slice(0, 3))}`,
+    )
+    assert.ok(body.problems.length <= 201, name)
+    const saved = await admin.api.put(`sops/${name}/draft`, { source })
+    const handed = await admin.api.post(`sops/${name}/draft/submission`, { version: saved.body.version })
+    assert.deepEqual([handed.status, handed.body.refusal?.code], [409, 'sop_unsound'], name)
+  }
+  assert.equal(Object.hasOwn(Object.prototype, 'polluted'), false)
+  for (const [method, at] of [
+    ['POST', 'sops/check'],
+    ['PUT', 'sops/besar/draft'],
+  ] as const) {
+    const long = await admin.api.send(method, at, { source: '# '.repeat(140_000) })
+    assert.equal(long.status, 400, long.text)
+  }
+})
