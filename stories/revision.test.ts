@@ -54,8 +54,9 @@ test('a revision is written with its mistakes shown, compared, tried, handed in,
   await page.getByRole('dialog').getByRole('button', { name: 'Ajukan' }).click()
   await page.getByText('Menunggu persetujuan', { exact: true }).waitFor()
 
-  const other = await visitor(browser, server.url, { width: 390, dark: true, lang: 'id' })
+  const other = await visitor(browser, server.url, { dark: true })
   await signIn(other, owner.email)
+  await other.page.setViewportSize({ width: 390, height: 800 })
   await other.page.goto('/sop')
   await other.page.getByRole('heading', { name: 'Rancangan' }).waitFor()
   await shot(other, 'drafts-narrow', true)

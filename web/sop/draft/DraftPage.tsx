@@ -23,7 +23,7 @@ export type DraftPart = (typeof parts)[number]
 
 /** The draft of a SOP: its file with what is wrong with it, what it changes, and what it would have changed (B10, X1). */
 export function DraftPage() {
-  const { t } = useText()
+  const { t, pick } = useText()
   const id = useDraftId()
   const me = useMe()
   const search: { readonly company?: number; readonly part?: string } = useSearch({ strict: false })
@@ -40,7 +40,7 @@ export function DraftPage() {
   return (
     <div className={styles.page}>
       <PageHead
-        title={draft?.check.head ? draft.check.head.id : id}
+        title={draft?.check.head ? pick(draft.check.head.title) : id}
         crumb={{ href: '/sop', label: t('sop_page:all') }}
         mark={
           draft ? (
