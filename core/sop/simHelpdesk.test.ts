@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { act, complains, delegated, monday, present, refused, sop, working } from '../../testkit/complaint.ts'
+import { act, complains, delegated, monday, present, refused, replies, sop, working } from '../../testkit/complaint.ts'
 import { clockOf, context, opened, people, until, wib } from '../../testkit/play.ts'
 import { possible } from '../tickets/next.ts'
 import { open } from '../tickets/open.ts'
@@ -121,4 +121,15 @@ test('C6: SMS and calls are entered by the admin, on the ways that the SOP names
   for (const channel of ['sms', 'phone']) assert.equal(record(channel, ['admin']), 'taken')
   assert.equal(record('phone', ['technician']), 'not_your_role')
   assert.equal(record('email', ['admin']), 'unknown_channel', 'mail comes by itself')
+})
+
+test('C9, E11: the step of the reply concerns only SMS and e-mail, and is not done on other ways', () => {
+  for (const [channel, concerns] of [
+    ['sms', true],
+    ['phone', false],
+  ] as const) {
+    const play = complains(channel)
+    replies(play, 'rani', 'Kami terima')
+    assert.equal(play.ticket.steps.reply !== undefined, concerns, channel)
+  }
 })

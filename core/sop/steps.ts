@@ -1,6 +1,6 @@
 import { type Situated, situationOf } from '../tickets/guards.ts'
 import type { Ticket } from '../tickets/ticket.ts'
-import { holds } from './conditions.ts'
+import { holds, type Situation } from './conditions.ts'
 import { followerOf } from './flow.ts'
 import { fires, gathers, type Happening } from './happening.ts'
 import type { Sop } from './language.ts'
@@ -17,11 +17,12 @@ export type Turned = {
   readonly ways: Readonly<Record<string, string>>
 }
 
-/** Which steps an event completes, and which it opens once more (E11). A step that is done is not done again. */
-export function turnSteps(sop: Sop, steps: Ticket['steps'], words: Happening): Turned {
+/** Which steps an event completes, and which it opens once more (E11). A step that is done is not done again, nor one that does not concern the ticket. */
+export function turnSteps(sop: Sop, steps: Ticket['steps'], words: Happening, situation?: Situation): Turned {
   const again = sop.steps.filter((step) => fires(step.again, words) && isDone(steps, step.id)).map((step) => step.id)
   const open = sop.steps
     .filter(({ id }) => again.includes(id) || !isDone(steps, id))
+    .filter(({ when }) => when === undefined || situation === undefined || holds(when, situation))
     .map((step) => ({
       ...step,
       ...gathers(step.done, again.includes(step.id) ? [] : (steps[step.id]?.heard ?? []), words),

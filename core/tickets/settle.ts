@@ -34,7 +34,7 @@ export function settled(
   }
   const after = { from: before.state, state, priority, kind, locked, situation }
   const clocks: readonly ClockChange[] = turnClocks(sop, before.clocks, words, after, now)
-  const steps = turnSteps(sop, before.steps, words)
+  const steps = turnSteps(sop, before.steps, words, situation)
   return {
     words,
     changes: {

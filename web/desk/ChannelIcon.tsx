@@ -28,7 +28,7 @@ export function ChannelIcon(props: { readonly channel: string; readonly outsideH
   const way = t(`words:channel.${channel}`, { defaultValue: channel })
   const name = props.outsideHours ? `${way}, ${t('desk:outsideHours')}` : way
   return (
-    <span title={name}>
+    <span title={name} style={{ display: 'inline-flex', whiteSpace: 'nowrap' }}>
       <Sign aria-hidden="true" />
       {props.outsideHours ? <IconMoon aria-hidden="true" /> : null}
       <span className="unseen">{name}, </span>

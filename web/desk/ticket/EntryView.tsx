@@ -110,6 +110,7 @@ function Came({ entry }: { readonly entry: Entry }) {
 const signs: Readonly<Record<string, typeof IconRoute>> = {
   'clock.warned': IconClock,
   'clock.missed': IconClockExclamation,
+  'clock.again': IconClockExclamation,
   'clock.elapsed': IconClock,
   'ticket.follow_up_opened': IconArrowForwardUp,
 }
