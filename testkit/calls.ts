@@ -53,6 +53,7 @@ export const calls: Readonly<Record<string, Sample>> = {
   fillFields: async (world) => ({ path: `${await ticket(world)}/fields`, body: { fields: { asset_code: 'PRN-1' } } }),
   getJournal: async (world) => ({ path: `${await ticket(world)}/journal` }),
   explainClocks: async (world) => ({ path: `${await ticket(world)}/clocks` }),
+  explainClock: async (world) => ({ path: `${await ticket(world)}/clocks/resolution` }),
   tellPresence: async (world) => ({ path: `${await ticket(world)}/presence`, body: { doing: 'viewing' } }),
   showPresence: async (world) => ({ path: `${await ticket(world)}/presence` }),
   markRead: async (world) => ({ path: `${await ticket(world)}/read` }),

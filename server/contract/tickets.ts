@@ -12,6 +12,7 @@ export const fieldValues = z.record(name, fieldValue)
 
 /** A ticket's id or its number, e.g. 4711 or UMUM-2026-001482. */
 export const ticketRef = z.object({ ref: z.string().regex(/^(\d{1,15}|[A-Z][A-Z0-9]{1,9}-\d{4}-\d{6,})$/) })
+export const clockRef = ticketRef.extend({ clock: name })
 
 /** A clock as the screens show it. `share` is how much of the standard is used, in per cent, at `asOf`. */
 export const clockView = z.object({
@@ -194,10 +195,34 @@ export const queueCounts = z.object({
 })
 export type QueueCounts = z.infer<typeof queueCounts>
 
-/** How a deadline came about: start, target and its rule, and every stretch that did not count. */
+/** How a deadline came about (B6): start, target and its rule, every stretch that did not count, and a sum that adds up. */
 export const clockExplained = clockView.extend({
   calendar: z.string().nullable(),
-  gaps: z.array(z.object({ from: instant, to: instant.nullable(), cause: z.string(), counted: z.boolean() })),
+  calendarLabel: text.nullable().describe('null: day and night'),
+  targets: z
+    .array(z.object({ at: instant, target: z.string(), rule: z.string() }))
+    .describe('The targets since it began, each with the rule that chose it; the last is that of now'),
+  firstDueAt: instant.nullable().describe('The deadline before anything stood still, by the present target'),
+  gaps: z.array(
+    z.object({
+      from: instant,
+      to: instant.nullable(),
+      cause: z.string(),
+      label: text
+        .nullable()
+        .describe('The cause in the words of the SOP; null for time in which the clock was stopped'),
+      counted: z.boolean(),
+      addedMs: z.number().describe("What it added to the deadline, in the clock's own kind of time"),
+      dueAt: instant.nullable().describe('The deadline after it'),
+    }),
+  ),
+  dueIfNow: instant.nullable().describe('The deadline; of a clock that stands still, as it would be if it went on now'),
+  counted: z
+    .array(z.object({ from: instant, to: instant, ms: z.number() }))
+    .describe('The time that counts from the start to the deadline; of very many stretches, the first hundred'),
+  restMs: z.number().describe('What lies in the stretches that are not listed'),
+  sumMs: z.number().describe('All that counts; where there is a deadline, it equals targetMs'),
+  warnings: z.array(z.object({ share: z.number(), at: instant.nullable(), said: z.boolean() })),
   missedAt: instant.nullable(),
 })
 export const clocksExplained = z.object({ items: z.array(clockExplained), asOf: instant })

@@ -1,6 +1,6 @@
 import { changeParticipant } from './endpoints/changeParticipant.ts'
 import { createTicket } from './endpoints/createTicket.ts'
-import { explainClocks } from './endpoints/explainClocks.ts'
+import { explainClock, explainClocks } from './endpoints/explainClocks.ts'
 import { fillFields } from './endpoints/fillFields.ts'
 import { getJournal } from './endpoints/getJournal.ts'
 import { getQueues } from './endpoints/getQueues.ts'
@@ -26,6 +26,7 @@ export const ticketRoutes = [
   fillFields,
   getJournal,
   explainClocks,
+  explainClock,
   tellPresence,
   showPresence,
   markRead,

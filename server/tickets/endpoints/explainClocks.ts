@@ -1,24 +1,41 @@
-import { clocksExplained, ticketRef } from '../../contract/tickets.ts'
+import { clockExplained, clockRef, clocksExplained, ticketRef } from '../../contract/tickets.ts'
+import { stepEntries } from '../../journal/steps.ts'
 import { endpoint } from '../../platform/endpoint.ts'
-import { viewClock } from '../view/clock.ts'
+import { NotThere } from '../../platform/notThere.ts'
+import { viewExplained } from '../view/explained.ts'
 import { seenTicket } from '../view/ticket.ts'
 
+/** GET /api/v1/tickets/{ref}/clocks: every clock of a ticket, explained (B6). */
 export const explainClocks = endpoint({
   operation: 'explainClocks',
   method: 'GET',
   path: '/api/v1/tickets/{ref}/clocks',
-  summary: 'How each deadline came about: start, target and its rule, and what did not count',
+  summary: 'How each deadline came about: start, target and its rule, what did not count, and a sum that adds up',
   access: 'account',
   params: ticketRef,
   reply: clocksExplained,
   handle: async ({ tx, caller, params, now }) => {
     const { ticket, sop } = await seenTicket(tx, caller, params.ref)
-    const items = Object.entries(ticket.clocks).map(([name, state]) => ({
-      ...viewClock(sop, name, state, now),
-      calendar: sop.clocks[name]?.calendar ?? null,
-      gaps: state.gaps.map((gap) => ({ ...gap, counted: false })),
-      missedAt: state.missedAt,
-    }))
-    return { items, asOf: now }
+    const entries = (await stepEntries(tx, ticket.companyId, [ticket.id])).get(ticket.id) ?? []
+    const clocks = Object.entries(ticket.clocks).filter(([name]) => sop.clocks[name])
+    return { items: clocks.map(([name, state]) => viewExplained(sop, name, state, entries, now)), asOf: now }
+  },
+})
+
+/** GET /api/v1/tickets/{ref}/clocks/{clock}: one of them. */
+export const explainClock = endpoint({
+  operation: 'explainClock',
+  method: 'GET',
+  path: '/api/v1/tickets/{ref}/clocks/{clock}',
+  summary: 'How one deadline came about',
+  access: 'account',
+  params: clockRef,
+  reply: clockExplained,
+  handle: async ({ tx, caller, params, now }) => {
+    const { ticket, sop } = await seenTicket(tx, caller, params.ref)
+    const state = Object.hasOwn(ticket.clocks, params.clock) ? ticket.clocks[params.clock] : undefined
+    if (!state || !sop.clocks[params.clock]) throw new NotThere()
+    const entries = (await stepEntries(tx, ticket.companyId, [ticket.id])).get(ticket.id) ?? []
+    return viewExplained(sop, params.clock, state, entries, now)
   },
 })
