@@ -7,6 +7,8 @@ import { type Bilingual, type Say, useReading, useText } from '../../text.ts'
 import { Bones } from '../../ui/Notices.tsx'
 import { ClockMark } from '../ClockMark.tsx'
 import { clocksQuery } from '../ticketQueries.ts'
+import counted from './CountedTime.module.css'
+import { CountedTime } from './CountedTime.tsx'
 import styles from './RailPane.module.css'
 
 /** How each deadline came about: when its clock began, which rule set the standard, what did not count (B6). */
@@ -36,9 +38,10 @@ export function WhyDeadline({ ticket }: { readonly ticket: TicketView }) {
 function Clock({ clock, kind }: { readonly clock: ClockExplained; readonly kind: string | null }) {
   const { t, pick, language } = useText()
   const reading = useReading()
-  const lost = clock.gaps.filter((gap) => !gap.counted)
+  const lost = clock.gaps.filter((gap) => !gap.counted && gap.to !== gap.from)
+  const earlier = clock.targets.slice(0, -1)
   return (
-    <section className={styles.clock}>
+    <section className={styles.clock} aria-label={pick(clock.label)}>
       <h3>
         {pick(clock.label)} <ClockMark clock={clock} />
       </h3>
@@ -48,21 +51,55 @@ function Clock({ clock, kind }: { readonly clock: ClockExplained; readonly kind:
         <dt>{t('desk:why.target')}</dt>
         <dd>
           {target(clock.target, language)}, {ruleWords(clock.rule, kind, t)}
+          {earlier.map((one, index) => (
+            <span key={`${one.at} ${one.rule}`} className={counted.earlier}>
+              {t('desk:why.until', {
+                at: moment(clock.targets[index + 1]?.at ?? one.at, reading),
+                target: target(one.target, language),
+                rule: ruleWords(one.rule, kind, t),
+              })}
+            </span>
+          ))}
         </dd>
         <dt>{t('desk:why.counted')}</dt>
-        <dd>{clock.calendar ?? t('desk:why.dayAndNight')}</dd>
+        <dd>{clock.calendarLabel ? pick(clock.calendarLabel) : t('desk:why.dayAndNight')}</dd>
+        {lost.length > 0 && clock.firstDueAt ? (
+          <>
+            <dt>{t('desk:why.firstDue')}</dt>
+            <dd>{moment(clock.firstDueAt, reading)}</dd>
+          </>
+        ) : null}
         {lost.map((gap) => (
           <div key={gap.from} className={styles.gap}>
             <dt>{t('desk:why.paused')}</dt>
             <dd>
               {moment(gap.from, reading)} – {gap.to ? moment(gap.to, reading) : t('desk:why.still')}
               {gap.to ? ` (${duration(Date.parse(gap.to) - Date.parse(gap.from), language)})` : ''},{' '}
-              {t(`desk:why.cause.${gap.cause}`, { defaultValue: gap.cause })}
+              {gap.label ? pick(gap.label) : t(`desk:why.cause.${gap.cause}`, { defaultValue: gap.cause })}
+              {gap.addedMs > 0 && gap.dueAt ? (
+                <span className={counted.earlier}>
+                  {t('desk:why.added', {
+                    length: duration(gap.addedMs, language),
+                    at: moment(gap.dueAt, reading),
+                  })}
+                </span>
+              ) : null}
             </dd>
           </div>
         ))}
         <dt>{t('desk:why.due')}</dt>
-        <dd>{clock.dueAt ? <b>{moment(clock.dueAt, reading)}</b> : '–'}</dd>
+        <dd>
+          {clock.dueAt ? <b>{moment(clock.dueAt, reading)}</b> : null}
+          {!clock.dueAt && clock.dueIfNow ? t('desk:why.dueIfNow', { at: moment(clock.dueIfNow, reading) }) : null}
+          {clock.dueAt || clock.dueIfNow ? null : '–'}
+          {clock.warnings.map(({ share, at, said }) =>
+            at === null ? null : (
+              <span key={share} className={counted.earlier}>
+                {t(said ? 'desk:why.warned' : 'desk:why.warns', { share, at: moment(at, reading) })}
+              </span>
+            ),
+          )}
+        </dd>
         {clock.stoppedAt ? (
           <>
             <dt>{t(clock.status === 'missed' ? 'desk:why.stoppedLate' : 'desk:why.stopped')}</dt>
@@ -73,6 +110,7 @@ function Clock({ clock, kind }: { readonly clock: ClockExplained; readonly kind:
           </>
         ) : null}
       </dl>
+      <CountedTime clock={clock} />
     </section>
   )
 }
