@@ -19,32 +19,41 @@ export type Scope = {
 
 export type WalkedTicket = { readonly id: number; readonly revision: string; readonly walk: Walk }
 
-/** So many journals are held at a time, however many tickets there are. */
+/** So many tickets, with their journals, are held at a time, however many there are. */
 const atATime = 500
 
 /** Reads the way of each ticket from its journal, each under its own revision (B10); in the order of their ids. */
 export async function* walksIn(tx: Tx, scope: Scope): AsyncGenerator<WalkedTicket, void, undefined> {
-  const { companyId, sopId, revision, period, reaches } = scope
-  const own = reaches.filter((one) => one.companyId === companyId)
-  const moved = sql`select j.ticket_id from journal j where j.company_id = ${companyId}
-    and j.at >= ${period.from} and j.at < ${period.to} and ${sql.raw(movesAlong)}`
-  const tickets = await prepared<{ id: number; revision: string }>(
-    tx,
-    sql`select t.id, t.sop_revision as revision from ticket t
-      where t.company_id = ${companyId} and t.sop_id = ${sopId} and t.id in (${moved}) and ${visibleTo(own)}
-        ${revision === null ? sql`` : sql`and t.sop_revision = ${revision}`}
-      order by t.id`,
-  )
-  for (let from = 0; from < tickets.length; from += atATime) {
-    const some = tickets.slice(from, from + atATime)
-    const entries = await stepEntries(
-      tx,
-      companyId,
-      some.map(({ id }) => id),
-    )
-    for (const ticket of some) {
+  const { companyId, sopId, period } = scope
+  // found by the index of the journal alone; the tickets are looked up by their ids, however large their table is
+  const moved = await tx.run<{ id: number }>('moved-in', movedIn, [companyId, period.from, period.to])
+  for (let from = 0; from < moved.length; from += atATime) {
+    const some = moved.slice(from, from + atATime).map(({ id }) => id)
+    const tickets = await seenOf(tx, scope, some)
+    const ids = tickets.map(({ id }) => id)
+    const entries = await stepEntries(tx, companyId, ids)
+    for (const ticket of tickets) {
       const sop = await sopOf(tx, companyId, sopId, ticket.revision)
       yield { ...ticket, walk: walkOf(sop, entries.get(ticket.id) ?? []) }
     }
   }
+}
+
+const movedIn = `select distinct j.ticket_id as id from journal j
+  where j.company_id = $1 and j.at >= $2 and j.at < $3 and ${movesAlong} order by j.ticket_id`
+
+/** Which of these tickets run under the SOP, and may be seen. */
+function seenOf(
+  tx: Tx,
+  { companyId, sopId, revision, reaches }: Scope,
+  ids: readonly number[],
+): Promise<readonly { readonly id: number; readonly revision: string }[]> {
+  const own = reaches.filter((one) => one.companyId === companyId)
+  return prepared(
+    tx,
+    sql`select t.id, t.sop_revision as revision from ticket t
+      where t.company_id = ${companyId} and t.id = any (${ids}::bigint[]) and t.sop_id = ${sopId} and ${visibleTo(own)}
+        ${revision === null ? sql`` : sql`and t.sop_revision = ${revision}`}
+      order by t.id`,
+  )
 }
