@@ -9,8 +9,6 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const rules = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }
 /** A file of a thousand lines is looked at where it begins; its lines are all alike. */
 const place = { exclude: ['pre > span:nth-child(n + 60)'] }
-/** Colours alone differ between light and dark. */
-const colours = { type: 'rule', values: ['color-contrast'] }
 
 /**
  * Shows the page by day or by night, and waits until it is all there: a colour measured while it still changes is nobody's
@@ -28,16 +26,12 @@ export async function showIn(page: Page, colorScheme: 'light' | 'dark'): Promise
  * What axe finds wrong with the page as it stands, one line each. Movements are let come to their end first. What a mail
  * holds is not ours, so that frames are left out.
  */
-export async function axeFaults(page: Page, what: 'all' | 'colours'): Promise<readonly string[]> {
+export async function axeFaults(page: Page): Promise<readonly string[]> {
   await page.evaluate('Promise.allSettled(document.getAnimations().map((one) => one.finished))')
-  const whole = what === 'all'
-  // the style sheets are read for the rule about turned screens alone
-  const options = { runOnly: whole ? rules : colours, preload: whole, iframes: false, resultTypes: ['violations'] }
+  const options = { runOnly: rules, iframes: false, resultTypes: ['violations'] }
   const told = `axe.run(${JSON.stringify(place)}, ${JSON.stringify(options)}).then(({ violations }) => violations.flatMap((rule) =>
     rule.nodes.map((node) => [rule.id, node.html.slice(0, 160), node.failureSummary.replaceAll('\\n', ' ')].join(' | '))))`
   // a script in the page would not run (CSP); the debugger's own does
-  await page.evaluate(`globalThis.axe === undefined ? ${JSON.stringify(source)} : ''`).then(async (missing) => {
-    if (missing !== '') await page.evaluate(source)
-  })
+  if (await page.evaluate('globalThis.axe === undefined')) await page.evaluate(source)
   return await page.evaluate<readonly string[]>(told)
 }
