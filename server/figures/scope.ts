@@ -53,7 +53,7 @@ export function periodOf({ from, to }: Pick<Asked, 'from' | 'to'>, zone: string)
 }
 
 async function zoneOf(tx: Tx, companyId: number): Promise<string> {
-  const [row] = await tx.run<{ zone: string }>('zone-of', 'select zone from company where id = $1', [companyId])
+  const [row] = await tx.run<{ zone: string }>('zone-of-figures', 'select zone from company where id = $1', [companyId])
   if (!row) throw notFound()
   return row.zone
 }
