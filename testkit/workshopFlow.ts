@@ -134,11 +134,7 @@ export const workshopFlow = {
       by: ['agent', 'lead'],
       in: ['solved'],
       form: ['manner', 'evidence'],
-      requires: [
-        'manner',
-        'evidence',
-        secondPerson,
-      ],
+      requires: ['manner', 'evidence', secondPerson],
       does: [
         { set: 'verified', to: 'desk' },
         { stamp: 'closed', keep: 'last' },
