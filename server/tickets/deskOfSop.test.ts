@@ -43,6 +43,7 @@ test('a report goes to the desk that the SOP names; where it is not there, to th
   const care = await make('customer care')
   assert.deepEqual((await dewi.get('sops/bengkel')).body.missingDesks, ['Jaringan'])
   assert.equal((await report()).desk.id, care)
+  assert.equal((await dewi.post('tickets/preview', { type: 'fault', fields: { kind: 'light' } })).body.desk.id, care)
 })
 
 test('a subject that names its category is sorted by it; one that does not is flagged in list and ticket (A3)', async (t) => {

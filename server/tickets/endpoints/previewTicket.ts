@@ -1,4 +1,5 @@
 import { turnClocks } from '../../../core/sop/clocks.ts'
+import { deskFor } from '../../../core/sop/desk.ts'
 import { happening } from '../../../core/sop/happening.ts'
 import { firstState, proposal } from '../../../core/tickets/open.ts'
 import { preview } from '../../contract/ticketCalls.ts'
@@ -21,13 +22,13 @@ export const previewTicket = endpoint({
     const { companyId } = companyFor(caller, body.company)
     const inForce = await sopsInForce(tx, companyId, now)
     const chosen = inForce.find((one) => body.sop === undefined || one.sopId === body.sop)
-    const [desk] = await tx.run<{ id: number; name: string }>(
-      'default-desk',
-      'select id, name from desk where company_id = $1 and is_default',
-      [companyId],
-    )
-    if (!chosen || !desk) throw new NotThere()
+    if (!chosen) throw new NotThere()
     const sop = await sopOf(tx, companyId, chosen.sopId, chosen.revision)
+    const [desk] = await tx.run<{ id: number; name: string }>('desk-to-come', deskToCome, [
+      companyId,
+      deskFor(sop, body.fields),
+    ])
+    if (!desk) throw new NotThere()
     const state = firstState(sop)
     const words = happening({ opened: true, state: { from: '', to: state } })
     const priority = sop.priority.provisional
@@ -57,3 +58,8 @@ export const previewTicket = endpoint({
     return { priority: proposal(sop, body.fields), desk, clocks, asOf: now }
   },
 })
+
+// the desk that the SOP names, else the default one (A4)
+const deskToCome = `select id, name from desk
+  where company_id = $1 and (is_default or lower(name) = lower($2::text))
+  order by lower(name) = lower(coalesce($2::text, '')) desc limit 1`
