@@ -87,6 +87,7 @@ test('C2, C4, C12, C13, C17, C18 over HTTP: from the complaint to its end, each 
   assert.equal(page.state.requester.id, 'Sedang ditangani teknisi', 'the unit sees it at once')
   const talk = await unit.get(`tickets/${number}/messages`)
   assert.ok(talk.text.includes('Tiba pukul sepuluh'))
+  assert.ok(talk.text.includes('Rani menetapkan prioritas High"'), talk.text)
   const done = await act(technician, number, 'finish', { message: 'Kabel diganti' })
   assert.deepEqual([done.state.label.id, clock(done, 'repair')?.status], ['Closed', 'met'])
   await until('2026-03-05 09:30')

@@ -35,10 +35,13 @@ function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number)
   if (changes.assignee?.to) words.assignee = names.person(changes.assignee.to).name
   if (changes.desk) words.desk = deskName(changes.desk.to)
   if (isPrioritised(changes)) {
-    words.priority = changes.priority?.to ?? ''
+    const to = changes.priority?.to ?? ''
+    // levels of a matrix are known by their names, P1; those that are chosen by their labels
+    words.priority = sop.priority.by === 'choice' ? (sop.priority.levels[to]?.label[lang] ?? to) : to
     words.axes = axesOf(event, sop, lang)
   }
-  return texts[keyOf(event)].replace(/\{(\w+)\}/g, (_, key: string) => words[key] ?? '')
+  // where no answers led to the priority there is nothing after the colon
+  return texts[keyOf(event)].replace(/\{(\w+)\}/g, (_, key: string) => words[key] ?? '').replace(/: $/, '')
 }
 
 function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channels'> {
