@@ -20,7 +20,13 @@ import { possible } from './next.ts'
 import type { Ticket } from './ticket.ts'
 import { turnClock } from './turnClock.ts'
 
-const sops = [umumSop(), workshopSop(), shippedSop('sim-helpdesk'), shippedSop('tts-spse'), shippedSop('artugo')] as const
+const sops = [
+  umumSop(),
+  workshopSop(),
+  shippedSop('sim-helpdesk'),
+  shippedSop('tts-spse'),
+  shippedSop('artugo'),
+] as const
 const runs = { numRuns: 80 }
 
 type Judge = (before: Ticket, decision: ReturnType<typeof decide>, events: readonly TicketEvent[], move: Move) => void
