@@ -1,4 +1,5 @@
 import { attachmentRoutes } from './attachments/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
 import { mailRoutes } from './channels/email/routes.ts'
 import { figureRoutes } from './figures/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
@@ -17,6 +18,7 @@ export const routes: readonly AnyEndpoint[] = [
   ...sopRoutes,
   ...figureRoutes,
   ...attachmentRoutes,
+  ...auditRoutes,
   ...peopleRoutes,
   ...organisationRoutes,
   ...mailRoutes,

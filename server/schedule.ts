@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import { sweepDrafts } from './attachments/sweepDrafts.ts'
+import { eraseFile } from './audit/eraseFile.ts'
 import { receive } from './channels/email/receive.ts'
 import { requeueWaiting } from './channels/email/takeIn.ts'
 import { sampleTickets } from './demo/load.ts'
@@ -20,6 +21,7 @@ export function tasksOf(house: House): TaskList {
     follow: (payload) => follow(house, payload),
     carry: (payload) => carry(house, payload),
     deliver: (payload) => deliver(house, payload),
+    'erase-file': (payload) => eraseFile(house, payload),
     receipt: (payload) => sendReceipt(house, payload),
     receive: (payload) => receive(house, payload),
     'admit-applicant': (payload) => admitApplicant(house, payload),

@@ -4,6 +4,7 @@ import { makeApiToken } from '../server/people/tokens.ts'
 import { adoptSops } from '../server/sop/adopt.ts'
 import { readPrintable } from '../server/sop/print/printable.ts'
 import type { UploadedFile } from './api.ts'
+import { auditCalls } from './auditCalls.ts'
 import { reported } from './desk.ts'
 import { mailCalls } from './mailCalls.ts'
 import { sopCalls } from './sopCalls.ts'
@@ -142,6 +143,7 @@ export const calls: Readonly<Record<string, Sample>> = {
   listHandOverAgreements: () => ({ path: `${v1}/hand-over-agreements` }),
   addHandOverAgreement: async (world) => ({ path: `${v1}/hand-over-agreements`, body: await agreement(world) }),
   endHandOverAgreement: async (world) => ({ path: `${v1}/hand-over-agreements/${await agreed(world)}` }),
+  ...auditCalls,
   ...mailCalls,
   ...sopCalls,
   readHealth: () => ({ path: '/healthz' }),

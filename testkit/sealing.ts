@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { openSealKey, rotateSealKey } from '../server/audit/key.ts'
 import { openPublication, type Publication } from '../server/audit/published.ts'
 import { sealOnce } from '../server/audit/runSealer.ts'
@@ -33,4 +34,17 @@ export async function testSealer(t: Ending): Promise<TestSealer> {
     seal: ({ sealerUrl }) => sealOnce(sealerUrl, sealing),
     rotate: () => rotateSealKey(keyFolder),
   }
+}
+
+const memory: Sealing = {
+  key: async () => once.privateKey,
+  publication: { last: async () => null, publish: async () => undefined, accept: async () => undefined },
+  origin: (companyId) => `helpdesk.test/audit/${companyId}`,
+  now: wallClock().now,
+}
+const once = generateKeyPairSync('ed25519')
+
+/** Seals all that is there, with a key of this process and nothing published. */
+export async function sealNow({ sealerUrl }: Pick<TestDatabase, 'sealerUrl'>): Promise<void> {
+  await sealOnce(sealerUrl, memory)
 }

@@ -25,6 +25,8 @@ export type Files = {
   path(sha256: string): string
   /** Removes the bytes unless they were put within the last day; whether they went. */
   forget(sha256: string): Promise<boolean>
+  /** Removes the bytes however new they are; that they are gone already is no error. */
+  erase(sha256: string): Promise<void>
 }
 
 const dayMs = 86_400_000
@@ -56,6 +58,7 @@ export async function openFiles(dataDir: string): Promise<Files> {
     },
     get: (sha256) => readFile(path(sha256)),
     forget: (sha256) => forget(path(sha256)),
+    erase: (sha256) => rm(path(sha256), { force: true }),
   }
 }
 

@@ -1,0 +1,61 @@
+import type { Instant } from '../../core/time.ts'
+import { canonical } from '../journal/canonical.ts'
+import type { Tx } from '../platform/db.ts'
+import { queueJob } from '../platform/jobs.ts'
+
+type Erasing = {
+  readonly companyId: number
+  readonly ticketId: number
+  /** The person who erases; null: the command line. */
+  readonly by: number | null
+  readonly now: Instant
+  /** These entries alone; null: all that people wrote in it. */
+  readonly seqs: readonly number[] | null
+}
+
+/**
+ * Erases what people wrote in a ticket, locked or not (trust.md check 50): content with its salt, files, the search index,
+ * raw mail, and mail that was sent. The chain stays whole, and the log gets a record of which entries, when and by
+ * whom. Answers how many entries lost their content; 0 when there was nothing left.
+ */
+export async function eraseTicket(tx: Tx, { companyId, ticketId, by, now, seqs }: Erasing): Promise<number> {
+  const place = [companyId, ticketId]
+  const [ticket] = await tx.run<{ number: string }>('hold-ticket', hold, place)
+  if (!ticket) return 0
+  const rows = await tx.run<{ seq: number }>('content-of-ticket', contentOf, [...place, seqs])
+  const gone = rows.map(({ seq }) => seq)
+  if (gone.length === 0) return 0
+  const whole = seqs === null
+  const files = await tx.run<{ sha256: string }>('files-of-entries', filesOf, [...place, gone])
+  const record = canonical({
+    ...{ v: 1, type: 'erased', company: companyId, ticket: ticketId, seqs: gone, whole, at: now },
+    by: by === null ? { kind: 'system' } : { kind: 'person', id: by },
+  })
+  await tx.run('erase-content', 'select erase_content($1, $2, $3)', [...place, record])
+  await tx.run('erase-sent', eraseSent, [...place, whole, gone])
+  if (whole) await tx.run('erase-raw', eraseRaw, place)
+  await tx.run('erase-replies', 'delete from auth.idempotency where strpos(reply::text, $1) > 0', [ticket.number])
+  for (const { sha256 } of files) queueJob(tx, 'erase-file', { sha256 })
+  return gone.length
+}
+
+const hold = 'select number from ticket where company_id = $1 and id = $2 for update'
+
+const contentOf = `
+  select seq from journal_content where company_id = $1 and ticket_id = $2 and ($3::int[] is null or seq = any ($3))
+   union
+  select seq from attachment where company_id = $1 and ticket_id = $2 and seq is not null
+     and ($3::int[] is null or seq = any ($3))
+   order by seq`
+
+const filesOf = 'select sha256 from attachment where company_id = $1 and ticket_id = $2 and seq = any ($3::int[])'
+
+// what was not sent yet is not sent any more
+const eraseSent = `
+  update delivery set subject = '', text = '', html = '', headers = '{}',
+      state = case when state in ('queued', 'kept') then 'failed' else state end,
+      detail = case when state in ('queued', 'kept') then 'erased' else detail end
+   where company_id = $1 and ticket_id = $2 and ($3::boolean or seq = any ($4::int[]))`
+
+const eraseRaw = `
+  update inbound_message set raw = '', subject = '', from_address = '' where company_id = $1 and ticket_id = $2`
