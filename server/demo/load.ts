@@ -36,6 +36,7 @@ export async function sampleTickets(house: House, given: unknown): Promise<void>
   const cast: Cast = {
     ...{ companyId: company, sopId, requesters, agents: agents ?? [], technicians: technicians ?? [] },
     ...{ leads: leads ?? [], leadership: leadership ?? [], desks: found.desks ?? {} },
+    units: found.units ?? {},
     featured: featured ?? (requesters[0] as number),
   }
   await makeSampleTickets(house, cast, livesOf(found.code, cast, now), now)
@@ -50,6 +51,7 @@ type Found = {
   readonly leads: readonly number[] | null
   readonly leadership: readonly number[] | null
   readonly desks: Readonly<Record<string, number>> | null
+  readonly units: Readonly<Record<string, number>> | null
   readonly featured: number | null
   readonly tickets: boolean
 }
@@ -72,6 +74,7 @@ const asking = `
     (select array_agg(distinct id) from held where role = 'lead') as leads,
     (select array_agg(distinct id) from held where role = 'leadership') as leadership,
     (select jsonb_object_agg(name, id) from desk) as desks,
+    (select jsonb_object_agg(name, id) from unit where kind <> 'company') as units,
     (select id from person where email = $1) as featured,
     exists (select from ticket) as tickets
   from company`

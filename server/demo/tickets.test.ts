@@ -11,7 +11,14 @@ test('the sample tickets are made by real commands, and stand in every state', a
   const { companyId } = desk
   const cast = {
     ...{ companyId, sopId: 'umum', requesters: [desk.dewi.personId], featured: desk.dewi.personId },
-    ...{ agents: [desk.rani.personId], leads: [desk.kepala.personId], technicians: [], leadership: [], desks: {} },
+    ...{
+      agents: [desk.rani.personId],
+      leads: [desk.kepala.personId],
+      technicians: [],
+      leadership: [],
+      desks: {},
+      units: {},
+    },
   }
   const now = house.clock.now()
   const made = await makeSampleTickets(house, cast, umumLives(cast, now), now)

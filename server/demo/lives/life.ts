@@ -35,6 +35,7 @@ export type Cast = {
   readonly leads: readonly number[]
   readonly leadership: readonly number[]
   readonly desks: Readonly<Record<string, number>>
+  readonly units: Readonly<Record<string, number>>
   /** Whom the first of each kind of open ticket belongs to, so that one account shows them all. */
   readonly featured: number
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../core/time.ts'
+import { artugoStories } from './artugo.ts'
 import type { Cast, Life } from './life.ts'
 import { simHelpdeskStories } from './simHelpdesk.ts'
 import { livesIn, type Story } from './stories.ts'
@@ -7,8 +8,13 @@ import { umumLives } from './umum.ts'
 
 const told = (stories: readonly Story[]) => (cast: Cast, now: Instant) => livesIn(stories, cast, now)
 
+const group = (cast: Cast, now: Instant) => livesIn(artugoStories(cast), cast, now)
+
 const byCompany: Readonly<Record<string, (cast: Cast, now: Instant) => readonly Life[]>> = {
   UMUM: umumLives,
+  KAI: group,
+  API: group,
+  ACI: group,
   BWI: (cast, now) => livesIn(simHelpdeskStories(cast.technicians), cast, now),
   LPSE: told(ttsSpseStories),
 }
