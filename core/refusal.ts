@@ -44,6 +44,19 @@ export type Refusal =
   | { readonly code: 'not_for_hand_over'; readonly sop: string }
   /** There is no such organisation, or it is one's own. */
   | { readonly code: 'unknown_organisation'; readonly organisation: string }
+  /** There is no tier beyond the one at which the ticket stands (D5). */
+  | { readonly code: 'no_further_tier'; readonly tier: Text }
+  /** Nobody at the ticket's desk works on that tier. */
+  | { readonly code: 'nobody_on_tier'; readonly tier: Text }
+  /** That person works on a lower tier than the ticket stands at. */
+  | { readonly code: 'below_tier'; readonly personId: number; readonly tier: Text }
+  /** Somebody must sign first (A20). */
+  | {
+      readonly code: 'unsigned'
+      readonly signoffs: readonly Text[]
+      readonly roles: readonly Text[]
+      readonly clause?: string
+    }
   /** The ticket type is not one of the SOP's. */
   | { readonly code: 'unknown_type'; readonly type: string }
   /** This way in is not one of the SOP's channels. */

@@ -7,8 +7,13 @@ import { openTicket } from '../server/tickets/openTicket.ts'
 import { type TestCompany, type TestPerson, testCompany, testPerson } from './people.ts'
 
 /** SOP B as it is shipped. Throws when the file has a mistake. */
-export async function umum(): Promise<{ readonly sop: Sop; readonly source: string }> {
-  const source = await readFile(new URL('../sops/umum.yaml', import.meta.url), 'utf8')
+export function umum(): Promise<{ readonly sop: Sop; readonly source: string }> {
+  return asShipped('umum')
+}
+
+/** A SOP as it is shipped, by its file's name. Throws when the file has a mistake. */
+export async function asShipped(id: string): Promise<{ readonly sop: Sop; readonly source: string }> {
+  const source = await readFile(new URL(`../sops/${id}.yaml`, import.meta.url), 'utf8')
   const read = readSop(source)
   if ('problems' in read) throw new Error(JSON.stringify(read.problems))
   return { sop: read.sop, source }

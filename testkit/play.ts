@@ -19,6 +19,8 @@ export const people = {
   dee: { id: 5, roles: ['agent'] },
 } as const
 export type Name = keyof typeof people
+/** On which tier each of them works at their desk; who is not named works on the first. */
+export const tiers: Readonly<Record<number, number>> = { 3: 3, 5: 2 }
 export const desks: Readonly<Record<number, readonly number[]>> = { 10: [2, 3], 20: [5] }
 export const identity = { id: 7, companyId: 3 }
 
@@ -45,6 +47,7 @@ const reports: Readonly<Record<string, FieldValues>> = {
   umum: { asset_code: 'PRN-0217', error_shown: false },
   bengkel: { kind: 'light' },
   'tts-spse': {},
+  praktik: { impact: 'section', urgency: 'main_function' },
 }
 
 /** The moment that a clock in Jakarta shows (X5): `wib('2026-03-02 09:00')` is 02:00 UTC. */
@@ -142,6 +145,11 @@ export function happenedIn(decision: Decision<TicketEvent>): readonly TicketEven
   return decision.events
 }
 
+const seats = {
+  deskMembers: (deskId: number) => desks[deskId] ?? [],
+  tierAt: (_desk: number, personId: number) => tiers[personId] ?? 1,
+}
+
 /** What the rules are told besides the ticket; `roles` as `held_by` names them, whatever the SOP calls them. */
 export function context(
   sop: Sop,
@@ -154,7 +162,7 @@ export function context(
   const by = name === 'system' ? ({ kind: 'system' } as const) : ({ kind: 'person', id: people[name].id } as const)
   return {
     ...{ sop, now, by, roles: held, channel, tags: ['VPN', 'Lantai 2'], partners: ['lkpp'] },
-    deskMembers: (deskId) => desks[deskId] ?? [],
+    ...seats,
     holders: (what) =>
       Object.values(people).flatMap((one) => (one.roles.some((role) => role === what) ? [one.id] : [])),
   }

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs'
 import { checkSop } from '../core/sop/check.ts'
 import type { Sop } from '../core/sop/language.ts'
 import { readSop } from '../server/sop/read.ts'
+import { both } from './bothWords.ts'
 import { workshopFields } from './workshopFields.ts'
-import { both, part, waiting, workshopFlow } from './workshopFlow.ts'
+import { part, waiting, workshopFlow } from './workshopFlow.ts'
+import { obligations } from './workshopObligations.ts'
+import { workshopSteps } from './workshopSteps.ts'
 
 /**
  * A made-up SOP in which each word of the language, version 1, is used at least once: stars, a working calendar with a
@@ -60,7 +63,12 @@ const workshop = {
     wish: { label: both('Permintaan'), help: both('Perlu sesuatu.'), form: ['subject', 'description', 'kind'] },
   },
   catalogue: {
-    new_part: { label: both('Suku cadang'), help: both('Minta suku cadang.'), type: 'wish', form: ['part'] },
+    new_part: {
+      label: both('Suku cadang'),
+      help: both('Minta suku cadang.'),
+      type: 'wish',
+      form: ['part'],
+    },
   },
   ...workshopFields,
   report: {
@@ -112,69 +120,9 @@ const workshop = {
     closed: { label: both('Ditutup'), requester: both('Ditutup'), waits_for: 'nobody', ends: true, locks: true },
     cancelled: { label: both('Batal'), requester: both('Batal'), waits_for: 'nobody', ends: true, locks: true },
   },
+  ...obligations,
   ...workshopFlow,
-  steps: [
-    {
-      id: 'report',
-      activity: both('Lapor'),
-      requester: both('Lapor'),
-      executor: 'requester',
-      done: 'opened',
-      actions: ['cancel'],
-    },
-    {
-      id: 'take_in',
-      activity: both('Terima'),
-      requester: both('Diterima'),
-      executor: 'agent',
-      done: ['assigned', 'prioritised'],
-      actions: ['rank', 'assign', 'take', 'start', 'hand_over'],
-      clock: 'ceiling',
-    },
-    {
-      id: 'answer',
-      activity: both('Jawab'),
-      requester: both('Dijawab'),
-      executor: 'agent',
-      done: ['reply by agent', 'reply by technician', 'reply by lead', 'action ask', 'action solve'],
-      actions: ['ask', 'answered', 'tally', 'give_up'],
-      clock: 'response',
-    },
-    {
-      id: 'decide',
-      activity: both('Ada suku cadang?'),
-      requester: both('Diperiksa'),
-      executor: 'technician',
-      done: { all: ['assigned', ['note by technician', 'enters solved', 'enters waiting_part']] },
-      decision: [
-        { label: both('Ada'), to: 'repair' },
-        { label: both('Tidak ada'), to: 'repair' },
-      ],
-      actions: ['order_part', 'part_came'],
-      clock: 'next_response',
-    },
-    {
-      id: 'repair',
-      activity: both('Perbaiki'),
-      requester: both('Diperbaiki'),
-      executor: 'technician',
-      done: 'enters solved',
-      again: ['action reject', 'action recheck'],
-      actions: ['solve', 'raise', 'back', 'report_up'],
-      needs: ['summary'],
-      clock: 'repair',
-    },
-    {
-      id: 'close',
-      activity: both('Tutup'),
-      requester: both('Ditutup'),
-      executor: 'system',
-      when: { not: { clock: 'told', is: 'over' } },
-      done: 'enters closed',
-      clock: 'told',
-      actions: ['accept', 'verify', 'reject', 'recheck', 'close_silent'],
-    },
-  ],
+  steps: workshopSteps,
   notices: [
     {
       id: 'received',

@@ -1,4 +1,4 @@
-import { both } from './workshopFlow.ts'
+import { both } from './bothWords.ts'
 
 /** What the made-up SOP of sops.ts asks and sorts by: a field of each type, and a tree of categories. */
 export const workshopFields = {

@@ -1,9 +1,6 @@
+import { both } from './bothWords.ts'
 import { secondPerson } from './workshopChecks.ts'
-
-/** The same words in both languages: what a made-up SOP says matters to nobody. */
-export function both(words: string) {
-  return { id: words, en: `${words} (en)` }
-}
+import { obligedActions } from './workshopObligations.ts'
 
 export const waiting = 'Menunggu pelapor'
 export const part = 'Menunggu suku cadang'
@@ -159,6 +156,7 @@ export const workshopFlow = {
       requires: ['reason', { check: { channel: ['portal', 'email'] }, because: both('Tidak pernah.') }],
       to: 'waiting_part',
     },
+    ...obligedActions,
     cancel: { label: both('Batalkan'), by: ['requester'], in: ['new'], to: 'cancelled' },
     report_up: {
       label: both('Lapor pimpinan'),

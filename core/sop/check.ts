@@ -10,6 +10,7 @@ import { hostileParts } from './check/hostile.ts'
 import { limitProblems } from './check/limits.ts'
 import { nearest } from './check/nearest.ts'
 import { noticeProblems } from './check/notices.ts'
+import { obligationProblems } from './check/obligations.ts'
 import { documentProblems, sourceProblems } from './check/paper.ts'
 import { priorityProblems } from './check/priority.ts'
 import { type Problem, problem } from './check/problem.ts'
@@ -59,6 +60,7 @@ function soundnessProblems(draft: Draft): readonly Problem[] {
     ...clockProblems(draft, reach),
     ...stepProblems(draft, reach),
     ...noticeProblems(draft, reach),
+    ...obligationProblems(draft),
   ]
 }
 

@@ -16,6 +16,8 @@ export type Situation = {
   readonly doers?: Ticket['doers']
   /** Whether anybody holds a role at the ticket's desk. May be left out where nobody asks. */
   readonly held?: (role: string) => boolean
+  /** Where in its desk the ticket stands; nothing before there is a ticket. */
+  readonly tier?: string | null
 }
 
 /** Whether the condition holds; pure data in, yes or no out. */
@@ -30,6 +32,7 @@ export function holds(condition: Condition, situation: Situation): boolean {
   if ('role' in condition) return (situation.held?.(condition.role) ?? false) === condition.held
   if ('actor' in condition) return acts(condition, situation)
   if ('clock' in condition) return turns(condition, situation.clocks[condition.clock])
+  if ('tier' in condition) return condition.tier.includes(situation.tier ?? '')
   if ('count' in condition) return counted(condition, situation.counts[condition.count] ?? 0)
   return fieldHolds(condition, situation.fields[condition.field] ?? null)
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { documentSchema } from './document.ts'
+import { effectSchema } from './effect.ts'
 import { categorySchema, fieldSchema } from './field.ts'
 import { handOverSchema } from './handOver.ts'
+import { signoffSchema, tierSchema } from './obligations.ts'
 import { prioritySchema } from './priority.ts'
 import { stepSchema } from './step.ts'
 import {
@@ -17,7 +19,6 @@ import {
   textSchema,
   triggerSchema,
   triggers,
-  value,
 } from './words.ts'
 
 /**
@@ -75,28 +76,19 @@ export const stateSchema = z.strictObject({
   source: source.optional(),
 })
 
-export const effectSchema = z.union([
-  z.strictObject({ prioritise: z.literal('form') }).describe("Sets the priority from the form's answers (B5)"),
-  z.strictObject({ assign: z.enum(['actor', 'form', 'nobody', 'actor_if_empty']) }),
-  z.strictObject({ desk: z.literal('form') }).describe('Hands the ticket to the desk chosen in the form (B7)'),
-  z
-    .strictObject({ reply: z.union([z.literal('form'), nameSchema]) })
-    .describe("Sends the form's message to the requester, or what the field of that name says"),
-  z
-    .strictObject({ tell: z.literal('form') })
-    .describe("Sends the form's message to the other organisation's desk (E10)"),
-  z.strictObject({ note: z.literal('form') }).describe("Keeps the form's message as an internal note"),
-  z.strictObject({ count: nameSchema }).describe('Adds one to a counter'),
-  z.strictObject({ stamp: z.enum(['started', 'solved', 'closed']), keep: z.enum(['first', 'last']) }),
-  z.strictObject({ set: nameSchema, to: value }).describe('Fills in a field by itself (A18)'),
-  z.strictObject({ unset: nameSchema }).describe('Empties a field again'),
-  z.strictObject({ unstamp: z.enum(['started', 'solved', 'closed']) }),
-])
 export type Effect = z.infer<typeof effectSchema>
 
 const requirement = z.union([
   nameSchema.describe('A field that must not be empty'),
-  z.strictObject({ field: nameSchema, when: conditionSchema.optional(), clause: clause.optional() }),
+  z.strictObject({
+    field: nameSchema,
+    when: conditionSchema.optional(),
+    anew: z.boolean().optional().describe('This very form must answer it, whatever the ticket says already (B8)'),
+    clause: clause.optional(),
+  }),
+  z
+    .strictObject({ signed: nameSchema, when: conditionSchema.optional(), clause: clause.optional() })
+    .describe('A sign-off that must be there'),
   z.strictObject({ check: conditionSchema, because: textSchema, clause: clause.optional() }),
 ])
 export type Requirement = z.infer<typeof requirement>
@@ -237,6 +229,11 @@ export const sopSchema = z.strictObject({
   }),
   channels: z.record(nameSchema, channelSchema),
   calendars: z.record(nameSchema, calendar).optional(),
+  tiers: z
+    .record(nameSchema, tierSchema)
+    .optional()
+    .describe('Levels within a desk, the first takes what comes in (D5)'),
+  signoffs: z.record(nameSchema, signoffSchema).optional(),
   priority: prioritySchema,
   states: z.record(nameSchema, stateSchema),
   actions: z.record(nameSchema, actionSchema),

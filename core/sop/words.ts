@@ -71,6 +71,7 @@ type Condition =
   | { readonly role: string; readonly held: boolean }
   | { readonly assignee: 'set' | 'empty' }
   | { readonly clock: string; readonly is: 'running' | 'over' }
+  | { readonly tier: readonly string[] }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
@@ -96,6 +97,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ role: nameSchema, held: z.boolean().describe("Whether anybody holds it at the ticket's desk") }),
     z.strictObject({ assignee: z.enum(['set', 'empty']) }),
     z.strictObject({ clock: nameSchema, is: z.enum(['running', 'over']) }),
+    z.strictObject({ tier: z.array(nameSchema).min(1).max(9) }),
     z.strictObject({ all: z.array(conditionSchema).min(1).max(10) }),
     z.strictObject({ any: z.array(conditionSchema).min(1).max(10) }),
     z.strictObject({ not: conditionSchema }),

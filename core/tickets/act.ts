@@ -12,6 +12,7 @@ import { actionOf, refusalToBegin, refusalToComplete } from './guards.ts'
 import { settled } from './settle.ts'
 import { subjectAfter } from './subjectAfter.ts'
 import type { Ticket } from './ticket.ts'
+import { assigneeRefusal, broughtDown, lifted } from './tiers.ts'
 
 /**
  * Performs an action that the SOP names: what it requires, who may do it, where it leads and what follows all stand in
@@ -54,7 +55,7 @@ export function perform(
 ): { events: readonly TicketEvent[]; said: Parameters<typeof settled>[2] } | { refusal: Refusal } {
   const { now, by, channel } = context
   const effects = action.does ?? []
-  const refusal = wrongDesk(ticket, effects, values, context) ?? wrongPerson(ticket, effects, values, context)
+  const refusal = wrongDesk(ticket, effects, values, context) ?? wrongPerson(ticket, action, values, context)
   if (refusal) return { refusal }
 
   let changes: Changes = action.to && action.to !== ticket.state ? { state: { from: ticket.state, to: action.to } } : {}
@@ -62,6 +63,7 @@ export function perform(
   changes = { ...changes, ...leftBehind(ticket, changes, context) }
   if (action.hand_over) changes = { ...changes, handOver: { to: action.hand_over.to } }
   const spoken = spokenWords(values, words) ?? repeated(effects, { ...ticket.fields, ...values })
+  changes = { ...changes, ...broughtDown(context.sop, ticket, changes) }
   const replies = spoken !== undefined && effects.some((effect) => 'reply' in effect)
   const tells = spoken !== undefined && !replies && effects.some((effect) => 'tell' in effect)
   const notes = spoken !== undefined && !replies && (tells || effects.some((effect) => 'note' in effect))
@@ -125,6 +127,16 @@ function changed(
     return effect.keep === 'first' && already ? {} : { stamps: { ...sum.stamps, [effect.stamp]: context.now } }
   }
   if ('unstamp' in effect) return { stamps: { ...sum.stamps, [effect.unstamp]: null } }
+  return obliged(effect, ticket, sum, context)
+}
+
+/** What an effect does to that which the ticket waits for besides work: tiers and signatures. */
+function obliged(effect: Effect, ticket: Ticket, sum: Changes, { sop }: Context): Partial<Changes> {
+  if ('tier' in effect) return lifted(sop, ticket, effect.tier)
+  if ('sign' in effect) return { signed: [...(sum.signed ?? []), effect.sign] }
+  if ('unsign' in effect && ticket.signoffs[effect.unsign]) {
+    return { unsigned: [...(sum.unsigned ?? []), effect.unsign] }
+  }
   return {}
 }
 
@@ -184,16 +196,14 @@ function wrongDesk(
 }
 
 /** An assignee must sit at the desk that has the ticket after the act (A5). */
-function wrongPerson(
-  ticket: Ticket,
-  effects: readonly Effect[],
-  values: FieldValues,
-  context: Context,
-): Refusal | null {
+function wrongPerson(ticket: Ticket, action: Action, values: FieldValues, context: Context): Refusal | null {
+  const effects = action.does ?? []
   if (!effects.some((effect) => 'assign' in effect && effect.assign === 'form')) return null
   if (typeof values.assignee !== 'number') return null
   const deskId =
     effects.some((effect) => 'desk' in effect) && typeof values.desk === 'number' ? values.desk : ticket.deskId
   const sits = context.deskMembers(deskId).includes(values.assignee)
-  return sits ? null : { code: 'not_on_desk', personId: values.assignee }
+  return sits
+    ? assigneeRefusal(ticket, action, values, deskId, context)
+    : { code: 'not_on_desk', personId: values.assignee }
 }

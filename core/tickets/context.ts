@@ -18,6 +18,8 @@ export type Context = {
   readonly tags?: readonly string[]
   /** The names of hand-overs that another organisation has agreed to take (E10); none when left out. */
   readonly partners?: readonly string[]
+  /** On which tier somebody works at that desk, from 1 (D5); without it everybody is at the first. */
+  readonly tierAt?: (deskId: number, personId: number) => number
 }
 
 /** What somebody wrote, on whatever way in. `html` was sanitised before it came here. */

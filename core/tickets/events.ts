@@ -65,6 +65,10 @@ export type Changes = {
   readonly locked?: true
   /** The problem was handed to a desk of another organisation, under this name (E10). */
   readonly handOver?: { readonly to: string }
+  readonly tier?: { readonly from: string | null; readonly to: string }
+  /** Sign-offs that were given now, or taken away. */
+  readonly signed?: readonly string[]
+  readonly unsigned?: readonly string[]
 }
 
 /** Whether an event set or changed what ranks the ticket: its priority, or the kind of problem behind it. */

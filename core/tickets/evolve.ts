@@ -59,6 +59,7 @@ function opened(event: TicketEvent, identity?: { readonly id: number; readonly c
     steps: {},
     doers: {},
     followsUp: event.followsUp,
+    ...{ tier: null, signoffs: {} },
     seq: 0,
   }
 }
@@ -147,7 +148,20 @@ function applied(ticket: Ticket, event: TicketEvent): Ticket {
     steps: stepped(ticket.steps, changes, at, by),
     doers: event.type === 'ticket.acted' && by !== null ? { ...ticket.doers, [event.action]: by } : ticket.doers,
     lockedAt: changes.locked ? at : ticket.lockedAt,
+    tier: changes.tier?.to ?? ticket.tier,
+    signoffs: signed(ticket.signoffs, changes, at, by),
   }
+}
+
+function signed(
+  signoffs: Ticket['signoffs'],
+  { signed: given = [], unsigned = [] }: Changes,
+  at: Instant,
+  by: number | null,
+): Ticket['signoffs'] {
+  if (given.length === 0 && unsigned.length === 0) return signoffs
+  const kept = Object.entries(signoffs).filter(([name]) => !unsigned.includes(name))
+  return Object.fromEntries([...kept, ...given.map((name) => [name, { by, at }] as const)])
 }
 
 function stamped(ticket: Ticket, { stamps }: Changes): Pick<Ticket, 'startedAt' | 'solvedAt' | 'closedAt'> {

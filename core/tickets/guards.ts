@@ -2,17 +2,19 @@ import type { Missing, Refusal } from '../refusal.ts'
 import { fieldsAsked, holds, isEmpty, type Situation } from '../sop/conditions.ts'
 import type { Action, Requirement, Sop } from '../sop/language.ts'
 import { ranksAnew } from '../sop/proposal.ts'
+import { signersOf } from '../sop/signers.ts'
 import { labelOf } from '../sop/standardFields.ts'
 import type { Context } from './context.ts'
 import type { FieldValues } from './events.ts'
 import type { Ticket } from './ticket.ts'
+import { takeRefusal, tierRefusal } from './tiers.ts'
 
 /** As much of a ticket as conditions ask about. */
 export type Situated = Pick<
   Ticket,
   'type' | 'channel' | 'priority' | 'provisional' | 'fields' | 'counts' | 'assigneeId' | 'clocks'
 > &
-  Partial<Pick<Ticket, 'doers'>>
+  Partial<Pick<Ticket, 'doers' | 'tier'>>
 
 /** The ticket as conditions see it, with the values of a form laid over it. */
 export function situationOf(
@@ -31,6 +33,7 @@ export function situationOf(
     assigneeId: ticket.assigneeId,
     actorId: context.by.kind === 'person' ? context.by.id : null,
     clocks: ticket.clocks,
+    tier: ticket.tier ?? null,
   }
 }
 
@@ -58,7 +61,13 @@ export function refusalToBegin(ticket: Ticket, name: string, context: Context): 
   const to = action.hand_over?.to
   if (to !== undefined && !context.partners?.includes(to)) return { code: 'no_agreement', to, ...clauseOf(action) }
   const situation = situationOf(ticket, {}, context)
-  return missingBefore(ticket, action, situation, sop) ?? failedCheck(action, situation, false)
+  return (
+    missingBefore(ticket, action, situation, sop) ??
+    failedCheck(action, situation, false) ??
+    unsigned(ticket, action, situation, sop, false) ??
+    tierRefusal(ticket, action, context) ??
+    takeRefusal(ticket, action, context)
+  )
 }
 
 /** The SOP's action of that name. */
@@ -76,9 +85,11 @@ export function refusalToComplete(
   const { sop } = context
   const situation = situationOf(ticket, values, context)
   return (
-    missingIn(action, action.requires ?? [], ticket, situation, sop) ??
+    missingIn(action, action.requires ?? [], ticket, situation, sop, values) ??
     failedCheck(action, situation, true) ??
-    unreasoned(ticket, action, values, sop)
+    unreasoned(ticket, action, values, sop) ??
+    unsigned(ticket, action, situation, sop, true) ??
+    tierRefusal(ticket, action, context)
   )
 }
 
@@ -87,7 +98,7 @@ function missingBefore(ticket: Ticket, action: Action, situation: Situation, sop
   const form = action.form ?? []
   const settledAlready = (action.requires ?? []).filter((item) => {
     if (typeof item === 'string') return !form.includes(item)
-    if ('check' in item) return false
+    if ('check' in item || 'signed' in item) return false
     return !form.includes(item.field) && !(item.when && asksForm(item.when, form))
   })
   return missingIn(action, settledAlready, ticket, situation, sop)
@@ -99,8 +110,9 @@ function missingIn(
   ticket: Ticket,
   situation: Situation,
   sop: Sop,
+  form: FieldValues = {},
 ): Refusal | null {
-  const missing = requires.flatMap((item) => missingOf(item, ticket, situation, sop))
+  const missing = requires.flatMap((item) => missingOf(item, ticket, situation, sop, form))
   const empty = missing.filter((one, index) => missing.findIndex((other) => other.field === one.field) === index)
   return empty.length > 0 ? { code: 'missing_fields', missing: empty, ...clauseOf(action) } : null
 }
@@ -125,10 +137,18 @@ function asksForm(condition: Parameters<typeof holds>[0], form: readonly string[
   return fieldsAsked(condition).some((name) => form.includes(name))
 }
 
-function missingOf(item: Requirement, ticket: Ticket, situation: Situation, sop: Sop): readonly Missing[] {
-  if (typeof item !== 'string' && 'check' in item) return []
-  const { field, when } = typeof item === 'string' ? { field: item, when: undefined } : item
+function missingOf(
+  item: Requirement,
+  ticket: Ticket,
+  situation: Situation,
+  sop: Sop,
+  form: FieldValues,
+): readonly Missing[] {
+  if (typeof item !== 'string' && ('check' in item || 'signed' in item)) return []
+  const { field, when, anew } = typeof item === 'string' ? { field: item, when: undefined, anew: false } : item
   if (when !== undefined && !holds(when, situation)) return []
+  // each piece of work says for itself how it was done, whatever the one before it said (B8)
+  if (anew) return isEmpty(form[field]) ? [{ field, label: labelOf(sop, field) }] : []
   const there = field === 'assignee' && ticket.assigneeId !== null ? true : !isEmpty(situation.fields[field])
   return there ? [] : [{ field, label: labelOf(sop, field) }]
 }
@@ -138,6 +158,25 @@ function unreasoned(ticket: Ticket, action: Action, values: FieldValues, sop: So
   if (!(action.does ?? []).some((effect) => 'prioritise' in effect) || ticket.priority === null) return null
   if (!ranksAnew(sop, ticket, values) || !isEmpty(values.reason)) return null
   return { code: 'reason_needed', label: labelOf(sop, 'reason'), ...clauseOf(action) }
+}
+
+/** The signatures that must be there first, with the roles that give them (A20). */
+function unsigned(ticket: Ticket, action: Action, situation: Situation, sop: Sop, filled: boolean): Refusal | null {
+  const lacking = (action.requires ?? []).flatMap((item) => {
+    if (typeof item === 'string' || !('signed' in item) || ticket.signoffs[item.signed]) return []
+    if (item.when === undefined) return [item]
+    if (!filled && asksForm(item.when, action.form ?? [])) return []
+    return holds(item.when, situation) ? [item] : []
+  })
+  const [first] = lacking
+  if (!first) return null
+  const signers = lacking.flatMap(({ signed }) => signersOf(sop, signed))
+  return {
+    code: 'unsigned',
+    signoffs: lacking.flatMap(({ signed }) => sop.signoffs?.[signed]?.label ?? []),
+    roles: [...new Set(signers)].flatMap((role) => sop.roles[role]?.label ?? []),
+    ...(first.clause ? { clause: first.clause } : clauseOf(action)),
+  }
 }
 
 function clauseOf(action: Action): { readonly clause?: string } {

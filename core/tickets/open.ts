@@ -10,8 +10,9 @@ import { automatic } from './automatic.ts'
 import { contentOf } from './content.ts'
 import type { Context, Opening, Words } from './context.ts'
 import { entered } from './entered.ts'
-import type { FieldValue, FieldValues, TicketEvent } from './events.ts'
+import type { Changes, FieldValue, FieldValues, TicketEvent } from './events.ts'
 import { settled } from './settle.ts'
+import { firstTier } from './tiers.ts'
 
 /**
  * Opens a ticket (A1, A3, B3, B4). On a channel that refuses incomplete reports everything required must be there; on
@@ -44,11 +45,16 @@ export function open(opening: Opening, context: Context): Decision<TicketEvent> 
     return refuse({ code: 'missing_fields', missing, ...(sop.report.clause ? { clause: sop.report.clause } : {}) })
   }
 
+  const tier = firstTier(sop)
+  const begun: Changes = {
+    state: { from: '', to: firstState(sop) },
+    ...(tier === null ? {} : { tier: { from: null, to: tier } }),
+  }
   const before = {
     ...{ state: '', type: opening.type, channel, fields, counts: {}, assigneeId: null },
     ...{ priority: null, provisional: sop.priority.provisional, clocks: {}, steps: {} },
   }
-  const { changes } = settled(before, { state: { from: '', to: firstState(sop) } }, { opened: true }, context)
+  const { changes } = settled(before, begun, { opened: true }, context)
   const event: TicketEvent = {
     type: 'ticket.opened',
     ...{ at: now, by, channel, changes, lacks },

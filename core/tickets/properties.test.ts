@@ -26,6 +26,7 @@ const sops = [
   shippedSop('sim-helpdesk'),
   shippedSop('tts-spse'),
   shippedSop('artugo'),
+  shippedSop('praktik'),
 ] as const
 const runs = { numRuns: 80 }
 
@@ -262,5 +263,6 @@ function isOfForm(sop: Sop, name: string, refusal: Refusal): boolean {
         typeof item !== 'string' && 'check' in item && fieldsAsked(item.check).some((field) => form.includes(field)),
     )
   }
-  return ['bad_value', 'unknown_field', 'reason_needed', 'not_on_desk', 'new_tag', 'not_of_role'].includes(refusal.code)
+  const late = ['bad_value', 'unknown_field', 'reason_needed', 'not_on_desk', 'new_tag', 'not_of_role', 'below_tier']
+  return late.includes(refusal.code)
 }

@@ -45,6 +45,9 @@ export type StepState = {
   readonly way?: string
 }
 
+/** A signature: whose, and when. */
+export type SignoffState = { readonly by: number | null; readonly at: Instant }
+
 /** A ticket as its journal left it: `evolve` folds events into this, and the row in the database equals it. */
 export type Ticket = {
   readonly id: number
@@ -80,5 +83,8 @@ export type Ticket = {
   /** Who last performed each action of the SOP, by its name (A20). */
   readonly doers: Readonly<Record<string, number>>
   readonly followsUp: number | null
+  /** Where in its desk it stands; null where the SOP knows no tiers (D5). */
+  readonly tier: string | null
+  readonly signoffs: Readonly<Record<string, SignoffState>>
   readonly seq: number
 }

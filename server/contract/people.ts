@@ -166,7 +166,7 @@ export const desk = z.object({
   companyId: z.int(),
   unitId: z.int(),
   name: z.string(),
-  members: z.array(z.object({ id: z.int(), name: z.string() })),
+  members: z.array(z.object({ id: z.int(), name: z.string(), tier: z.int().describe('On which tier they work (D5)') })),
   isDefault: z.boolean(),
 })
 export type Desk = z.infer<typeof desk>
@@ -176,6 +176,11 @@ export const newDesk = z.strictObject({ company: id, unit: id, name: z.string().
 export const changeDesk = z.strictObject({
   name: z.string().trim().min(1).max(120).optional(),
   members: z.array(id).max(200).optional(),
+  tiers: z
+    .array(z.strictObject({ person: id, tier: z.int().min(1).max(9) }))
+    .max(200)
+    .optional()
+    .describe('On which tier of the desk these members work; 1 takes what comes in (D5)'),
   isDefault: z.literal(true).optional(),
 })
 

@@ -17,6 +17,7 @@ export const ticketQuery = z.strictObject({
     .optional(),
   type: name.optional(),
   sop: sopId.optional(),
+  tier: name.optional(),
   open: z.enum(['true', 'false']).optional(),
   q: z.string().trim().min(1).max(200).optional(),
   sort: z.enum(['due', '-opened', 'opened', '-updated']).default('due'),

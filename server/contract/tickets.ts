@@ -71,6 +71,7 @@ export const ticketSummary = z.object({
   needsMe: z.boolean().describe('It waits for the one who asks'),
   lacks: z.array(z.string()),
   unclassified: z.boolean().describe('Came without a category, by a SOP that wants one in its subject (A3)'),
+  tier: z.object({ name: z.string(), label: text }).nullable().describe('Where in its desk it stands (D5)'),
 })
 export type TicketSummary = z.infer<typeof ticketSummary>
 
@@ -140,6 +141,15 @@ export const actionView = z.object({
 export type ActionView = z.infer<typeof actionView>
 
 export const ticketView = ticketSummary.extend({
+  signoffs: z.array(
+    z.object({
+      name: z.string(),
+      label: text,
+      by: personRef.nullable(),
+      at: instant.nullable().describe('null: nobody has signed'),
+      roles: z.array(text).describe('Who signs'),
+    }),
+  ),
   unit: z.object({ id: z.int(), name: z.string(), zone: z.string() }),
   sopTitle: text,
   sopNumber: z.string(),

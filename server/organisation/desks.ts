@@ -6,7 +6,7 @@ import { id } from '../contract/shared.ts'
 import { recordActivity } from '../people/activity.ts'
 import { endpoint } from '../platform/endpoint.ts'
 import { notAllowed, notFound } from '../platform/problems.ts'
-import { changeMembers, makeDefault, renameDesk } from './deskStore.ts'
+import { changeMembers, makeDefault, renameDesk, setTiers } from './deskStore.ts'
 import { addDesk } from './found.ts'
 import { deskView, listDesks, readDesk } from './readDesks.ts'
 import { readUnit } from './readUnits.ts'
@@ -76,6 +76,7 @@ export const changeDeskEndpoint = endpoint({
       await makeDefault(tx, companyId, row.id)
     }
     if (body.members) await changeMembers(tx, companyId, row.id, body.members)
+    if (body.tiers) await setTiers(tx, companyId, row.id, body.tiers)
     const detail = { desk: row.id, ...body }
     await recordActivity(tx, { companyId, by: member.personId, what: 'desk.changed', detail, now })
     const changed = await readDesk(tx, row.id)

@@ -136,7 +136,7 @@ test('desks have members whom staff sees, and one that takes what nobody else do
     members: [ann.personId, ann.personId],
     isDefault: true,
   })
-  assert.deepEqual(seated.body.members, [{ id: ann.personId, name: 'Ann' }])
+  assert.deepEqual(seated.body.members, [{ id: ann.personId, name: 'Ann', tier: 1 }])
   assert.equal(seated.body.isDefault, true)
   const desks = (await ann.api.get('desks')).body.items as readonly {
     readonly name: string

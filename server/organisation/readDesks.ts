@@ -24,7 +24,7 @@ export function deskView({ path: _, members, ...view }: DeskRow, withMembers: bo
 }
 
 const select = `select d.id, d.company_id as "companyId", d.unit_id as "unitId", d.name, d.is_default as "isDefault", u.path,
-    coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name, p.id)
+    coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'tier', m.tier) order by p.name, p.id)
       from desk_member m join person p on p.company_id = m.company_id and p.id = m.person_id and p.active
       where m.company_id = d.company_id and m.desk_id = d.id), '[]') as members
   from desk d join unit u on u.company_id = d.company_id and u.id = d.unit_id`

@@ -47,7 +47,7 @@ export async function setGrants(tx: Tx, companyId: number, personId: number, gra
 
 /** Replaces the desks at which a person sits. */
 export async function setDesks(tx: Tx, companyId: number, personId: number, desks: readonly number[]): Promise<void> {
-  await tx.run('clear_desks', 'delete from desk_member where company_id = $1 and person_id = $2', [companyId, personId])
+  await tx.run('clear_desks', clearDesks, [companyId, personId, desks])
   await tx.run('add_desks', insertDesks, [companyId, personId, desks])
 }
 
@@ -57,5 +57,8 @@ const linking = `update person set account_id = $3, email_verified_at = coalesce
   where company_id = $1 and id = $2`
 const insertGrants = `insert into role_grant (company_id, person_id, role, unit_id)
   select distinct $1::int, $2::bigint, g.role, g.unit_id from unnest($3::text[], $4::bigint[]) g (role, unit_id)`
+// a seat that stays keeps the tier on which its person works
+const clearDesks = `delete from desk_member
+  where company_id = $1 and person_id = $2 and not desk_id = any ($3::bigint[])`
 const insertDesks = `insert into desk_member (desk_id, company_id, person_id)
-  select distinct d, $1::int, $2::bigint from unnest($3::bigint[]) d`
+  select distinct d, $1::int, $2::bigint from unnest($3::bigint[]) d on conflict do nothing`

@@ -50,6 +50,15 @@ function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>
       return { tag: refusal.tag, roles: listed(refusal.roles.map((role) => role[lang])) }
     case 'not_of_role':
       return { label: refusal.label[lang], role: refusal.role[lang] }
+    case 'no_further_tier':
+    case 'nobody_on_tier':
+    case 'below_tier':
+      return { tier: refusal.tier[lang] }
+    case 'unsigned':
+      return {
+        signoffs: listed(refusal.signoffs.map((signoff) => signoff[lang])),
+        roles: listed(refusal.roles.map((role) => role[lang])),
+      }
     case 'unknown_type':
       return { type: refusal.type }
     case 'unknown_channel':

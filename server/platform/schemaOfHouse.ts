@@ -49,6 +49,7 @@ export type HouseTables = {
     readonly company_id: number
     readonly desk_id: number
     readonly person_id: number
+    readonly tier: Generated<number>
   }
   readonly invitation: {
     readonly company_id: number
@@ -206,6 +207,8 @@ export type HouseTables = {
     readonly head_hash: Buffer
     readonly doers: ColumnType<unknown, string | undefined, string>
     readonly owed_by: Generated<readonly string[]>
+    readonly tier: string | null
+    readonly signoffs: ColumnType<unknown, string | undefined, string>
   }
   readonly ticket_number: {
     readonly company_id: number

@@ -6,6 +6,7 @@ import { clockMistakes } from '../../testkit/sopMistakes/clocks.ts'
 import { fieldMistakes } from '../../testkit/sopMistakes/fields.ts'
 import { calendarMistakes, formMistakes, stateMistakes, timeMistakes } from '../../testkit/sopMistakes/flow.ts'
 import { withMistake } from '../../testkit/sopMistakes/mistake.ts'
+import { obligationMistakes } from '../../testkit/sopMistakes/obligations.ts'
 import { paperMistakes } from '../../testkit/sopMistakes/paper.ts'
 import { nameMistakes, shapeMistakes } from '../../testkit/sopMistakes/shape.ts'
 import { tableMistakes } from '../../testkit/sopMistakes/table.ts'
@@ -22,6 +23,7 @@ const inUmum = [
   clockMistakes,
   calendarMistakes,
   paperMistakes,
+  obligationMistakes,
 ]
 const slips = [
   ...inUmum.flat().map((mistake) => ({ mistake, file: file('umum.yaml') })),

@@ -12,7 +12,7 @@ import { partnersOf } from '../handover/partners.ts'
 import { chained, isInternal } from '../journal/chain.ts'
 import type { Tx } from '../platform/db.ts'
 import { sopOf } from '../sop/store.ts'
-import { deskMembersOf } from './deskMembers.ts'
+import { seatsFor } from './deskMembers.ts'
 import { knownAt } from './holders.ts'
 import { Outdated, Refused } from './refused.ts'
 import { rowOf } from './row.ts'
@@ -75,9 +75,9 @@ export async function changeLocked(
   const now = [doer.now, found.ticket.updatedAt].toSorted().at(-1) ?? doer.now
   const context = {
     ...{ sop, now, by: doer.by, channel: doer.channel, roles: rolesOf(sop, standings) },
-    deskMembers: await deskMembersOf(tx, found, command),
     ...(await knownAt(tx, sop, found.ticket, 'values' in command ? command.values : {})),
     partners: await partnersOf(tx, found.ticket.companyId, sop),
+    ...(await seatsFor(tx, found, command)),
   }
   const late = command.do === 'fire' ? { ticket: found.ticket, events: [] } : overdue(found.ticket, context)
   const decision = decide(late.ticket, command, context)

@@ -1,23 +1,36 @@
-import type { Command } from '../../core/tickets/context.ts'
+import type { Command, Context } from '../../core/tickets/context.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Loaded } from './store.ts'
+
+/** Who sits at the desks that a command may concern, and on which tier each of them works there (D5). */
+export type Seats = Required<Pick<Context, 'deskMembers' | 'tierAt'>>
+
+/** Those at the ticket's own desk. */
+export function seatsAt({ ticket, deskMembers, deskTiers }: Loaded): Seats {
+  return {
+    deskMembers: (id) => (id === ticket.deskId ? deskMembers : []),
+    tierAt: (id, person) => (id === ticket.deskId ? (deskTiers[deskMembers.indexOf(person)] ?? 1) : 1),
+  }
+}
 
 /**
  * Who sits at the desks that a command may concern: the ticket's own, and the one that an act hands it to. A desk that is
  * not there (or not seen) has no members, and the act that names it is refused.
  */
-export async function deskMembersOf(
-  tx: Tx,
-  { ticket, deskMembers }: Loaded,
-  command: Command,
-): Promise<(deskId: number) => readonly number[]> {
+export async function seatsFor(tx: Tx, found: Loaded, command: Command): Promise<Seats> {
+  const own = seatsAt(found)
+  const { ticket } = found
   const target = command.do === 'act' ? command.values.desk : undefined
-  if (typeof target !== 'number' || target === ticket.deskId) return (id) => (id === ticket.deskId ? deskMembers : [])
-  const rows = await tx.run<{ person_id: number }>(
+  if (typeof target !== 'number' || target === ticket.deskId) return own
+  const rows = await tx.run<{ person_id: number; tier: number }>(
     'desk-members',
-    'select person_id from desk_member where company_id = $1 and desk_id = $2',
+    'select person_id, tier from desk_member where company_id = $1 and desk_id = $2',
     [ticket.companyId, target],
   )
   const there = rows.map((row) => row.person_id)
-  return (id) => (id === ticket.deskId ? deskMembers : id === target ? there : [])
+  return {
+    deskMembers: (id) => (id === target ? there : own.deskMembers(id)),
+    tierAt: (id, person) =>
+      id === target ? (rows.find((row) => row.person_id === person)?.tier ?? 1) : own.tierAt(id, person),
+  }
 }

@@ -94,6 +94,7 @@ function filters(query: Query, reaches: readonly Reach[]): RawBuilder<unknown>[]
   if (query.priority !== undefined) clauses.push(sql`coalesce(t.priority, t.provisional) = ${query.priority}`)
   if (query.type !== undefined) clauses.push(sql`t.type = ${query.type}`)
   if (query.sop !== undefined) clauses.push(sql`t.sop_id = ${query.sop}`)
+  if (query.tier !== undefined) clauses.push(sql`t.tier = ${query.tier}`)
   if (query.open !== undefined) clauses.push(query.open === 'true' ? sql`t.open` : sql`not t.open`)
   if (query.q !== undefined) clauses.push(matches(query.q))
   return clauses

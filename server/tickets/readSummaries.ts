@@ -28,7 +28,7 @@ export async function readSummaries(
           t.opened_at, t.updated_at, t.next_due_at, t.next_clock, t.waits_for, t.requester_spoke_at, t.desk_spoke_at,
           (select max(s.at) from ticket_seen s where s.company_id = t.company_id and s.ticket_id = t.id
             and s.person_id = any (${personIds}::bigint[])),
-          t.lacks, t.fields -> 'category') as line
+          t.lacks, t.fields -> 'category', t.tier) as line
         from (${tickets}) t
         join person r on r.company_id = t.company_id and r.id = t.requester_id
         left join unit ru on ru.company_id = r.company_id and ru.id = r.unit_id
@@ -69,6 +69,7 @@ type Line = readonly [
   seenAt: string | null,
   lacks: readonly string[],
   category: unknown,
+  tier: string | null,
 ]
 
 function summaryRow(line: Line): SummaryRow {
@@ -101,6 +102,7 @@ function summaryRow(line: Line): SummaryRow {
     seen_at: line[25] && instantIn(line[25]),
     lacks: line[26],
     category: line[27],
+    tier: line[28],
   }
 }
 

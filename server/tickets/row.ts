@@ -37,6 +37,8 @@ export type TicketRow = {
   readonly doers: Ticket['doers']
   readonly follows_up: number | null
   readonly owed_by: readonly string[]
+  readonly tier: string | null
+  readonly signoffs: Ticket['signoffs']
   readonly open: boolean
   readonly waits_for: string
   readonly next_due_at: string
@@ -86,6 +88,8 @@ export function rowOf(ticket: Ticket, sop: Sop, headHash: string): TicketRow {
     doers: ticket.doers,
     follows_up: ticket.followsUp,
     owed_by: owedBy(ticket, sop),
+    tier: ticket.tier,
+    signoffs: ticket.signoffs,
     open: state?.ends !== true,
     waits_for: state?.waits_for ?? 'desk',
     next_due_at: nextDue(ticket),
@@ -153,6 +157,8 @@ export function ticketOf(row: TicketRow): Ticket {
     steps: row.steps,
     doers: row.doers,
     followsUp: row.follows_up,
+    tier: row.tier,
+    signoffs: row.signoffs,
     seq: row.head_seq,
   }
 }

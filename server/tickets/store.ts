@@ -11,6 +11,8 @@ export type Loaded = {
   readonly headHash: Buffer
   readonly facts: TicketFacts
   readonly deskMembers: readonly number[]
+  /** On which tier each of them works, in the same order (D5). */
+  readonly deskTiers: readonly number[]
 }
 
 /** What the policy must know, as further columns of a ticket (alias t). */
@@ -20,8 +22,10 @@ export const ticketFacts = `
   (select u.path from unit u where u.company_id = t.company_id and u.id = t.unit_id) as unit_path,
   (select coalesce(array_agg(p.person_id), '{}') from participant p
     where p.company_id = t.company_id and p.ticket_id = t.id and p.approved) as participant_ids,
-  (select coalesce(array_agg(m.person_id), '{}') from desk_member m
-    where m.company_id = t.company_id and m.desk_id = t.desk_id) as desk_members`
+  (select coalesce(array_agg(m.person_id order by m.person_id), '{}') from desk_member m
+    where m.company_id = t.company_id and m.desk_id = t.desk_id) as desk_members,
+  (select coalesce(array_agg(m.tier order by m.person_id), '{}') from desk_member m
+    where m.company_id = t.company_id and m.desk_id = t.desk_id) as desk_tiers`
 
 const reading = `select t.*, ${ticketFacts}`
 
@@ -32,6 +36,7 @@ export type LoadedRow = TicketRow & {
   readonly unit_path: readonly number[]
   readonly participant_ids: readonly number[]
   readonly desk_members: readonly number[]
+  readonly desk_tiers: readonly number[]
 }
 
 /**
@@ -81,6 +86,7 @@ export function loadedFrom(row: LoadedRow): Loaded {
       participantIds: row.participant_ids,
     },
     deskMembers: row.desk_members,
+    deskTiers: row.desk_tiers,
   }
 }
 
@@ -96,8 +102,8 @@ export const adding = `f as (
   )`
 
 const columns = `state, priority, desk_id, assignee_id, subject, fields, lacks, asked_back_at, started_at, solved_at,
-  closed_at, locked_at, locked_seq, updated_at, requester_spoke_at, desk_spoke_at, counts, clocks, steps, doers, owed_by, open,
-  waits_for, next_due_at, timer_at, next_clock, head_seq, head_hash`
+  closed_at, locked_at, locked_seq, updated_at, requester_spoke_at, desk_spoke_at, counts, clocks, steps, doers, owed_by,
+  open, waits_for, next_due_at, timer_at, next_clock, tier, signoffs, head_seq, head_hash`
 
 const updating = `with t as (
     update ticket set (${columns}) = (select ${columns} from jsonb_populate_record(null::ticket, $1::jsonb))

@@ -6,7 +6,7 @@ import type { Instant } from '../../core/time.ts'
 import type { TicketSummary } from '../contract/tickets.ts'
 import type { NextClock } from './row.ts'
 import { viewClock } from './view/clock.ts'
-import { viewPriority, viewState, viewType } from './view/labels.ts'
+import { viewPriority, viewState, viewTier, viewType } from './view/labels.ts'
 
 /** What a line of a list needs from the database. */
 export type SummaryRow = {
@@ -38,6 +38,7 @@ export type SummaryRow = {
   readonly seen_at: string | null
   readonly lacks: readonly string[]
   readonly category: unknown
+  readonly tier: string | null
 }
 
 /** A ticket as a line of a list. */
@@ -65,6 +66,7 @@ export function viewSummary(sop: Sop, row: SummaryRow, caller: Caller, now: Inst
     needsMe: needs(row, personId),
     lacks: [...row.lacks],
     unclassified: isUnclassified(sop, row.category),
+    tier: viewTier(sop, row.tier),
   }
 }
 

@@ -106,8 +106,8 @@ export const formMistakes: readonly Mistake[] = [
   { code: 'required_not_in_form', from: '    - asset_code\n', to: '    - asset_code\n    - ^^needed_by\n' },
   {
     code: 'never_filled',
-    from: 'form: [handling, work_done, diagnosis]\n    requires: [handling, work_done]',
-    to: 'form: [handling, diagnosis]\n    requires: [handling, ^^work_done]',
+    from: 'form: [handling, work_done, diagnosis]\n    requires:\n      - { field: handling, anew: true }\n      - { field: work_done, anew: true }',
+    to: 'form: [handling, diagnosis]\n    requires: [{ field: handling, anew: true }, ^^work_done]',
   },
   {
     code: 'form_shows_hidden',

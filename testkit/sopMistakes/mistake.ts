@@ -9,12 +9,20 @@ export type Mistake = {
   readonly suggestion?: string
   readonly at?: string
   readonly also?: readonly string[]
+  /** Further replacements, for a slip that needs surroundings. */
+  readonly more?: readonly (readonly [from: string, to: string])[]
 }
 
 /** The file with the slip in it, and where it must be told, counted from 1. */
-export function withMistake(file: string, { from, to, at }: Mistake): { source: string; line: number; column: number } {
+export function withMistake(
+  file: string,
+  { from, to, at, more = [] }: Mistake,
+): { source: string; line: number; column: number } {
   if (file.split(from).length !== 2) throw new Error(`not exactly once in the file: ${from}`)
-  const marked = file.replace(from, () => to)
+  const marked = more.reduce(
+    (text, [old, fresh]) => text.replace(old, () => fresh),
+    file.replace(from, () => to),
+  )
   const source = marked.replace('^^', '')
   const offset = at === undefined ? marked.indexOf('^^') : source.indexOf(at)
   if (offset === -1) throw new Error(`no place for the mistake: ${at ?? '^^'}`)

@@ -11,6 +11,7 @@ export type Filters = {
   readonly type?: string
   readonly assignee?: string
   readonly company?: string
+  readonly tier?: string
   readonly sort?: Sort
 }
 export type Sort = 'due' | '-opened' | 'opened' | '-updated'
@@ -40,6 +41,7 @@ export function filtersOf(search: Readonly<Record<string, unknown>>): Filters {
     ...word('priority', 20),
     ...word('type', 40),
     ...word('assignee', 15),
+    ...word('tier', 40),
     ...(/^\d{1,15}$/.test(String(search.company ?? '')) ? { company: String(search.company) } : {}),
     ...(sorts.includes(sort) && sort !== 'due' ? { sort: sort as Sort } : {}),
   }
@@ -47,7 +49,9 @@ export function filtersOf(search: Readonly<Record<string, unknown>>): Filters {
 
 /** How many filters are set, the words searched for and the order not counted. */
 export function countOf(filters: Filters): number {
-  return [filters.state, filters.priority, filters.type, filters.assignee, filters.company].filter(Boolean).length
+  return [filters.state, filters.priority, filters.type, filters.assignee, filters.company, filters.tier].filter(
+    Boolean,
+  ).length
 }
 
 /** The address of a queue, of a ticket in it when `number` is given, with the filters kept. */
@@ -68,6 +72,7 @@ export function askFor(queue: Queue, filters: Filters): Readonly<Record<string, 
     ...(filters.type ? { type: filters.type } : {}),
     ...(filters.assignee ? { assignee: filters.assignee } : {}),
     ...(filters.company ? { company: filters.company } : {}),
+    ...(filters.tier ? { tier: filters.tier } : {}),
     sort: filters.sort ?? 'due',
   }
 }

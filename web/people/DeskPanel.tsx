@@ -16,6 +16,7 @@ import { SelectField } from '../ui/SelectField.tsx'
 import { useSubmit } from '../useSubmit.ts'
 import styles from './Cards.module.css'
 import { PersonPick } from './PersonPick.tsx'
+import { TierPick, useTiers } from './TierPick.tsx'
 import { pathOf, treeOf } from './unitTree.ts'
 
 /** A desk: its name, where it belongs, who sits at it, and whether new reports come to it (A4, A5). */
@@ -34,6 +35,7 @@ export function DeskPanel(props: {
   const [members, setMembers] = useState(desk?.members ?? [])
   const [isDefault, setDefault] = useState(desk?.isDefault ?? false)
   const [tried, setTried] = useState(false)
+  const tiers = useTiers(props.company)
   const saving = useSubmit(
     `desk.${desk?.id ?? 'new'}`,
     (body: object, key) =>
@@ -53,6 +55,7 @@ export function DeskPanel(props: {
     saving.submit({
       name: name.trim(),
       members: members.map((member) => member.id),
+      tiers: members.map((member) => ({ person: member.id, tier: member.tier })),
       ...(isDefault && !desk.isDefault ? { isDefault: true } : {}),
     })
   }
@@ -93,6 +96,12 @@ export function DeskPanel(props: {
                 <li key={member.id}>
                   <Avatar name={member.name} />
                   <span className="cut">{member.name}</span>
+                  <TierPick
+                    labels={tiers}
+                    name={member.name}
+                    tier={member.tier}
+                    onPick={(tier) => setMembers(members.map((one) => (one.id === member.id ? { ...one, tier } : one)))}
+                  />
                   <IconButton
                     label={`${t('words:remove')}: ${member.name}`}
                     onPress={() => setMembers(members.filter((one) => one.id !== member.id))}
@@ -106,7 +115,7 @@ export function DeskPanel(props: {
               company={props.company}
               label={t('people:desk.add')}
               without={members.map((member) => member.id)}
-              onPick={(person) => setMembers([...members, person])}
+              onPick={(person) => setMembers([...members, { ...person, tier: 1 }])}
             />
           </FieldGroup>
         ) : null}

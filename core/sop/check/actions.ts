@@ -89,8 +89,17 @@ function requirementProblems(draft: Draft, action: Action, path: Path): readonly
     const place = [...path, 'requires', at]
     if (typeof requirement === 'string') return referField(draft, requirement, place, true)
     if ('check' in requirement) return conditionProblems(draft, requirement.check, [...place, 'check'])
+    if ('signed' in requirement) {
+      return [
+        ...refer(draft, 'signoff', requirement.signed, [...place, 'signed']),
+        ...conditionProblems(draft, requirement.when, [...place, 'when']),
+      ]
+    }
+    const { field } = requirement
+    const unasked = requirement.anew === true && !(action.form ?? []).includes(field)
     return [
-      ...referField(draft, requirement.field, [...place, 'field'], true),
+      ...(unasked ? [problem('anew_not_in_form', [...place, 'field'], { name: field })] : []),
+      ...referField(draft, field, [...place, 'field'], true),
       ...conditionProblems(draft, requirement.when, [...place, 'when']),
     ]
   })
@@ -100,10 +109,19 @@ function effectProblems(draft: Draft, action: Action, path: Path): readonly Prob
   return effectsOf(action).flatMap((effect, at) => {
     const place = [...path, 'does', at]
     const [kind = ''] = Object.keys(effect)
+    const named = namedProblems(draft, effect, place)
+    if (named.length > 0) return named
     if (action.on !== undefined) return needsPerson(effect) ? [problem('automatic_effect', place, { kind })] : []
     const lacking = entriesFor(draft, effect).filter((entry) => !(action.form ?? []).includes(entry))
     return lacking.map((entry) => problem('form_lacks', place, { name: entry, kind }))
   })
+}
+
+/** Signatures and tiers that an effect speaks of, and that do not exist. */
+function namedProblems(draft: Draft, effect: Effect, path: Path): readonly Problem[] {
+  if ('sign' in effect) return refer(draft, 'signoff', effect.sign, [...path, 'sign'])
+  if ('unsign' in effect) return refer(draft, 'signoff', effect.unsign, [...path, 'unsign'])
+  return 'tier' in effect && draft.names.tiers.length < 2 ? [problem('no_tiers', path)] : []
 }
 
 function effectsOf(action: Action): readonly Effect[] {
@@ -113,7 +131,7 @@ function effectsOf(action: Action): readonly Effect[] {
 function needsPerson(effect: Effect): boolean {
   if ('assign' in effect) return effect.assign !== 'nobody'
   if ('reply' in effect) return effect.reply === 'form'
-  return 'prioritise' in effect || 'desk' in effect || 'tell' in effect || 'note' in effect
+  return 'prioritise' in effect || 'desk' in effect || 'tell' in effect || 'note' in effect || 'sign' in effect
 }
 
 /** The entries of the form from which an effect takes its value. */

@@ -4,13 +4,14 @@ import { type Step, stepSchema } from '../step.ts'
 import { nameSchema } from '../words.ts'
 
 const shape = sopSchema.shape
-const optional = ['catalogue', 'categories', 'calendars']
+const optional = ['catalogue', 'categories', 'calendars', 'tiers', 'signoffs']
 
 type Elements = Required<
   Pick<
     Sop,
     | ('roles' | 'types' | 'catalogue' | 'categories' | 'fields')
     | ('channels' | 'calendars' | 'states' | 'actions' | 'clocks')
+    | ('tiers' | 'signoffs')
   >
 >
 export type Section = keyof Elements
@@ -67,6 +68,8 @@ export function draftOf(value: unknown): Draft {
     states: take('states', shape.states.valueType),
     actions: take('actions', shape.actions.valueType),
     clocks: take('clocks', shape.clocks.valueType),
+    tiers: take('tiers', shape.tiers.unwrap().valueType),
+    signoffs: take('signoffs', shape.signoffs.unwrap().valueType),
     document: shape.document.safeParse(entry(value, 'document')).data ?? null,
     subject: shape.subject.safeParse(entry(value, 'subject')).data ?? null,
     desk: shape.desk.safeParse(entry(value, 'desk')).data ?? null,
@@ -89,6 +92,7 @@ function namesOf(value: unknown): Record<Section, readonly string[]> {
     ...{ roles: names('roles'), types: names('types'), catalogue: names('catalogue'), categories: names('categories') },
     ...{ fields: names('fields'), channels: names('channels'), calendars: names('calendars') },
     ...{ states: names('states'), actions: names('actions'), clocks: names('clocks') },
+    ...{ tiers: names('tiers'), signoffs: names('signoffs') },
   }
 }
 

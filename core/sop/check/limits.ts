@@ -14,6 +14,8 @@ const limits: readonly (readonly [Path, number])[] = [
   [['clocks'], 60],
   [['steps'], 60],
   [['notices'], 60],
+  [['tiers'], 9],
+  [['signoffs'], 30],
   [['priority', 'levels'], 9],
   [['priority', 'kinds'], 200],
   [['priority', 'impact', 'values'], 12],

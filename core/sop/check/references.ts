@@ -5,12 +5,16 @@ import { type Draft, own } from './draft.ts'
 import { nearest } from './nearest.ts'
 import { type Path, type Problem, type ProblemCode, problem } from './problem.ts'
 
-type Kind = 'category' | 'role' | 'state' | 'action' | 'clock' | 'level' | 'type' | 'channel' | 'calendar' | 'step'
+type Kind =
+  | ('role' | 'state' | 'action' | 'clock' | 'level' | 'type' | 'channel' | 'calendar' | 'step')
+  | ('category' | 'tier' | 'signoff')
+/** Parts that a SOP need not have: a name of them is unknown also where there is none at all. */
+const spare: readonly Kind[] = ['calendar', 'tier', 'signoff']
 
 /** A problem when nothing of that name exists; none while its whole section is missing, which is a mistake of its own. */
 export function refer(draft: Draft, kind: Kind, name: string, path: Path): readonly Problem[] {
   const known = knownNames(draft, kind)
-  if (known.includes(name) || (known.length === 0 && kind !== 'calendar')) return []
+  if (known.includes(name) || (known.length === 0 && !spare.includes(kind))) return []
   const code: ProblemCode = `unknown_${kind}`
   return [problem(code, path, { name }, { suggestion: nearest(name, known) })]
 }
@@ -122,6 +126,7 @@ export function conditionProblems(draft: Draft, condition: Condition | undefined
   if ('type' in condition) return referAll(draft, 'type', condition.type, [...path, 'type'])
   if ('channel' in condition) return referAll(draft, 'channel', condition.channel, [...path, 'channel'])
   if ('priority' in condition) return referAll(draft, 'level', condition.priority, [...path, 'priority'])
+  if ('tier' in condition) return referAll(draft, 'tier', condition.tier, [...path, 'tier'])
   if ('count' in condition) return counterProblems(draft, condition.count, [...path, 'count'])
   if ('clock' in condition) return refer(draft, 'clock', condition.clock, [...path, 'clock'])
   if ('field' in condition) return fieldConditionProblems(draft, condition, path)

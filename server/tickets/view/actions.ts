@@ -50,7 +50,11 @@ export function viewFormField(
   const required = (action?.requires ?? []).some((item) =>
     typeof item === 'string' ? item === name : 'field' in item && item.field === name && item.when === undefined,
   )
-  const value = name === 'subject' ? ticket?.subject : ticket?.fields[name]
+  // what must be said anew each time is not filled in beforehand (B8)
+  const anew = (action?.requires ?? []).some(
+    (item) => typeof item !== 'string' && 'field' in item && item.anew && item.field === name,
+  )
+  const value = anew ? null : name === 'subject' ? ticket?.subject : ticket?.fields[name]
   return {
     name,
     label: labelOf(sop, name),

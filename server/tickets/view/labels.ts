@@ -34,3 +34,8 @@ export function viewPriority(sop: Sop, ticket: Pick<Ticket, 'priority' | 'provis
 export function viewType(sop: Sop, name: string): { readonly name: string; readonly label: Text } {
   return { name, label: sop.types[name]?.label ?? { id: name, en: name } }
 }
+
+/** The tier in the words of its SOP; null where the SOP knows none (D5). */
+export function viewTier(sop: Sop, name: string | null): { readonly name: string; readonly label: Text } | null {
+  return name === null ? null : { name, label: sop.tiers?.[name]?.label ?? { id: name, en: name } }
+}

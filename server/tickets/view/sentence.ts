@@ -33,6 +33,7 @@ function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number)
   if ('personId' in event) words.participant = names.person(event.personId).name
   if ('missing' in event) words.missing = event.missing.map((field) => labelOf(sop, field)[lang]).join(', ')
   if (changes.assignee?.to) words.assignee = names.person(changes.assignee.to).name
+  if (changes.tier) words.tier = sop.tiers?.[changes.tier.to]?.label[lang] ?? changes.tier.to
   if (changes.desk) words.desk = deskName(changes.desk.to)
   if (isPrioritised(changes)) {
     const to = changes.priority?.to ?? ''
@@ -51,10 +52,11 @@ function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channel
   if (event.type === 'ticket.counterpart')
     return event.did.includes('replied') ? 'ticket.counterpart.replied' : event.type
   if (event.type !== 'ticket.acted') return event.type
-  const { priority, kind, assignee, desk, state } = event.changes
+  const { priority, kind, assignee, desk, state, tier } = event.changes
   if (priority) return 'ticket.acted.priority'
   if (kind) return 'ticket.acted.kind'
   if (desk) return 'ticket.acted.desk'
+  if (tier) return 'ticket.acted.tier'
   if (assignee?.to && !state) {
     return event.by.kind === 'person' && assignee.to === event.by.id ? 'ticket.acted.took' : 'ticket.acted.assigned'
   }

@@ -21,6 +21,7 @@ import type { Tx } from '../../platform/db.ts'
 import { NotThere } from '../../platform/notThere.ts'
 import { sopOf } from '../../sop/store.ts'
 import { rolesOf } from '../changeTicket.ts'
+import { seatsAt } from '../deskMembers.ts'
 import { type Loaded, lockTicket, readTicket } from '../store.ts'
 import { viewActions } from './actions.ts'
 import { readWithAround, shownParticipants } from './around.ts'
@@ -28,8 +29,9 @@ import { choicesAt } from './choices.ts'
 import { viewClock } from './clock.ts'
 import { fieldNames } from './fieldNames.ts'
 import { viewFields } from './fields.ts'
-import { viewPriority, viewState, viewType } from './labels.ts'
+import { viewPriority, viewState, viewTier, viewType } from './labels.ts'
 import { viewRail } from './rail.ts'
+import { viewSignoffs } from './signoffs.ts'
 
 /** A ticket that somebody may see, with its SOP and how they stand to it. */
 export type Seen<T extends Loaded> = T & {
@@ -72,7 +74,7 @@ export async function viewTicket(
   const choices = await choicesAt(tx, sop, ticket, roles)
   const context: Context = {
     ...{ sop, now, by: { kind: 'person', id: personId }, channel: 'portal', roles },
-    deskMembers: () => deskMembers,
+    ...seatsAt(found),
     holders: (what) => choices.holders(what).map((one) => one.id),
     partners: await partnersOf(tx, ticket.companyId, sop),
   }
@@ -100,6 +102,8 @@ export async function viewTicket(
     needsMe: needsMe(sop, ticket, personId),
     lacks: [...ticket.lacks],
     unclassified: isUnclassified(sop, ticket.fields.category),
+    tier: viewTier(sop, ticket.tier),
+    signoffs: viewSignoffs(sop, ticket, names),
     unit: around.unit,
     sopTitle: sop.document.title,
     sopNumber: sop.document.number,

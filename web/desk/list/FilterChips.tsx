@@ -30,12 +30,13 @@ export function FilterChips(props: Props) {
         narrow(left.length === 0 ? rest : { ...rest, state: left.join(',') })
       },
     })),
-    ...(['priority', 'type', 'assignee', 'company'] as const).flatMap((field) => {
+    ...(['priority', 'type', 'assignee', 'company', 'tier'] as const).flatMap((field) => {
       const value = filters[field]
       if (value === undefined) return []
       const label = {
         priority: value,
         type: nameIn(choices.type, value),
+        tier: nameIn(choices.tier, value),
         assignee: t(value === 'nobody' ? 'desk:unassigned' : 'desk:filter.me'),
         company: companies.find((company) => String(company.id) === value)?.name ?? value,
       }[field]

@@ -50,10 +50,11 @@ function FilterForm(props: Props) {
   const choices = useChoices(props.rows, true)
   const states = filters.state?.split(',') ?? []
   const named = (names: Names) => [...names].map(([value, label]) => ({ value, label: pick(label) }))
-  const single = (field: 'priority' | 'type' | 'assignee' | 'company') => (value: string, checked: boolean) => {
-    const { [field]: _, ...rest } = filters
-    narrow(checked ? { ...rest, [field]: value } : rest)
-  }
+  const single =
+    (field: 'priority' | 'type' | 'assignee' | 'company' | 'tier') => (value: string, checked: boolean) => {
+      const { [field]: _, ...rest } = filters
+      narrow(checked ? { ...rest, [field]: value } : rest)
+    }
   return (
     <div className={styles.form}>
       <Options
@@ -78,6 +79,14 @@ function FilterForm(props: Props) {
         checked={[filters.type ?? '']}
         onCheck={single('type')}
       />
+      {choices.tier.size > 0 ? (
+        <Options
+          legend={t('desk:filter.tier')}
+          options={named(choices.tier)}
+          checked={[filters.tier ?? '']}
+          onCheck={single('tier')}
+        />
+      ) : null}
       {companies.length > 1 ? (
         <Options
           legend={t('desk:filter.company')}

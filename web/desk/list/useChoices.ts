@@ -6,7 +6,7 @@ import type { Bilingual } from '../../text.ts'
 import { sopQuery } from '../ticketQueries.ts'
 
 export type Names = ReadonlyMap<string, Bilingual>
-export type Choices = { readonly state: Names; readonly priority: Names; readonly type: Names }
+export type Choices = { readonly state: Names; readonly priority: Names; readonly type: Names; readonly tier: Names }
 
 /** What the SOPs of the account name: their states, priorities and kinds. What is on screen names its own at once. */
 export function useChoices(rows: readonly TicketSummary[], wanted: boolean): Choices {
@@ -18,11 +18,14 @@ export function useChoices(rows: readonly TicketSummary[], wanted: boolean): Cho
   const sops = found.flatMap((one) => (one.data ? [one.data as SopView] : []))
   const named = (
     own: (sop: SopView) => Readonly<Record<string, { label: Bilingual }>>,
-    seen: (row: TicketSummary) => [string, Bilingual],
+    seen: (row: TicketSummary) => [string, Bilingual] | null,
   ) =>
     new Map([
       ...sops.flatMap((sop) => Object.entries(own(sop)).map(([name, one]): [string, Bilingual] => [name, one.label])),
-      ...rows.map(seen),
+      ...rows.flatMap((row) => {
+        const one = seen(row)
+        return one ? [one] : []
+      }),
     ])
   return {
     state: named(
@@ -36,6 +39,10 @@ export function useChoices(rows: readonly TicketSummary[], wanted: boolean): Cho
     type: named(
       (sop) => sop.definition.types,
       (row) => [row.type.name, row.type.label],
+    ),
+    tier: named(
+      (sop) => sop.definition.tiers ?? {},
+      (row) => row.tier && [row.tier.name, row.tier.label],
     ),
   }
 }

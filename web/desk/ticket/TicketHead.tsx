@@ -1,4 +1,4 @@
-import { IconArrowLeft, IconBuilding, IconTag, IconTool, IconUser } from '@tabler/icons-react'
+import { IconArrowLeft, IconBuilding, IconStairsUp, IconTag, IconTool, IconUser } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { TicketSummary, TicketView } from '../../../server/contract/tickets.ts'
 import { useText } from '../../text.ts'
@@ -49,6 +49,11 @@ export function TicketHead(props: {
         {props.ticket && props.ticket.unit.name !== seen.requester.unit ? (
           <Fact extra icon={<IconBuilding aria-hidden="true" />} name={t('desk:fact.unit')}>
             {props.ticket.unit.name}
+          </Fact>
+        ) : null}
+        {seen.tier ? (
+          <Fact icon={<IconStairsUp aria-hidden="true" />} name={t('desk:fact.tier')}>
+            {pick(seen.tier.label)}
           </Fact>
         ) : null}
         {props.ticket ? <FieldFacts ticket={props.ticket} /> : null}

@@ -7,6 +7,7 @@ import { useSop } from '../theSop.ts'
 import { Actions } from './Actions.tsx'
 import { Clocks } from './Clocks.tsx'
 import { Notices } from './Notices.tsx'
+import { hasObligations, Obligations } from './Obligations.tsx'
 import styles from './Rules.module.css'
 import { States } from './States.tsx'
 import type { Words } from './words.ts'
@@ -27,10 +28,13 @@ export function RulesPage() {
         <PriorityKinds sop={sop} />
       </div>
     ),
+    obligations: <Obligations words={words} />,
     clocks: <Clocks words={words} />,
     notices: <Notices words={words} />,
   } as const satisfies Record<string, ReactNode>
-  const names = Object.keys(sections) as (keyof typeof sections)[]
+  const names = (Object.keys(sections) as (keyof typeof sections)[]).filter(
+    (name) => name !== 'obligations' || hasObligations(sop),
+  )
   return (
     <div className={styles.page}>
       <nav className={styles.contents} aria-label={say('sop_page:rules.contents')}>

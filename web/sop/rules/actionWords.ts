@@ -1,5 +1,7 @@
+import { signersOf } from '../../../core/sop/signers.ts'
 import type { Definition, Words } from './words.ts'
-import { both, conditionWords, fieldWord, named, triggerWords } from './words.ts'
+
+import { both, conditionWords, either, fieldWord, named, triggerWords } from './words.ts'
 
 type Action = Definition['actions'][string]
 type Requirement = NonNullable<Action['requires']>[number]
@@ -20,10 +22,24 @@ export function whoWords(action: Action, words: Words): string {
 export function requirementWords(requirement: Requirement, words: Words): string {
   if (typeof requirement === 'string') return fieldWord(requirement, words)
   if ('check' in requirement) return upperFirst(conditionWords(requirement.check, words))
-  const field = fieldWord(requirement.field, words)
-  return requirement.when === undefined
+  if ('signed' in requirement) {
+    const roles = signersOf(words.sop, requirement.signed).map((role) => named('roles', role, words))
+    const signature = words.say('sop_page:rules.signed', {
+      name: named('signoffs', requirement.signed, words),
+      roles: either([...new Set(roles)], words),
+    })
+    return onlyWhen(signature, requirement.when, words)
+  }
+  const field = requirement.anew
+    ? words.say('sop_page:rules.requiredAnew', { field: fieldWord(requirement.field, words) })
+    : fieldWord(requirement.field, words)
+  return onlyWhen(field, requirement.when, words)
+}
+
+function onlyWhen(field: string, when: Action['when'], words: Words): string {
+  return when === undefined
     ? field
-    : words.say('sop_page:rules.requiredWhen', { field, when: conditionWords(requirement.when, words) })
+    : words.say('sop_page:rules.requiredWhen', { field, when: conditionWords(when, words) })
 }
 
 /** What it does besides leading to a state, a line each. */
@@ -42,7 +58,10 @@ export function effectWords(effect: Effect, words: Words): string {
   if ('unset' in effect) return say('sop_page:effect.unset', { field: fieldWord(effect.unset, words) })
   if ('count' in effect) return say('sop_page:effect.count')
   if ('stamp' in effect) return say(`sop_page:effect.stamp_${effect.stamp}`)
-  return say(`sop_page:effect.unstamp_${effect.unstamp}`)
+  if ('unstamp' in effect) return say(`sop_page:effect.unstamp_${effect.unstamp}`)
+  if ('tier' in effect) return say(`sop_page:effect.tier_${effect.tier}`)
+  if ('sign' in effect) return say('sop_page:effect.sign', { name: named('signoffs', effect.sign, words) })
+  return say('sop_page:effect.unsign', { name: named('signoffs', effect.unsign, words) })
 }
 
 function setWords(effect: Extract<Effect, { readonly set: string }>, words: Words) {

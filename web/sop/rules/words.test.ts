@@ -4,7 +4,9 @@ import { test } from 'node:test'
 import i18next from 'i18next'
 import type { Sop } from '../../../core/sop/language.ts'
 import { shippedSop, umumSop, workshopSop } from '../../../testkit/sops.ts'
+
 import { effectWords, handOverWords, requirementWords, whoWords } from './actionWords.ts'
+
 import { conditionWords, triggerWords, type Words } from './words.ts'
 
 const read = (language: string) =>
@@ -57,7 +59,7 @@ test('an action that nobody does says what sets it off', () => {
 
 test('every word of the language has its words, in both languages (X1, X4)', () => {
   for (const language of ['id', 'en'] as const)
-    for (const sop of [umumSop(), workshopSop(), shippedSop('tts-spse')]) {
+    for (const sop of [umumSop(), workshopSop(), shippedSop('tts-spse'), shippedSop('praktik')]) {
       const words = wordsIn(language, sop)
       const said = [
         ...Object.values(sop.actions).flatMap((action) => [
@@ -70,6 +72,7 @@ test('every word of the language has its words, in both languages (X1, X4)', () 
           [starts, stops, resumes].flatMap((one) => (one === undefined ? [] : [triggerWords(one, words)])),
         ),
         ...sop.notices.map(({ on }) => triggerWords(on, words)),
+        ...Object.values(sop.actions).flatMap(({ when }) => (when ? [conditionWords(when, words)] : [])),
         ...Object.values(sop.states).map((state) => words.say(`sop_page:waits.${state.waits_for}`)),
       ]
       for (const sentence of said) assert.doesNotMatch(sentence, /^$|sop_page|\{\{|^[a-z]+\.[a-z_]+$/i, sop.id)

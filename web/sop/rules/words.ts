@@ -11,11 +11,11 @@ export type Words = Content & { readonly sop: Definition }
 
 /** The label of a role, a state, an action, a clock or a field; a name that the SOP does not label stays as it is. */
 export function named(
-  kind: 'roles' | 'states' | 'actions' | 'clocks' | 'types' | 'channels',
+  kind: 'roles' | 'states' | 'actions' | 'clocks' | 'types' | 'channels' | 'tiers' | 'signoffs',
   name: string,
   words: Words,
 ): string {
-  const label = words.sop[kind][name]?.label
+  const label = words.sop[kind]?.[name]?.label
   return label ? words.pick(label) : name
 }
 
@@ -77,11 +77,17 @@ export function conditionWords(condition: Condition, words: Words): string {
   if ('of' in condition) {
     return say('sop_page:condition.other_than', { name: named('actions', condition.of.slice('action '.length), words) })
   }
+  if ('tier' in condition)
+    return among(
+      'tier',
+      condition.tier.map((name) => named('tiers', name, words)),
+      words,
+    )
   if ('actor' in condition) return say('sop_page:condition.actor')
   return say(`sop_page:condition.assignee_${condition.assignee}`)
 }
 
-function among(kind: 'type' | 'channel' | 'priority', labels: readonly string[], words: Words): string {
+function among(kind: 'type' | 'channel' | 'priority' | 'tier', labels: readonly string[], words: Words): string {
   return words.say(`sop_page:condition.${kind}`, { labels: either(labels, words) })
 }
 
