@@ -22,7 +22,7 @@ export function stepTable(sop: Sop): Row[] {
     output: step.output ?? null,
     remarks: step.remarks ?? null,
     clause: step.clause ?? null,
-    decision: [...(step.decision ?? [])],
+    decision: (step.decision ?? []).map(({ label, to }) => ({ label, to })),
   }))
 }
 
