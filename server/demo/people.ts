@@ -91,7 +91,11 @@ async function foundSample(tx: Tx, company: SampleCompany, accounts: Accounts, n
   const unit = units.find(({ kind }) => kind === 'department')?.name ?? ''
   const administrator = { name: 'Putu Adnyana', unit, roles: firstRoles, desks: [desks[0]] }
   for (const person of [administrator, ...company.people]) await addSample(founded, places, person, accounts, now)
-  const [agreed] = await founded.tx.run<{ id: number }>('sample_administrator', 'select min(id) as id from person', [])
+  const [agreed] = await founded.tx.run<{ id: number }>(
+    'sample_administrator',
+    'select min(id) as id from person where company_id = $1',
+    [founded.companyId],
+  )
   for (const one of company.takes ?? []) {
     const { companyId, deskId } = founded
     await addAgreement(founded.tx, { ...one, company: companyId, desk: deskId, by: agreed?.id ?? 0, now: inForceAt })
