@@ -26,6 +26,8 @@ export const sampleAccounts: readonly SampleAccount[] = [
   { email: 'wahyu@tanggap.example', name: 'Wahyu Hidayat', role: 'technician', company: 'BWI' },
   { email: 'hariyanto@tanggap.example', name: 'Hariyanto Kusumo', role: 'leadership', company: 'BWI' },
   { email: 'umi@tanggap.example', name: 'Umi Kulsum', role: 'requester', company: 'BWI' },
+  { email: 'vania@tanggap.example', name: 'Vania Oktaviani', role: 'agent', company: 'MITRA' },
+  { email: 'anisa@tanggap.example', name: 'Anisa Rahma', role: 'requester', company: 'MITRA' },
   { email: 'ayu@tanggap.example', name: 'Ayu Pertiwi', role: 'agent', company: 'LPSE' },
   { email: 'iwan@tanggap.example', name: 'Iwan Setiadi', role: 'requester', company: 'LPSE' },
 ]

@@ -1,5 +1,6 @@
 import { banyuwangi } from './companies/banyuwangi.ts'
 import { aci, api, kai } from './companies/kreasi.ts'
+import { mitra } from './companies/mitra.ts'
 import { nusantara } from './companies/nusantara.ts'
 import { lkpp, lpse } from './companies/pengadaan.ts'
 import type { SampleCompany } from './company.ts'
@@ -11,6 +12,7 @@ export const sampleCompanies: readonly [SampleCompany, ...SampleCompany[]] = [
   api,
   aci,
   banyuwangi,
+  mitra,
   lpse,
   lkpp,
 ]

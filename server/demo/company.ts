@@ -22,6 +22,8 @@ export type SamplePerson = {
   readonly roles?: readonly RoleName[]
   readonly desks?: readonly string[]
   readonly phone?: string
+  /** The tier of their desks on which they work; the first, where nothing is said (D5). */
+  readonly tier?: number
 }
 
 /** An organisation of the sample data, with the SOPs that it works by. */

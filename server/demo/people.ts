@@ -1,5 +1,6 @@
 import { type Instant, instant, ms } from '../../core/time.ts'
 import { addAgreement } from '../handover/agreementStore.ts'
+import { setTiers } from '../organisation/deskStore.ts'
 import { addFirstMailbox } from '../organisation/firstMailbox.ts'
 import { addDesk, addUnit, type Founded, foundCompany } from '../organisation/found.ts'
 import { placeUnit } from '../organisation/unitStore.ts'
@@ -139,6 +140,8 @@ async function addSample(
   await setGrants(tx, companyId, personId, grants)
   const seats = (held.desks ?? []).map((desk) => places.desks.get(desk)).filter((id) => id !== undefined)
   await setDesks(tx, companyId, personId, seats)
+  const { tier } = held
+  if (tier !== undefined) for (const seat of seats) await setTiers(tx, companyId, seat, [{ person: personId, tier }])
 }
 
 async function letIn({ tx, companyId, rootId, deskId }: Founded, visitor: Visitor, now: Instant): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../core/time.ts'
 import { artugoStories } from './artugo.ts'
 import type { Cast, Life } from './life.ts'
+import { praktikStories } from './praktik.ts'
 import { simHelpdeskStories } from './simHelpdesk.ts'
 import { livesIn, type Story } from './stories.ts'
 import { ttsSpseStories } from './ttsSpse.ts'
@@ -16,6 +17,7 @@ const byCompany: Readonly<Record<string, (cast: Cast, now: Instant) => readonly 
   API: group,
   ACI: group,
   BWI: (cast, now) => livesIn(simHelpdeskStories(cast.technicians), cast, now),
+  MITRA: told(praktikStories),
   LPSE: told(ttsSpseStories),
 }
 
