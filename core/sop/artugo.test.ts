@@ -106,6 +106,14 @@ test('A12: In Progress is impossible while Assigned to is empty, and the refusal
   assert.equal(play.ticket.state, 'in_progress')
 })
 
+test('A13: the chronology is asked for in Description, by portal and by mail', () => {
+  const refused = opened(sop, { values, text: '   ' })
+  assert.ok('refusal' in refused)
+  assert.match(said(refused.refusal).join(), /Description/)
+  const mailed = begin(sop, { values, channel: 'email', text: '', subject: 'macet' })
+  assert.deepEqual(mailed.ticket.lacks, ['description'])
+})
+
 test('A14: Upload Bukti takes files that came along, by requester and desk alike', () => {
   const play = begun()
   const act = { do: 'act', action: 'upload_evidence', values: { evidence: [proof.id] } } as const
