@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
@@ -19,9 +19,14 @@ before(async () => {
 })
 after(() => rm(folder, { recursive: true }))
 
-async function run(args: string[], language: 'id' | 'en' = 'id', input = '') {
+async function run(
+  args: string[],
+  language: 'id' | 'en' = 'id',
+  input = '',
+  environment: CommandIo['environment'] = {},
+) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
-  const io: CommandIo = { stdin: Readable.from([input]), stdout, stderr, language, environment: {} }
+  const io: CommandIo = { stdin: Readable.from([input]), stdout, stderr, language, environment }
   const status = await sopCommand.run(args, io)
   return { status, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') }
 }
@@ -71,4 +76,13 @@ test('misuse and files that cannot be read: exit status 2', async () => {
     assert.deepEqual([status, out], [2, ''])
     assert.notEqual(err, '')
   }
+})
+
+test('printing where nothing is installed says so, and installs nothing', async () => {
+  const nowhere = join(folder, 'nowhere')
+  await assert.rejects(
+    run(['print', 'umum'], 'id', '', { TANGGAP_DATA: nowhere }),
+    /belum ada instalasi[^\n]*\n.*no installation/,
+  )
+  await assert.rejects(access(nowhere), { code: 'ENOENT' })
 })

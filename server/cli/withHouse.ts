@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import { startOrJoinEmbedded } from '../database/embedded.ts'
+import { hasPlace } from '../database/place.ts'
 import { roleUrl } from '../database/roles.ts'
 import { wallClock } from '../platform/clock.ts'
 import { openDoor } from '../platform/db.ts'
@@ -8,11 +9,12 @@ import type { House } from '../platform/house.ts'
 import { openLive } from '../platform/live.ts'
 import { openLog } from '../platform/log.ts'
 import { openSecrets } from '../platform/secrets.ts'
+import { startupFault } from '../startupFault.ts'
 import type { CommandIo } from './command.ts'
 
 /**
  * Opens the house beside the running application, or without it, for one piece of work. The database must be of this
- * version already. Only what goes wrong is logged, on standard error.
+ * version already; a StartupFault says so where a data folder has none. Only what goes wrong is logged, on standard error.
  */
 export async function withHouse<T>(
   config: Config,
@@ -20,6 +22,7 @@ export async function withHouse<T>(
   work: (house: House) => Promise<T>,
 ): Promise<T> {
   if (config.databaseUrl !== null) return inHouse(config, config.databaseUrl, io, work)
+  if (!(await hasPlace(config.dataDir))) throw startupFault('nothing_installed', { folder: config.dataDir })
   const database = await startOrJoinEmbedded({ dataDir: config.dataDir, log: () => undefined })
   try {
     return await inHouse(config, database.ownerUrl, io, work)

@@ -31,6 +31,11 @@ type Kept = {
   readonly password: string
 }
 
+/** Whether a database was ever begun for a data folder. Looking changes nothing. */
+export async function hasPlace(folder: string): Promise<boolean> {
+  return (await readKept(folder)) !== null
+}
+
 /**
  * The place of the database of a data folder; decided at the first start and read ever after. A port of 0 means that
  * none has been chosen yet.
