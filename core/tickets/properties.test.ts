@@ -257,6 +257,15 @@ for (const sop of sops) {
 function isOfForm(sop: Sop, name: string, refusal: Refusal): boolean {
   const form = sop.actions[name]?.form ?? []
   if (refusal.code === 'missing_fields') return refusal.missing.every(({ field }) => form.includes(field))
+  if (refusal.code === 'unsigned') {
+    return (sop.actions[name]?.requires ?? []).some(
+      (item) =>
+        typeof item !== 'string' &&
+        'signed' in item &&
+        item.when !== undefined &&
+        fieldsAsked(item.when).some((field) => form.includes(field)),
+    )
+  }
   if (refusal.code === 'guard') {
     return (sop.actions[name]?.requires ?? []).some(
       (item) =>

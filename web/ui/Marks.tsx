@@ -39,8 +39,8 @@ export function PriorityMark(props: {
   )
 }
 
-/** The longest name of a level that people read as a code. */
-const longestCode = 3
+/** A name that people read as a code, like P1; any other is a word of the file, for which the label stands. */
+const code = /^[A-Z0-9]{1,3}$/
 
 function PriorityWord({
   name,
@@ -51,7 +51,7 @@ function PriorityWord({
   readonly label: string
   readonly tight: boolean
 }) {
-  if (name.length <= longestCode) return name
+  if (code.test(name)) return name
   if (!tight) return label
   return (
     <>
