@@ -35,7 +35,7 @@ export function Workspace() {
     void loadPalette().catch(() => undefined)
   }, [])
 
-  const queues = me.abilities.includes('desk') ? queuePlaces(counts, path, t) : []
+  const queues = me.abilities.includes('desk') ? queuePlaces(counts, me.companies, path, t) : []
   const work = workPlaces(me, path, t)
   const goKeys = useMemo(
     () =>

@@ -29,7 +29,13 @@ export type NavPlace = {
 }
 
 /** The queues of the one who looks: their own, what nobody has judged yet, each desk, what is about to breach, all. */
-export function queuePlaces(counts: QueueCounts | undefined, path: string, t: Say): readonly NavPlace[] {
+export function queuePlaces(
+  counts: QueueCounts | undefined,
+  companies: Me['companies'],
+  path: string,
+  t: Say,
+): readonly NavPlace[] {
+  const name = desksByName(counts?.desks ?? [], companies)
   const place = (
     key: string,
     label: string,
@@ -49,7 +55,7 @@ export function queuePlaces(counts: QueueCounts | undefined, path: string, t: Sa
     here: path === `/desk/${key}` || path.startsWith(`/desk/${key}/`),
   })
   const desks = (counts?.desks ?? []).map((desk, at) =>
-    place(`desk-${desk.id}`, desk.name, IconUsers, desk.open, at === 0 ? 'g d' : null),
+    place(`desk-${desk.id}`, name(desk), IconUsers, desk.open, at === 0 ? 'g d' : null),
   )
   // only whoever owes an acknowledgement has this queue
   const owed = (counts?.owed ?? 0) > 0 || path.startsWith('/desk/owed')
@@ -61,6 +67,15 @@ export function queuePlaces(counts: QueueCounts | undefined, path: string, t: Sa
     ...(owed ? [place('owed', t('desk:queue.owed'), IconChecklist, counts?.owed ?? null, null, true)] : []),
     place('all', t('desk:queue.all'), IconStack2, null, 'g a'),
   ]
+}
+
+/** How a desk is called where others of other companies have the same name: with its company's code (A2). */
+function desksByName(desks: QueueCounts['desks'], companies: Me['companies']) {
+  return ({ name, companyId }: QueueCounts['desks'][number]): string => {
+    const alone = desks.filter((one) => one.name === name).length === 1
+    const code = companies.find(({ id }) => id === companyId)?.code
+    return alone || code === undefined ? name : `${code} · ${name}`
+  }
 }
 
 /** The other places, as far as the account may go there. */
