@@ -72,6 +72,8 @@ test('no filter, sort or cursor makes the server fail (trust.md check 41)', asyn
     ])
     await each(forms, async (form) => {
       const answer = await world.as[who].get(`${call.path}${call.path.includes('?') ? '&' : '?'}${form}`)
+      // what is dear may only be asked so often, whatever it is asked with
+      if (answer.status === 429 && endpoint.limit) return
       const isSound = answer.status === 200 || answer.status === 400 || answer.status === 404
       assert.ok(isSound, `${endpoint.operation} ${form}: ${answer.status} ${answer.text}`)
       const name = form.split(/[=[]/)[0] ?? ''

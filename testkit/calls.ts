@@ -133,7 +133,10 @@ export const calls: Readonly<Record<string, Sample>> = {
     path: `${v1}/desks`,
     body: { company: desk.companyId, unit: desk.rootId, name: fresh('Meja') },
   }),
-  changeDesk: ({ branchDeskId }) => ({ path: `${v1}/desks/${branchDeskId}`, body: { name: 'Meja cabang' } }),
+  changeDesk: ({ branchDeskId, people }) => ({
+    path: `${v1}/desks/${branchDeskId}`,
+    body: { name: 'Meja cabang', tiers: [{ person: people.agentElsewhere.personId, tier: 1 }] },
+  }),
   listDomains: () => ({ path: `${v1}/domains` }),
   addDomain: ({ desk }) => ({
     path: `${v1}/domains`,

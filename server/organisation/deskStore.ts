@@ -37,22 +37,23 @@ export async function changeMembers(
   )
 }
 
-/** Says on which tier of a desk its members work (D5); who does not sit there is passed over. */
+/** Says on which tier of a desk its members work (D5). False when one of them does not sit there; the others are set all the same. */
 export async function setTiers(
   tx: Tx,
   companyId: number,
   deskId: number,
   tiers: readonly { readonly person: number; readonly tier: number }[],
-): Promise<void> {
-  await tx.run('set_tiers', placing, [
+): Promise<boolean> {
+  const set = await tx.run('set_tiers', placing, [
     ...[companyId, deskId],
     tiers.map(({ person }) => person),
     tiers.map(({ tier }) => tier),
   ])
+  return set.length === new Set(tiers.map(({ person }) => person)).size
 }
 
 const placing = `update desk_member m set tier = s.tier from unnest($3::bigint[], $4::int[]) s (person, tier)
-  where m.company_id = $1 and m.desk_id = $2 and m.person_id = s.person`
+  where m.company_id = $1 and m.desk_id = $2 and m.person_id = s.person returning m.person_id`
 
 type Seat = { readonly person_id: number }
 

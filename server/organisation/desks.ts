@@ -76,7 +76,7 @@ export const changeDeskEndpoint = endpoint({
       await makeDefault(tx, companyId, row.id)
     }
     if (body.members) await changeMembers(tx, companyId, row.id, body.members)
-    if (body.tiers) await setTiers(tx, companyId, row.id, body.tiers)
+    if (body.tiers && !(await setTiers(tx, companyId, row.id, body.tiers))) throw notFound()
     const detail = { desk: row.id, ...body }
     await recordActivity(tx, { companyId, by: member.personId, what: 'desk.changed', detail, now })
     const changed = await readDesk(tx, row.id)
