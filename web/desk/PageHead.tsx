@@ -22,10 +22,11 @@ export function PageHead(props: {
         </a>
       ) : null}
       <div className={styles.line}>
-        <h1>{props.title}</h1>
-        {props.mark}
-        <span className={styles.space} />
-        {props.aside}
+        <div className={styles.what}>
+          <h1>{props.title}</h1>
+          {props.mark}
+        </div>
+        {props.aside ? <div className={styles.aside}>{props.aside}</div> : null}
       </div>
       {props.facts ? (
         <dl className={styles.facts}>
