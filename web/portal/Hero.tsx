@@ -56,7 +56,10 @@ function WorkHero({ ticket }: HeroProps) {
   const { t, pick } = useText()
   const reading = useReading()
   const clocks = ticket.clocks
-    .filter((clock) => clock.standard && clock.stoppedAt === null && clock.dueAt !== null)
+    // a clock without words for the requester is between the desk and its leadership
+    .filter(
+      ({ requester, standard, stoppedAt, dueAt }) => requester && standard && stoppedAt === null && dueAt !== null,
+    )
     .toSorted((one, other) => (one.dueAt ?? '').localeCompare(other.dueAt ?? ''))
   const [first, ...later] = clocks
   const late = first?.dueAt != null && Date.parse(first.dueAt) <= Date.parse(reading.now)

@@ -24,7 +24,7 @@ export function Promises(props: {
   )
   const promised = usePromise(props.view?.companyId, props.view?.sop.id, props.type ?? undefined, fields)
   const clocks = (promised?.clocks ?? [])
-    .flatMap((clock) => (clock.dueAt === null ? [] : [{ ...clock, dueAt: clock.dueAt }]))
+    .flatMap((clock) => (clock.dueAt === null || !clock.requester ? [] : [{ ...clock, dueAt: clock.dueAt }]))
     .toSorted((one, other) => one.dueAt.localeCompare(other.dueAt))
   return (
     <section className={styles.next} aria-labelledby="after">
