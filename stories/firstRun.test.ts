@@ -38,6 +38,7 @@ async function setUp({ page }: Visitor): Promise<void> {
   assert.equal(await page.getByRole('textbox', { name: 'Kode singkat' }).inputValue(), 'PMB')
   await page.getByRole('button', { name: 'Mulai' }).click()
   await page.getByText('Tulis nama administrator.').waitFor()
+  await page.getByRole('checkbox', { name: 'Permintaan layanan & dukungan TI' }).check()
   await page.getByRole('textbox', { name: 'Nama lengkap' }).fill('Putu Adnyana')
   await page.getByRole('textbox', { name: 'Alamat email' }).fill('putu@maju.example')
   await page.getByRole('textbox', { name: 'Kata sandi' }).fill('kalimat yang mudah diingat')

@@ -41,7 +41,8 @@ function FirstRun({
   const { t, pick } = useText()
   const router = useRouter()
   const queries = useQueryClient()
-  const first = choices[0]?.id
+  // of several SOPs nobody but the administrator knows which one is theirs
+  const only = choices.length === 1 ? choices[0]?.id : undefined
   const [answers, setAnswers] = useState<SetupAnswers>({
     name: '',
     email: '',
@@ -49,7 +50,7 @@ function FirstRun({
     organisation: '',
     code: '',
     zone: 'Asia/Jakarta',
-    sops: first ? [first] : [],
+    sops: only ? [only] : [],
   })
   const [sample, setSample] = useState(false)
   const [looked, setLooked] = useState(false)
