@@ -1,5 +1,6 @@
 import { IconStar, IconStarFilled } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { isCode } from './isCode.ts'
 import styles from './Marks.module.css'
 
 export type Tone = 'critical' | 'high' | 'normal' | 'low'
@@ -39,9 +40,6 @@ export function PriorityMark(props: {
   )
 }
 
-/** A name that people read as a code, like P1; any other is a word of the file, for which the label stands. */
-const code = /^[A-Z0-9]{1,3}$/
-
 function PriorityWord({
   name,
   label,
@@ -51,7 +49,7 @@ function PriorityWord({
   readonly label: string
   readonly tight: boolean
 }) {
-  if (code.test(name)) return name
+  if (isCode(name)) return name
   if (!tight) return label
   return (
     <>

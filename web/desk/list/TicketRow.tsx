@@ -2,6 +2,7 @@ import { IconUserQuestion } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { TicketSummary } from '../../../server/contract/tickets.ts'
 import { useText } from '../../text.ts'
+import { isCode } from '../../ui/isCode.ts'
 import { Avatar, PriorityMark, StateMark, Tag } from '../../ui/Marks.tsx'
 import { ChannelIcon } from '../ChannelIcon.tsx'
 import { ClockMark } from '../ClockMark.tsx'
@@ -58,7 +59,7 @@ export const TicketRow = memo(function TicketRow(props: {
 })
 
 function priorityWords(ticket: TicketSummary, provisional: string, label: string): string {
-  const name = ticket.priority.name.length > 3 ? label : `${ticket.priority.name} ${label}`
+  const name = isCode(ticket.priority.name) ? `${ticket.priority.name} ${label}` : label
   return ticket.priority.set ? name : `${name} (${provisional})`
 }
 
