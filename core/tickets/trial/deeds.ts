@@ -55,6 +55,13 @@ function deedIn(
       return { command: { do: 'fill', values: filledIn(event), words: { ...wordsOf(event), text: '' } } }
     case 'ticket.participant':
       return { command: { do: 'participant', personId: event.personId, admitted: event.admitted } }
+    case 'ticket.counterpart': {
+      const { number, did, state } = event
+      const [answerIn = '', text] = Object.entries(event.content?.fields ?? {})[0] ?? []
+      const said = wordsOf(event)
+      const words = said.text === '' && typeof text === 'string' ? { ...said, text } : said
+      return { command: { do: 'counterpart', number, did, state, answerIn, words } }
+    }
     case 'ticket.asked_back':
       return { command: { do: 'asked_back', missing: event.missing } }
     case 'ticket.follow_up_opened': {

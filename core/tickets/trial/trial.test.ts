@@ -15,7 +15,7 @@ import {
   says,
   until,
 } from '../../../testkit/play.ts'
-import { umumSop, workshopSop } from '../../../testkit/sops.ts'
+import { shippedSop, umumSop, workshopSop } from '../../../testkit/sops.ts'
 import type { Standing } from '../../people/policy.ts'
 import type { Sop } from '../../sop/language.ts'
 import { type Instant, instant, ms } from '../../time.ts'
@@ -70,7 +70,8 @@ function attempts(play: Play, who: Name, command: Command): void {
 
 test('under the SOP under which it ran, nothing of any ticket is different: people’s deeds are all there is (B10, X3)', () => {
   let ended = 0
-  for (const sop of [umumSop(), workshopSop()]) {
+  const files = ['artugo', 'sim-helpdesk', 'praktik', 'tts-spse', 'eskalasi-lkpp']
+  for (const sop of [umumSop(), workshopSop(), ...files.map(shippedSop)]) {
     fc.assert(
       fc.property(someBeginning(sop), someMoves(sop, 30), (beginning, moves) => {
         if ('refusal' in opened(sop, beginning)) return
