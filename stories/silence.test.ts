@@ -80,7 +80,10 @@ test('a report with a pasted screenshot is triaged, answered, solved, and closed
   await shot(dewi, 'check', true)
   await shot(rani, 'solved')
 
-  await server.advance('PT24H')
+  // half of it passes, and the reminder is written while there is still something to decide
+  await server.advance('PT13H')
+  await server.mail(desk.dewi, `[${number}] Pengingat: sudah beres?`)
+  await server.advance('PT11H')
   await dewi.page.getByRole('heading', { name: 'Tiket ini sudah selesai' }).waitFor()
   await rail
     .getByText(/^Sistem · 09\.\d\d$/)

@@ -15,6 +15,8 @@ export type StoryServer = TestServer & {
   advance(duration: string): Promise<void>
   /** The mails to a person, oldest first, once there are so many; rejects when they never come. */
   mails(to: Pick<TestPerson, 'companyId' | 'email'>, count: number): Promise<readonly KeptMail[]>
+  /** The mail to a person with this subject, once it is written; rejects when it never is. */
+  mail(to: Pick<TestPerson, 'companyId' | 'email'>, subject: string): Promise<KeptMail>
 }
 
 type Ending = Parameters<typeof testServer>[0]
@@ -29,22 +31,24 @@ export async function storyServer(t: Ending): Promise<StoryServer> {
   server.atEnd(() => workers.stop())
   const written = ({ companyId, email }: Pick<TestPerson, 'companyId' | 'email'>) =>
     house.door.within([companyId], (tx) => tx.run<KeptMail>('mails', keptFor, [email]), 'read')
+  async function awaited<T>(
+    to: Pick<TestPerson, 'companyId' | 'email'>,
+    what: string,
+    among: (found: readonly KeptMail[]) => T,
+  ) {
+    return await soon(`${what} to ${to.email}`, async () => among(await written(to))).catch(async (error: unknown) => {
+      const subjects = (await written(to)).map((mail) => mail.subject)
+      throw new Error(`there are only: ${subjects.join(' | ')}`, { cause: error })
+    })
+  }
   return {
     ...server,
     advance: async (duration) => {
       const { status, text }: ApiAnswer = await api(server).post('test/clock', { advance: duration })
       if (status !== 200) throw new Error(text)
     },
-    mails: async (to, count) => {
-      const enough = async () => {
-        const found = await written(to)
-        return found.length >= count ? found : null
-      }
-      return await soon(`${count} mails to ${to.email}`, enough).catch(async (error: unknown) => {
-        const subjects = (await written(to)).map((mail) => mail.subject)
-        throw new Error(`there are only: ${subjects.join(' | ')}`, { cause: error })
-      })
-    },
+    mails: (to, count) => awaited(to, `${count} mails`, (found) => (found.length >= count ? found : null)),
+    mail: (to, subject) => awaited(to, subject, (found) => found.find((mail) => mail.subject === subject)),
   }
 }
 

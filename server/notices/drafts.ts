@@ -28,6 +28,7 @@ export function draftsOf(occasion: Occasion, around: Surroundings): readonly Dra
 
 function noticeDrafts(occasion: Occasion, around: Surroundings): readonly Draft[] {
   const { sop, loaded, circle } = around
+  if (isOvertaken(occasion, around)) return []
   const notices = noticesOf(sop, occasion.event, occasion.state, rolesOfDoer(occasion.event, around))
   const drafts = notices.flatMap((notice) =>
     recipientsOf(notice.to, sop, loaded, circle)
@@ -47,6 +48,13 @@ function noticeDrafts(occasion: Occasion, around: Surroundings): readonly Draft[
   return drafts.filter(
     (draft, index) => draft.notice !== 'neutral' || drafts.findIndex(({ notice }) => notice === 'neutral') === index,
   )
+}
+
+/** A warning that is written late, after a standstill, when its clock has stopped: nobody can act on it any more. */
+function isOvertaken({ event }: Occasion, { loaded }: Surroundings): boolean {
+  if (event.type !== 'clock.warned') return false
+  const clock = loaded.ticket.clocks[event.clock]
+  return clock === undefined || clock.stoppedAt !== null || clock.elapsedAt !== null
 }
 
 /** Nobody is told of what they did themselves at the desk; a report that is asked back is acknowledged by that mail. */

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Command } from '../../core/tickets/context.ts'
+import { instant, ms } from '../../core/time.ts'
 import { reported, type TestDesk, testDesk } from '../../testkit/desk.ts'
 import { type TestHouse, testHouse } from '../../testkit/house.ts'
 import { outbox, runJobs } from '../../testkit/mail.ts'
 import { testPerson } from '../../testkit/people.ts'
 import { changeTicket } from '../tickets/changeTicket.ts'
+import { fireDue } from '../tickets/timers.ts'
 import { follow } from './follow.ts'
 import { releaseKept } from './releaseKept.ts'
 
@@ -170,4 +172,26 @@ test('mail to an address that is not confirmed is kept and visible, and goes out
   )
   assert.equal(released, 1)
   assert.equal((await mails(at, desk.dewi.email))[0]?.state, 'queued')
+})
+
+test('a warning that is written late, when its time is over, is not sent any more: nobody can act on it (B9)', async (t) => {
+  const at = await setting(t)
+  const { house, database, desk } = at
+  const passes = async (hours: number) => {
+    const moment = instant(ms(house.clock.now()) + hours * 3_600_000)
+    await fireDue(house, moment)
+    house.clock.turn?.(moment)
+  }
+  const told = async () => (await mails(at, desk.dewi.email)).map(({ notice }) => notice)
+  await solved(at)
+  await passes(13)
+  await runJobs(house, database)
+  assert.ok((await told()).includes('reminder'))
+
+  await solved(at)
+  await passes(25)
+  await runJobs(house, database)
+  const after = await told()
+  assert.equal(after.filter((notice) => notice === 'closed').length, 2)
+  assert.equal(after.filter((notice) => notice === 'reminder').length, 1)
 })
