@@ -31,10 +31,11 @@ async function bench(options: Options): Promise<void> {
   let where: Environment | null = null
   for (const tickets of options.tickets) {
     log(`\n${tickets} tickets`)
-    const { dataDir, data, remove } = await makeDataFolder({
+    const plan = {
       ...{ tickets, vocabulary: indonesian, days: 540, stageAt: usualStage, log },
       headcount: { agents: 24, technicians: 12, requesters: 2000, branches: 12, agentsLead: false },
-    })
+    }
+    const { dataDir, data, remove } = await makeDataFolder(plan, options.data)
     ending.push(remove)
     const server = await serve(dataDir, options)
     const { ownerUrl, pid: databasePid } = await databaseOf(dataDir)

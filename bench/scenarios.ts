@@ -39,6 +39,10 @@ export async function measureAll(
     most = Math.max(most, processMemoryMib(server.pid))
   }, 200)
   try {
+    // before anything is written: what people are told afterwards would be worked off meanwhile
+    const trial = wanted('trial') ? await trying(bed) : null
+    if (trial)
+      log(`trial          ${trial.tickets} tickets in ${trial.seconds} s, list meanwhile p95 ${trial.meanwhile.p95} ms`)
     const loops: Measured[] = []
     for (const [name, prepare] of prepared(bed, options)) {
       if (!wanted(name)) continue
@@ -60,9 +64,6 @@ export async function measureAll(
       log(`sse            p50 ${screens.p50} p95 ${screens.p95} max ${screens.max} ms, ${screens.missing} missing`)
     const rate = wanted('rate') ? await steady(bed) : null
     if (rate) log(`50/s mixed     p50 ${rate.p50} p95 ${rate.p95} p99 ${rate.p99} ms, ${rate.errors} errors`)
-    const trial = wanted('trial') ? await trying(bed) : null
-    if (trial)
-      log(`trial          ${trial.tickets} tickets in ${trial.seconds} s, list meanwhile p95 ${trial.meanwhile.p95} ms`)
     return { loops, screens, rate, backlog, trial, memory: { idle, most, after: processMemoryMib(server.pid) } }
   } finally {
     clearInterval(looking)

@@ -13,6 +13,8 @@ export type Sealing = {
   /** How a company's log is called, when it has no checkpoint yet. */
   readonly origin: (companyId: number) => string
   readonly now: () => Instant
+  /** Awaited after a full turn that others may be kept waiting by, with how many milliseconds it took. */
+  readonly breathe?: (tookMs: number) => Promise<void>
 }
 
 /** How one company's turn ended. */
@@ -36,9 +38,11 @@ export async function sealAll(client: pg.ClientBase, sealing: Sealing): Promise<
   const all: Sealed[] = []
   for (const { company_id: companyId } of rows) {
     for (;;) {
+      const begun = performance.now()
       const sealed = await sealCompany(client, sealing, companyId)
       if (sealed) all.push(sealed)
       if (!sealed || 'refused' in sealed || sealed.added < most) break
+      await sealing.breathe?.(performance.now() - begun)
     }
   }
   return all
