@@ -19,8 +19,9 @@ const stamp = join(modules, '.tanggap-lockfile')
 export async function ensurePackages() {
   if (!isShared() && !isCurrent()) {
     say('Memasang paket, sekitar satu menit… · Installing packages, about a minute…')
+    // No warnings: those packages that ask for a newer Node than npm runs on do run on the Node 24 among them.
     // The build of the web part needs the packages for development even where NODE_ENV=production leaves them out.
-    const status = await npm('ci', '--include=dev', '--no-audit', '--no-fund')
+    const status = await npm('ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error')
     if (status !== 0) {
       give(
         status,
