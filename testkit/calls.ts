@@ -50,6 +50,10 @@ export const calls: Readonly<Record<string, Sample>> = {
   listActions: async (world) => ({ path: `${await ticket(world)}/actions` }),
   performAction: async (world) => ({ path: `${await ticket(world)}/actions/take`, body: { values: {} } }),
   listMessages: async (world) => ({ path: `${await ticket(world)}/messages` }),
+  tickLine: async (world) => ({
+    path: `${await ticket(world)}/checklists/taken`,
+    body: { line: 'Periksa kabel', done: true },
+  }),
   postMessage: async (world) => ({ path: `${await ticket(world)}/messages`, body: { kind: 'reply', text: 'Halo.' } }),
   fillFields: async (world) => ({ path: `${await ticket(world)}/fields`, body: { fields: { asset_code: 'PRN-1' } } }),
   getJournal: async (world) => ({ path: `${await ticket(world)}/journal` }),

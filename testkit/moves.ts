@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { leaves } from '../core/sop/categories.ts'
+import { templateOf } from '../core/sop/checklist.ts'
 import type { Sop } from '../core/sop/language.ts'
 import type { Command } from '../core/tickets/context.ts'
 import type { FieldValue, FieldValues } from '../core/tickets/events.ts'
@@ -21,6 +22,8 @@ export const file = { id: 'a'.repeat(64), sha256: 'b'.repeat(64), size: 10, name
 const someText = fc.constantFrom('', '   ', 'Masih macet', 'tidak ada', 'x'.repeat(400), 'a\u0000b\ud800')
 const anything = fc.constantFrom<FieldValue>(null, '', 'constructor', -1, 0.5, 999, true, [], ['x'], [file.id])
 
+const someLines = [{ text: 'Periksa kabel' }, { text: 'Ganti rol' }, { text: { id: 'Uji cetak', en: 'Print a test' } }]
+
 /** Values for a field: mostly such as fit, sometimes anything. */
 function someValue(sop: Sop, name: string): fc.Arbitrary<FieldValue> {
   return fc.oneof({ weight: 30, arbitrary: fitting(sop, name) }, { weight: 1, arbitrary: anything })
@@ -40,6 +43,13 @@ function fitting(sop: Sop, name: string): fc.Arbitrary<FieldValue> {
   if (field?.type === 'choice') return fc.constantFrom(...Object.keys(field.options ?? { none: null }))
   if (field?.type === 'choices') return fc.subarray(Object.keys(field.options ?? {}))
   if (field?.type === 'tags') return fc.subarray(['VPN', 'vpn', 'Lantai 2', 'baru'])
+  if (field?.type === 'checklist') {
+    return fc.subarray([
+      ...someLines,
+      ...someLines.map(({ text }) => ({ text, done: true })),
+      { text: 'Sapu', done: false },
+    ])
+  }
   if (field?.people !== undefined) return fc.constantFrom(2, 3)
   if (field?.type === 'number') return fc.integer({ min: 1, max: 20 })
   if (field?.type === 'yes_no') return fc.boolean()
@@ -80,6 +90,8 @@ function someCommand(sop: Sop): fc.Arbitrary<Command> {
       words: fc.constantFrom({ text: '', files: [] }, { text: '', files: [file] }),
     })
   })
+  const lists = Object.keys(sop.fields).filter((name) => sop.fields[name]?.type === 'checklist')
+  const words = lists.flatMap((name) => templateOf(sop, name, 'printer').map(({ en }) => en))
   const report = [...new Set(Object.values(sop.types).flatMap((type) => type.form))]
   return fc.oneof(
     { weight: 12, arbitrary: act },
@@ -99,6 +111,15 @@ function someCommand(sop: Sop): fc.Arbitrary<Command> {
         do: fc.constant('fill' as const),
         values: fc.subarray(report).chain((names) => someValues(sop, names)),
         words: someWords,
+      }),
+    },
+    {
+      weight: lists.length > 0 ? 3 : 1,
+      arbitrary: fc.record({
+        do: fc.constant('tick' as const),
+        field: fc.constantFrom('subject', ...lists, ...lists),
+        line: fc.oneof(fc.constantFrom(...words, 'Sapu', 'Ganti rol'), someText),
+        done: fc.boolean(),
       }),
     },
     { weight: 3, arbitrary: fc.constant({ do: 'fire' as const }) },

@@ -1,3 +1,5 @@
+import { both } from './bothWords.ts'
+
 /** Where nobody leads the desk, whoever solved it does not sign it off (A20). */
 export const secondPerson = {
   check: {
@@ -7,4 +9,26 @@ export const secondPerson = {
     ],
   },
   because: { id: 'Perlu orang kedua.', en: 'Needs a second person.' },
+}
+
+/** Sent on only once every line of its list is ticked, where it has one. */
+export const recheck = {
+  label: both('Tunggu suku cadang lagi'),
+  by: ['lead'],
+  in: ['solved'],
+  form: ['reason'],
+  requires: [
+    'reason',
+    { check: { channel: ['portal', 'email'] }, because: both('Tidak pernah.') },
+    {
+      check: {
+        any: [
+          { field: 'taken', is: 'empty' },
+          { field: 'taken', ticked: 'all' },
+        ],
+      },
+      because: both('Selesaikan daftarnya dahulu.'),
+    },
+  ],
+  to: 'waiting_part',
 }

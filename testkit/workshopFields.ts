@@ -32,6 +32,18 @@ export const workshopFields = {
       },
     },
     tags: { label: both('Tag'), type: 'tags', new_by: ['agent', 'lead'] },
+    taken: {
+      label: both('Tindakan'),
+      type: 'checklist',
+      lines: [{ id: 'Periksa kabel', en: 'Check the cable' }],
+      templates: {
+        hardware: [both('Bersihkan')],
+        printer: [
+          { id: 'Ganti rol', en: 'Replace the roller' },
+          { id: 'Uji cetak', en: 'Print a test' },
+        ],
+      },
+    },
     tested: { label: both('Sudah diuji'), type: 'yes_no' },
     summary: { label: both('Ringkasan solusi'), type: 'long_text', max: 1000 },
     manner: {

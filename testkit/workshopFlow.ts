@@ -1,5 +1,5 @@
 import { both } from './bothWords.ts'
-import { secondPerson } from './workshopChecks.ts'
+import { recheck, secondPerson } from './workshopChecks.ts'
 import { obligedActions } from './workshopObligations.ts'
 
 export const waiting = 'Menunggu pelapor'
@@ -77,7 +77,7 @@ export const workshopFlow = {
       label: both('Pesan suku cadang'),
       by: desk,
       in: ['working', 'waiting_requester'],
-      form: ['part', 'ordered_on', 'message'],
+      form: ['part', 'ordered_on', 'taken', 'message'],
       requires: ['part', { field: 'ordered_on', when: { not: { field: 'part', is: 'tidak ada' } }, clause: '6' }],
       does: [{ note: 'form' }],
       to: 'waiting_part',
@@ -107,7 +107,7 @@ export const workshopFlow = {
       label: both('Selesaikan'),
       by: desk,
       in: ['working', 'waiting_part'],
-      form: ['summary', 'tested', 'message'],
+      form: ['summary', 'tested', 'taken', 'message'],
       requires: [
         'summary',
         { check: { any: [{ actor: 'assignee' }, { type: ['wish'] }] }, because: both('Hanya yang ditugaskan.') },
@@ -148,14 +148,7 @@ export const workshopFlow = {
       does: [{ count: 'rejections' }, { unstamp: 'solved' }, { unset: 'verified' }],
       to: 'working',
     },
-    recheck: {
-      label: both('Tunggu suku cadang lagi'),
-      by: ['lead'],
-      in: ['solved'],
-      form: ['reason'],
-      requires: ['reason', { check: { channel: ['portal', 'email'] }, because: both('Tidak pernah.') }],
-      to: 'waiting_part',
-    },
+    recheck,
     ...obligedActions,
     cancel: { label: both('Batalkan'), by: ['requester'], in: ['new'], to: 'cancelled' },
     report_up: {

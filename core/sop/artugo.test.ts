@@ -17,7 +17,10 @@ assert.ok('sop' in checked)
 const { sop } = checked
 const proof = { id: 'c'.repeat(64), sha256: 'd'.repeat(64), size: 1, name: 'bukti.png', type: 'image/png' }
 const values: FieldValues = { category: 'printer', operating_unit: 4 }
-const done = { solution: 'Rol penarik diganti', action_checklist: 'Bersihkan rol\nGanti rol' }
+const done = {
+  solution: 'Rol penarik diganti',
+  action_checklist: ['Bersihkan atau ganti rol dan tinta', 'Cetak halaman uji'].map((text) => ({ text, done: true })),
+}
 
 function begun(more: FieldValues = values, channel = 'portal') {
   return begin(sop, { values: more, channel, subject: 'macet di tengah' })

@@ -1,5 +1,6 @@
 import type { FieldValue, FieldValues } from '../tickets/events.ts'
 import type { Ticket } from '../tickets/ticket.ts'
+import { allTicked, isLines } from './checklist.ts'
 import type { Condition } from './language.ts'
 
 /** What a condition may ask about. */
@@ -69,6 +70,7 @@ function counted(condition: Extract<Condition, { count: string }>, times: number
 }
 
 function fieldHolds(condition: Extract<Condition, { field: string }>, value: FieldValue): boolean {
+  if ('ticked' in condition) return allTicked(value)
   if ('in' in condition) return condition.in.some((one) => one === value || isAmong(one, value))
   if (condition.is === 'set') return !isEmpty(value)
   if (condition.is === 'empty') return isEmpty(value)
@@ -77,12 +79,13 @@ function fieldHolds(condition: Extract<Condition, { field: string }>, value: Fie
 
 /** A field with several values has each of them. */
 function isAmong(one: string | number | boolean, value: FieldValue): boolean {
-  return Array.isArray(value) && value.includes(one)
+  return Array.isArray(value) && (value as readonly unknown[]).includes(one)
 }
 
-/** Whether a value counts as nothing: blank text is empty (A15), and so is an empty list. */
+/** Whether a value counts as nothing: blank text is empty (A15), so is an empty list, and a checklist without a tick (A16). */
 export function isEmpty(value: FieldValue | undefined): boolean {
   if (value === undefined || value === null) return true
   if (typeof value === 'string') return value.trim() === ''
+  if (isLines(value)) return value.every(({ done }) => !done)
   return typeof value === 'object' && value.length === 0
 }

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { nameSchema, source, textSchema, value } from './words.ts'
+import { nameSchema, short, source, textSchema, value } from './words.ts'
+
+const checklist = z
+  .array(z.strictObject({ id: short, en: short }))
+  .min(1)
+  .max(30)
 
 /** A field of the SOP's own: what it is called, what fits it, and who may see it. */
 export const fieldSchema = z.strictObject({
@@ -19,10 +24,16 @@ export const fieldSchema = z.strictObject({
     'desk',
     'files',
     'category',
+    'checklist',
   ]),
   options: z.record(nameSchema, z.strictObject({ label: textSchema })).optional(),
   people: nameSchema.optional().describe("For a person: only those who hold this role at the ticket's desk (C3)"),
   new_by: z.array(nameSchema).min(1).max(10).optional().describe('For tags: the roles that may invent one (A11)'),
+  lines: checklist.optional().describe('For a checklist: the lines of every ticket, in order (A16)'),
+  templates: z
+    .record(nameSchema, checklist)
+    .optional()
+    .describe('For a checklist: further lines by category; of a category and those above it, the nearest counts'),
   from: z.enum(['requester_name', 'requester_unit', 'requester_phone']).optional().describe('Filled in by itself'),
   default: value.optional(),
   max: z.int().min(1).max(20000).optional().describe('Longest text, in characters; or largest number'),

@@ -1,6 +1,7 @@
 import type { Refusal } from '../refusal.ts'
 import type { FieldValue, FieldValues } from '../tickets/events.ts'
 import { leaves } from './categories.ts'
+import { longestLine, mostLines, tidyLine } from './checklist.ts'
 import { isKind, kindsOf } from './kinds.ts'
 import type { Field, Sop } from './language.ts'
 import { fieldOf, isKnown, labelOf } from './standardFields.ts'
@@ -82,6 +83,8 @@ function misfitOf(field: Field, value: Exclude<FieldValue, null>, sop: Sop): str
       return isList(value) && value.every((one) => isOption(field.options ?? {}, one)) ? null : 'option'
     case 'tags':
       return isList(value) && tidyTags(value) ? null : 'tags'
+    case 'checklist':
+      return isChecklist(value) ? null : 'checklist'
     case 'number':
       return typeof value === 'number' && Number.isFinite(value) && value <= (field.max ?? 1e9) ? null : 'number'
     case 'yes_no':
@@ -105,7 +108,17 @@ function arranged(field: Field | undefined, value: FieldValue): FieldValue {
 }
 
 function isList(value: FieldValue): value is readonly string[] {
-  return Array.isArray(value)
+  return Array.isArray(value) && value.every((one) => typeof one === 'string')
+}
+
+/** Lines of which each says something, and none too much. */
+function isChecklist(value: FieldValue): boolean {
+  if (!Array.isArray(value) || value.length > mostLines) return false
+  return value.every((line) => {
+    if (typeof line !== 'object') return false
+    const said = typeof line.text === 'object' ? [line.text.id, line.text.en] : [line.text]
+    return said.every((text) => plain(text) === text && tidyLine(text) !== '' && text.length <= longestLine)
+  })
 }
 
 function isLeaf(sop: Sop, value: FieldValue): boolean {

@@ -61,6 +61,7 @@ export const clause = z.string().min(1).max(40).describe('The clause of the writ
 type Condition =
   | { readonly field: string; readonly is: 'set' | 'empty' | string | number | boolean }
   | { readonly field: string; readonly in: readonly (string | number | boolean)[] }
+  | { readonly field: string; readonly ticked: 'all' }
   | { readonly type: readonly string[] }
   | { readonly channel: readonly string[] }
   | { readonly priority: readonly string[] }
@@ -81,6 +82,10 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ field: nameSchema, is: value }),
     z.strictObject({ field: nameSchema, in: z.array(value).min(1).max(100) }),
+    z.strictObject({
+      field: nameSchema,
+      ticked: z.literal('all').describe('Every line of this checklist is ticked, and there is one (A16)'),
+    }),
     z.strictObject({ type: z.array(nameSchema).min(1).max(20) }),
     z.strictObject({ channel: z.array(nameSchema).min(1).max(20) }),
     z.strictObject({ priority: z.array(levelSchema).min(1).max(20) }),

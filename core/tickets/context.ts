@@ -42,6 +42,8 @@ export type Command =
     }
   | { readonly do: 'note'; readonly words: Words }
   | { readonly do: 'fill'; readonly values: FieldValues; readonly words?: Words }
+  /** Ticks a line of a checklist, or takes the tick back; a line that is not on the list yet is put at its end (A16). */
+  | { readonly do: 'tick'; readonly field: string; readonly line: string; readonly done: boolean }
   | { readonly do: 'participant'; readonly personId: number; readonly admitted: boolean }
   | { readonly do: 'asked_back'; readonly missing: readonly string[] }
   | { readonly do: 'fire' }

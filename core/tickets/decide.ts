@@ -6,6 +6,7 @@ import type { TicketEvent } from './events.ts'
 import { fill } from './fill.ts'
 import { fire } from './fire.ts'
 import { note, reply } from './say.ts'
+import { tick } from './tick.ts'
 import type { Ticket } from './ticket.ts'
 
 /**
@@ -22,6 +23,8 @@ export function decide(ticket: Ticket, command: Command, context: Context): Deci
       return note(ticket, command.words, context)
     case 'fill':
       return fill(ticket, command.values, command.words, context)
+    case 'tick':
+      return tick(ticket, command, context)
     case 'fire':
       return fire(ticket, context)
     case 'counterpart':

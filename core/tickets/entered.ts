@@ -1,4 +1,5 @@
 import type { Refusal } from '../refusal.ts'
+import { withLines } from '../sop/checklist.ts'
 import type { Field, Sop } from '../sop/language.ts'
 import { fieldOf, labelOf } from '../sop/standardFields.ts'
 import { spelled } from '../sop/tags.ts'
@@ -8,7 +9,7 @@ import type { FieldValues } from './events.ts'
 
 /**
  * The values of a form as the ticket keeps them: tidied, files that really came, tags that are known or may be invented
- * (A11), people who hold the role that their field asks for (C3). `present`: what the ticket says already.
+ * (A11), people who hold the role that their field asks for (C3), ticks with who and when (A16). `present`: what the ticket says already.
  */
 export function entered(
   values: FieldValues,
@@ -21,7 +22,9 @@ export function entered(
   if ('refusal' in checked) return checked
   const refusal =
     strayFile(sop, checked.values, words?.files ?? [], present) ?? stranger(sop, checked.values, present, context)
-  return refusal ? { refusal } : spelled(sop, checked.values, present, tags, roles)
+  if (refusal) return { refusal }
+  const by = context.by.kind === 'person' ? context.by.id : null
+  return spelled(sop, withLines(sop, checked.values, present, by, context.now), present, tags, roles)
 }
 
 /** Somebody who does not hold the role that the field asks for; who was named before stays named. */

@@ -4,8 +4,16 @@ import type { Instant } from '../time.ts'
 /** Who did it: a person by id (names are erasable, the record is not), or the system on behalf of the SOP. */
 export type Actor = { readonly kind: 'person'; readonly id: number } | { readonly kind: 'system' }
 
-/** A value of a field. Texts are kept trimmed; a list holds attachment ids. */
-export type FieldValue = string | number | boolean | null | readonly string[]
+/** That a line of a checklist was ticked: by whom (null: by the SOP itself), and when (A16). */
+export type Ticked = { readonly by: number | null; readonly at: Instant }
+/**
+ * A line of a checklist. A form says yes or no to what it changes; what it was given back as the ticket keeps it (a
+ * `KeptLine` of core/sop/checklist.ts) leaves the line as it is.
+ */
+export type Line = { readonly text: string | Text; readonly done?: Ticked | boolean | null | undefined }
+
+/** A value of a field. Texts are kept trimmed; a list holds attachment ids, options, tags, or the lines of a checklist. */
+export type FieldValue = string | number | boolean | null | readonly string[] | readonly Line[]
 export type FieldValues = Readonly<Record<string, FieldValue>>
 
 /** A file as the journal knows it: its name is content (erasable), its hash is fact. */
@@ -127,6 +135,13 @@ export type TicketEvent = Happened & { readonly content?: Content; readonly file
       }
     | { readonly type: 'ticket.assigned' }
     | { readonly type: 'ticket.filled'; readonly lacks: readonly string[] }
+    /** A line of a checklist, by its place in the list that the content holds (A16). */
+    | {
+        readonly type: 'ticket.ticked'
+        readonly field: string
+        readonly line: number
+        readonly did: 'added' | 'ticked' | 'unticked'
+      }
     /** Somebody may read and write along from now on, or no longer (trust.md check 11: a Cc alone gives nothing). */
     | { readonly type: 'ticket.participant'; readonly personId: number; readonly admitted: boolean }
     | { readonly type: 'ticket.asked_back'; readonly missing: readonly string[] }

@@ -82,6 +82,7 @@ function said(ticket: Ticket, event: TicketEvent): Ticket {
       return { ...ticket, askedBackAt: event.at }
     case 'ticket.filled':
       return { ...ticket, ...withFields(ticket, event), lacks: event.lacks }
+    case 'ticket.ticked':
     case 'ticket.counterpart':
       return { ...ticket, ...withFields(ticket, event) }
     case 'ticket.acted':

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { fieldValues } from './fields.ts'
 import { email, id, instant, lang, page, paging, sopId, zone } from './shared.ts'
-import { fieldValues } from './tickets.ts'
 
 /** What a person may be, at a node of the tree and below it. */
 export const role = z.enum(['agent', 'technician', 'lead', 'leadership', 'auditor', 'sop_owner', 'admin'])

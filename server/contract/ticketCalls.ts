@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { fieldValues } from './fields.ts'
 import { fileId, id, name, paging, sopId } from './shared.ts'
-import { fieldValues, ticketRef } from './tickets.ts'
+import { ticketRef } from './tickets.ts'
 
 export const pageQuery = z.strictObject(paging)
 
@@ -46,6 +47,10 @@ export const preview = z.strictObject({
 export const performAction = z.strictObject({
   values: fieldValues.default({}),
   files: z.array(fileId).max(20).default([]),
+})
+export const tickLine = z.strictObject({
+  line: z.string().trim().min(1).max(300).describe('The words of a line, in either language; new words are a new line'),
+  done: z.boolean().describe('false: not ticked, or no longer'),
 })
 export const newMessage = z.strictObject({
   kind: z.enum(['reply', 'note']),

@@ -1,14 +1,6 @@
 import { z } from 'zod'
+import { checklist, fieldValue } from './fields.ts'
 import { instant, name, page, personRef, refusal, text } from './shared.ts'
-
-export const fieldValue = z.union([
-  z.string().max(20000),
-  z.number(),
-  z.boolean(),
-  z.null(),
-  z.array(z.string().max(64)).max(20),
-])
-export const fieldValues = z.record(name, fieldValue)
 
 /** A ticket's id or its number, e.g. 4711 or UMUM-2026-001482. */
 export const ticketRef = z.object({ ref: z.string().regex(/^(\d{1,15}|[A-Z][A-Z0-9]{1,9}-\d{4}-\d{6,})$/) })
@@ -110,6 +102,7 @@ export const formField = z.object({
     'unit',
     'files',
     'category',
+    'checklist',
     'message',
     'desk',
     'assignee',
@@ -154,6 +147,9 @@ export const ticketView = ticketSummary.extend({
   sopTitle: text,
   sopNumber: z.string(),
   fields: z.array(z.object({ name: z.string(), label: text, type: z.string(), value: fieldValue, shown: text })),
+  checklists: z
+    .array(checklist)
+    .describe('Lists that are ticked while the work goes on, each line with who and when (A16)'),
   startedAt: instant.nullable(),
   solvedAt: instant.nullable(),
   closedAt: instant.nullable(),

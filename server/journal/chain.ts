@@ -52,7 +52,7 @@ export function chained(
 
 /** Whether requesters never see the content of such an event. */
 export function isInternal(event: Pick<TicketEvent, 'type'>): boolean {
-  return event.type === 'ticket.noted' || event.type === 'ticket.counterpart'
+  return ['ticket.noted', 'ticket.ticked', 'ticket.counterpart'].includes(event.type)
 }
 
 /** An event as it stood, from its record and what is left of its content. */

@@ -9,7 +9,10 @@ import { testServer } from '../../testkit/server.ts'
 import { shippedSop } from '../../testkit/sops.ts'
 
 const source = readFileSync(new URL('../../sops/artugo.yaml', import.meta.url), 'utf8')
-const done = { solution: 'Rol penarik diganti', action_checklist: 'Bersihkan rol\nGanti rol' }
+const done = {
+  solution: 'Rol penarik diganti',
+  action_checklist: ['Bersihkan atau ganti rol dan tinta', 'Cetak halaman uji'].map((text) => ({ text, done: true })),
+}
 
 test('SOP A over HTTP, from New to Confirm Solved, with each refusal in both languages (A1..A7, A11..A15, A17..A20)', async (t) => {
   const server = await testServer(t)

@@ -33,7 +33,7 @@ const rows = `
   left join person p on p.company_id = j.company_id and p.id = j.by_person
   left join unit u on u.company_id = p.company_id and u.id = p.unit_id
   where j.company_id = $1 and j.ticket_id = $2 and j.seq > $3
-    and ($5 or (j.type not in ('ticket.noted', 'ticket.counterpart', 'clock.warned', 'clock.missed', 'clock.again') and coalesce(c.internal, false) = false))
+    and ($5 or (j.type not in ('ticket.noted', 'ticket.ticked', 'ticket.counterpart', 'clock.warned', 'clock.missed', 'clock.again') and coalesce(c.internal, false) = false))
   order by j.seq limit $4`
 
 /**

@@ -118,3 +118,59 @@ test('forms offer the leaves of the tree of categories, each with what it belong
   )
   assert.equal((await act('rani', 'assign', { assignee: desk.rani.personId, category: 'hardware' })).status, 409)
 })
+
+test('a checklist is ticked over HTTP line by line, shown with who and when, and told in both languages in the journal (A16, X3)', async (t) => {
+  const { desk, act, as, number } = await workshop(t)
+  await act('rani', 'assign', { assignee: desk.rani.personId, category: 'printer' })
+  const tick = (who: keyof typeof as, line: string, done = true, lang = 'id') =>
+    as[who].post(`tickets/${number}/checklists/taken`, { line, done }, { headers: { 'accept-language': lang } })
+  const early = await tick('tono', 'Ganti rol')
+  assert.equal(early.status, 409, early.text)
+  await act('rani', 'start', {})
+  const [before] = (await as.tono.get(`tickets/${number}`)).body.checklists
+  assert.deepEqual(
+    [before.mayTick, before.lines.map((line: { text: { id: string } }) => line.text.id)],
+    [true, ['Periksa kabel', 'Ganti rol', 'Uji cetak']],
+  )
+  assert.equal((await tick('tono', 'Ganti rol')).status, 200)
+  assert.equal((await tick('rani', 'Fan replaced', false)).status, 200)
+  const ticked = await tick('rani', 'Check the cable')
+  assert.deepEqual(
+    ticked.body.checklists[0].lines.map((line: { text: { en: string }; done: { by: { name: string } } | null }) => [
+      line.text.en,
+      line.done?.by.name ?? null,
+    ]),
+    [
+      ['Check the cable', 'Rani'],
+      ['Replace the roller', 'Tono'],
+      ['Print a test', null],
+      ['Fan replaced', null],
+    ],
+  )
+  assert.equal((await tick('rani', 'Check the cable', false)).status, 200)
+  const journal = (await as.rani.get(`tickets/${number}/journal`)).body.items.slice(-4)
+  assert.deepEqual(
+    journal.map((entry: { sentence: { id: string; en: string } }) => entry.sentence),
+    [
+      { id: 'Tono mencentang “Ganti rol”', en: 'Tono ticked “Replace the roller”' },
+      { id: 'Rani menambahkan baris “Fan replaced” ke Tindakan', en: 'Rani added “Fan replaced” to Tindakan (en)' },
+      { id: 'Rani mencentang “Periksa kabel”', en: 'Rani ticked “Check the cable”' },
+      { id: 'Rani membatalkan centang “Periksa kabel”', en: 'Rani took back the tick of “Check the cable”' },
+    ],
+  )
+})
+
+test('whoever reports sees the list, may not tick it, and hears nothing of each tick in the conversation (A16, C2)', async (t) => {
+  const { desk, act, as, number } = await workshop(t)
+  await act('rani', 'assign', { assignee: desk.rani.personId, category: 'printer' })
+  await act('rani', 'start', {})
+  await as.tono.post(`tickets/${number}/checklists/taken`, { line: 'Ganti rol', done: true })
+  const refused = await as.dewi.post(`tickets/${number}/checklists/taken`, { line: 'Ganti rol', done: false })
+  assert.deepEqual([refused.status, refused.body.refusal.code], [409, 'not_your_role'])
+  const { body } = await as.dewi.get(`tickets/${number}`)
+  assert.deepEqual([body.checklists[0].mayTick, body.checklists[0].lines[1].done.by.name], [false, 'Tono'])
+  const heard = (await as.dewi.get(`tickets/${number}/messages`)).body.items
+  assert.ok(heard.every((entry: { type: string }) => entry.type !== 'ticket.ticked'))
+  const staff = (await as.rani.get(`tickets/${number}/messages`)).body.items
+  assert.ok(staff.some((entry: { type: string }) => entry.type === 'ticket.ticked'))
+})

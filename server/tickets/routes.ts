@@ -12,6 +12,7 @@ import { listActions, performAction } from './endpoints/performAction.ts'
 import { showPresence, tellPresence } from './endpoints/presence.ts'
 import { previewTicket } from './endpoints/previewTicket.ts'
 import { search } from './endpoints/search.ts'
+import { tickLine } from './endpoints/tickLine.ts'
 
 /** The endpoints of tickets, as the API's table of contents spreads them. */
 export const ticketRoutes = [
@@ -21,6 +22,7 @@ export const ticketRoutes = [
   getTicket,
   listActions,
   performAction,
+  tickLine,
   listMessages,
   postMessage,
   fillFields,

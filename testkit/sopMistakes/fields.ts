@@ -18,6 +18,26 @@ function acting(code: string, effect: string, suggestion: string): Mistake {
 export const fieldMistakes: readonly Mistake[] = [
   added('key_not_of_type', 'type: text, ^^new_by: [agent]'),
   added('key_not_of_type', 'type: unit, ^^people: technician'),
+  added('key_not_of_type', 'type: text, ^^lines: [{ id: a, en: b }]'),
+  added(
+    'key_not_of_type',
+    'type: choice, options: { o: { label: { id: a, en: b } } }, ^^templates: { email: [{ id: a, en: b }] }',
+  ),
+  added('line_twice', 'type: checklist, lines: [{ id: a, en: b }, ^^{ id: a, en: c }]'),
+  added('bad_default', 'type: checklist, default: ^^a'),
+  { ...added('unknown_category', 'type: checklist, templates: { ^^emal: [{ id: a, en: b }] }'), suggestion: 'email' },
+  {
+    code: 'checklist_in_report',
+    from: needed,
+    to: `  x: { ${label}, type: checklist }\n${needed}`,
+    more: [['    form: [folder_name,', '    form: [^^x, folder_name,']],
+  },
+  {
+    code: 'not_a_checklist',
+    from: handle,
+    to: `  x: { ${label}, by: [lead], in: [new], requires: [{ check: { field: ^^handling, ticked: all }, because: { id: a, en: b } }] }\n${handle}`,
+    also: ['action_undocumented'],
+  },
   added('tags_never_made', 'type: ^^tags'),
   added('role_not_at_desk', 'type: person, people: ^^requester'),
   { ...added('unknown_role', 'type: person, people: ^^tecnician'), suggestion: 'technician' },

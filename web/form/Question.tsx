@@ -8,6 +8,7 @@ import { ChoiceCards, ManyCards } from '../ui/ChoiceCards.tsx'
 import { FieldGroup, TextAreaField, TextField } from '../ui/Field.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { Attach } from './Attach.tsx'
+import { ChecklistInput } from './ChecklistInput.tsx'
 import { listOf, Tags } from './Tags.tsx'
 
 export type QuestionProps = {
@@ -83,6 +84,8 @@ export function Question(props: QuestionProps) {
       )
     case 'tags':
       return <Tags field={field} frame={frame} value={props.value} onChange={props.onChange} />
+    case 'checklist':
+      return <ChecklistInput frame={frame} value={props.value} onChange={props.onChange} />
     case 'choices':
       return (
         <ManyCards

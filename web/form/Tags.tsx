@@ -34,5 +34,5 @@ export function Tags(props: {
 
 /** The value of a field that holds several. */
 export function listOf(value: FieldValue): readonly string[] {
-  return Array.isArray(value) ? value : []
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }

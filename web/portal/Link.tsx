@@ -182,7 +182,8 @@ function Validate({ link, token, busy, use }: Acting) {
 
 /** A list of one's own: what is read-only inside is sent as it is. */
 function sendable(value: FieldValue): Fields[string] {
-  return value !== null && typeof value === 'object' ? [...value] : value
+  if (value === null || typeof value !== 'object') return value
+  return [...value] as Exclude<Fields[string], string | number | boolean | null>
 }
 
 /** The form of a link takes no files: those who follow it are not signed in, and can send them as a reply to the mail. */

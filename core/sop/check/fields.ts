@@ -1,6 +1,8 @@
 import { upwards } from '../categories.ts'
+import { isSame } from '../checklist.ts'
 import type { Field } from '../language.ts'
 import { type Draft, own } from './draft.ts'
+import { nearest } from './nearest.ts'
 import { type Path, type Problem, problem } from './problem.ts'
 import { atDeskProblems, fits, refer, referAll } from './references.ts'
 
@@ -22,6 +24,7 @@ export function fieldProblems(draft: Draft): readonly Problem[] {
     return [
       ...optionProblems(field, path),
       ...belongingProblems(field, path),
+      ...checklistProblems(draft, field, path),
       ...(field.people === undefined ? [] : atDeskProblems(draft, field.people, [...path, 'people'])),
       ...(field.type === 'tags' && !field.new_by ? [problem('tags_never_made', [...path, 'type'])] : []),
       ...referAll(draft, 'role', field.new_by ?? [], [...path, 'new_by']),
@@ -37,12 +40,39 @@ export function fieldProblems(draft: Draft): readonly Problem[] {
 
 /** Keys that only one type of field has. */
 function belongingProblems(field: Field, path: Path): readonly Problem[] {
-  const belonging = { people: 'person', new_by: 'tags' } as const
+  const belonging = { people: 'person', new_by: 'tags', lines: 'checklist', templates: 'checklist' } as const
   return Object.entries(belonging).flatMap(([key, type]) =>
     Object.hasOwn(field, key) && field.type !== type
       ? [problem('key_not_of_type', [...path, key], { key, type }, { at: 'key' })]
       : [],
   )
+}
+
+/** The lines of a checklist: for categories that there are, and none of them twice in one list (A16). */
+function checklistProblems(draft: Draft, { lines = [], templates = {} }: Field, path: Path): readonly Problem[] {
+  const known = draft.names.categories
+  const strangers = Object.keys(templates).filter((name) => !known.includes(name))
+  const lists = [
+    { list: lines, at: [...path, 'lines'] },
+    ...Object.entries(templates).map(([name, list]) => ({ list, at: [...path, 'templates', name] })),
+  ]
+  return [
+    ...strangers.map((name) =>
+      problem(
+        'unknown_category',
+        [...path, 'templates', name],
+        { name },
+        { at: 'key', suggestion: nearest(name, known) },
+      ),
+    ),
+    ...lists.flatMap(({ list, at }) =>
+      list.flatMap((line, index) =>
+        list.findIndex((other) => isSame(line, other)) < index
+          ? [problem('line_twice', [...at, index], { line: line.id })]
+          : [],
+      ),
+    ),
+  ]
 }
 
 /** The tree of categories: what another belongs to exists, and nothing belongs to itself (D2). */

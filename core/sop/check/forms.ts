@@ -24,7 +24,16 @@ export function formProblems(draft: Draft): readonly Problem[] {
 }
 
 function listProblems(draft: Draft, form: readonly string[], path: Path): readonly Problem[] {
-  return [...form.flatMap((name, at) => referField(draft, name, [...path, at])), ...repeated(form, path)]
+  return [
+    ...form.flatMap((name, at) => [
+      ...referField(draft, name, [...path, at]),
+      // it is ticked while the work goes on: nothing was done yet when somebody reports
+      ...(own(draft.fields, name)?.type === 'checklist'
+        ? [problem('checklist_in_report', [...path, at], { name })]
+        : []),
+    ]),
+    ...repeated(form, path),
+  ]
 }
 
 function reportProblems(draft: Draft): readonly Problem[] {

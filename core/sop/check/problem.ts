@@ -55,6 +55,9 @@ export const problemCodes = [
   ...[
     'no_categories',
     'key_not_of_type',
+    'line_twice',
+    'not_a_checklist',
+    'checklist_in_report',
     'role_not_at_desk',
     'tags_never_made',
     'format_lacks',

@@ -160,6 +160,10 @@ function fieldConditionProblems(
 ): readonly Problem[] {
   const unknown = referField(draft, condition.field, [...path, 'field'])
   if (unknown.length > 0) return unknown
+  if ('ticked' in condition) {
+    const isChecklist = own(draft.fields, condition.field)?.type === 'checklist'
+    return isChecklist ? [] : [problem('not_a_checklist', [...path, 'field'], { name: condition.field })]
+  }
   const values = 'in' in condition ? condition.in : [condition.is]
   return values.flatMap((value, at) => {
     if (!('in' in condition) && (value === 'set' || value === 'empty')) return []
@@ -180,7 +184,7 @@ export function fits(draft: Draft, field: string, value: string | number | boole
   const type = own(draft.fields, field)?.type
   if (type === 'yes_no') return typeof value === 'boolean'
   if (type === 'number' || type === 'person' || type === 'unit' || type === 'desk') return typeof value === 'number'
-  return type === undefined || (type !== 'files' && typeof value === 'string')
+  return type === undefined || (type !== 'files' && type !== 'checklist' && typeof value === 'string')
 }
 
 function optionsOf(draft: Draft, name: string): readonly string[] | null {

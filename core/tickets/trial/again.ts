@@ -3,6 +3,7 @@ import type { Refusal } from '../../refusal.ts'
 import type { Sop } from '../../sop/language.ts'
 import { priorityEntries } from '../../sop/proposal.ts'
 import { reportFields } from '../../sop/report.ts'
+import { fieldOf } from '../../sop/standardFields.ts'
 import type { Instant } from '../../time.ts'
 import type { Command, Context, Opening } from '../context.ts'
 import { decide } from '../decide.ts'
@@ -33,6 +34,7 @@ export function again(deeds: readonly Deed[], sop: Sop, standingsOf: StandingsOf
   let ticket: Ticket | null = null
   for (const deed of deeds) {
     if (ticket) ticket = fired(ticket, sop, deed.at, false)
+    if (isNotAsked(deed, sop)) continue
     const decision = decided(ticket, deed, sop, standingsOf)
     if ('refusal' in decision) {
       return { ticket, refused: { what: deed.what, at: deed.at, refusal: decision.refusal } }
@@ -40,6 +42,11 @@ export function again(deeds: readonly Deed[], sop: Sop, standingsOf: StandingsOf
     ticket = folded(ticket, decision.events)
   }
   return { ticket: ticket && fired(ticket, sop, until, true), refused: null }
+}
+
+/** A tick on a list that this SOP does not have: there would have been nothing to tick (A16). */
+function isNotAsked(deed: Deed, sop: Sop): boolean {
+  return 'command' in deed && deed.command.do === 'tick' && fieldOf(sop, deed.command.field)?.type !== 'checklist'
 }
 
 function decided(ticket: Ticket | null, deed: Deed, sop: Sop, standingsOf: StandingsOf) {
@@ -67,7 +74,9 @@ function surroundings(
     deskMembers: () => [0, ...(deed.assigneeId === null ? [] : [deed.assigneeId])],
     tierAt: () => Object.keys(sop.tiers ?? {}).length,
     holders: () => people,
-    tags: values.filter((value) => Array.isArray(value)).flat(),
+    tags: values
+      .filter((value) => Array.isArray(value))
+      .flatMap((list) => list.filter((one) => typeof one === 'string')),
     partners: Object.values(sop.actions).flatMap(({ hand_over }) => hand_over?.to ?? []),
   }
 }

@@ -1,8 +1,10 @@
+import { isLines, linesOf } from '../../sop/checklist.ts'
 import type { Sop } from '../../sop/language.ts'
 import type { Instant } from '../../time.ts'
 import type { Command, Opening, Words } from '../context.ts'
 import type { Actor, FieldValues, TicketEvent } from '../events.ts'
 import { evolve } from '../evolve.ts'
+import { formsWith } from '../tick.ts'
 import type { Ticket } from '../ticket.ts'
 
 /** Something that somebody did to a ticket once, as it can be done again: what its timers and its SOP did by themselves is none. */
@@ -53,6 +55,12 @@ function deedIn(
     }
     case 'ticket.filled':
       return { command: { do: 'fill', values: filledIn(event), words: { ...wordsOf(event), text: '' } } }
+    case 'ticket.ticked': {
+      const { field, line, did } = event
+      const words = linesOf(event.content?.fields?.[field])[line]?.text.id ?? ''
+      const shown = formsWith(sop, field).flatMap((name) => shownBy(sop, name))
+      return { command: { do: 'tick', field, line: words, done: did === 'ticked' }, shown }
+    }
     case 'ticket.participant':
       return { command: { do: 'participant', personId: event.personId, admitted: event.admitted } }
     case 'ticket.counterpart': {
@@ -109,7 +117,7 @@ function actOf(
   const said = before && isNoteOf(before, event, sop) ? before : event
   const words = wordsOf(said)
   const asked: FieldValues = {
-    ...event.content?.fields,
+    ...asSaid(event.content?.fields),
     ...(event.content?.subject === undefined ? {} : { subject: event.content.subject }),
     ...(event.content?.reason === undefined ? {} : { reason: event.content.reason }),
     ...(words.text === '' ? {} : { message: words.text }),
@@ -119,8 +127,13 @@ function actOf(
   }
   const form = action?.form ?? []
   const values = Object.fromEntries(Object.entries(asked).filter(([entry]) => form.includes(entry)))
-  const shown = (action?.by ?? []).flatMap((role) => sop.roles[role]?.held_by ?? [])
-  return { command: { do: 'act', action: name, values, words }, what: name, shown }
+  return { command: { do: 'act', action: name, values, words }, what: name, shown: shownBy(sop, name) }
+}
+
+/** What roles are held by that may do this action. */
+function shownBy(sop: Sop, name: string): readonly string[] {
+  const by = Object.hasOwn(sop.actions, name) ? sop.actions[name]?.by : undefined
+  return (by ?? []).flatMap((role) => sop.roles[role]?.held_by ?? [])
 }
 
 /** Whether this note is the internal one of that act, in one and the same moment. */
@@ -133,7 +146,17 @@ function isNoteOf(note: TicketEvent, act: TicketEvent, sop: Sop): boolean {
 
 function filledIn(event: TicketEvent): FieldValues {
   const { fields, subject } = event.content ?? {}
-  return { ...fields, ...(subject === undefined ? {} : { subject }) }
+  return { ...asSaid(fields), ...(subject === undefined ? {} : { subject }) }
+}
+
+/** Fields as a form says them: each line of a checklist is ticked or not, whoever did it when. */
+function asSaid(fields: FieldValues = {}): FieldValues {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      isLines(value) ? value.map(({ text, done }) => ({ text, done: Boolean(done) })) : value,
+    ]),
+  )
 }
 
 function wordsOf(event: TicketEvent): Words {

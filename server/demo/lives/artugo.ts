@@ -1,4 +1,4 @@
-import { act, type Cast, note, say } from './life.ts'
+import { act, type Cast, note, say, tick } from './life.ts'
 import type { Step, Story } from './stories.ts'
 
 const identified = (category: string, priority: string, assignee: number): readonly Step[] => [
@@ -6,10 +6,11 @@ const identified = (category: string, priority: string, assignee: number): reado
   [1, 'agent', act('assign', { assignee })],
   [4, 'agent', act('start')],
 ]
-const verifying = (after: number, solution: string, action_checklist: string): Step => [
+const ticked = (after: number, line: string): Step => [after, 'agent', tick('action_checklist', line)]
+const verifying = (after: number, solution: string): Step => [
   after,
   'agent',
-  act('ask_verification', { solution, action_checklist, message: 'Sudah kami perbaiki; mohon diperiksa.' }),
+  act('ask_verification', { solution, message: 'Sudah kami perbaiki; mohon diperiksa.' }),
 ]
 
 /** A few weeks at a group of companies, as one of them sees it. */
@@ -25,11 +26,11 @@ export function artugoStories({ agents, technicians, units }: Cast): readonly St
       steps: [
         ...identified('printer', 'medium', technician),
         [6, 'agent', say('desk', 'Kami ke lokasi siang ini.')],
-        verifying(
-          120,
-          'Drum dibersihkan dan diganti.',
-          '1. Uji cetak\n2. Bersihkan drum\n3. Ganti drum\n4. Uji cetak ulang',
-        ),
+        ticked(80, 'Periksa daya, kabel, dan kertas'),
+        ticked(20, 'Bersihkan atau ganti rol dan tinta'),
+        ticked(12, 'Ganti drum'),
+        ticked(5, 'Cetak halaman uji'),
+        verifying(3, 'Drum dibersihkan dan diganti.'),
         [30, 'requester', act('verify')],
         [5, 'agent', act('solve')],
         [40, 'lead', act('accept')],
@@ -44,7 +45,10 @@ export function artugoStories({ agents, technicians, units }: Cast): readonly St
         ...identified('odoo', 'high', agent),
         [8, 'agent', say('desk', 'Kami periksa hak aksesnya.')],
         [20, 'agent', note('Grup Billing hilang setelah pembaruan.')],
-        verifying(35, 'Grup Billing dikembalikan.', '1. Periksa grup\n2. Tambah grup Billing\n3. Uji posting'),
+        ticked(5, 'Ulangi kejadiannya dan catat pesannya'),
+        ticked(20, 'Tambah grup Billing'),
+        ticked(8, 'Uji bersama pemohon'),
+        verifying(2, 'Grup Billing dikembalikan.'),
         [25, 'requester', act('verify')],
         [4, 'agent', act('solve')],
       ],
@@ -56,14 +60,20 @@ export function artugoStories({ agents, technicians, units }: Cast): readonly St
       steps: [
         ...identified('account', 'low', agent),
         [15, 'agent', say('desk', 'Kami siapkan hari ini.')],
-        verifying(60, 'Akun dibuat, sandi awal dikirim ke atasan.', '1. Buat akun\n2. Atur kuota\n3. Kirim sandi awal'),
+        ticked(30, 'Buat akun'),
+        ticked(25, 'Kirim sandi awal'),
+        verifying(5, 'Akun dibuat, sandi awal dikirim ke atasan.'),
       ],
     },
     {
       ...{ daysAgo: 1, time: '13:10', type: 'problem' },
       ...{ subject: 'Wi-Fi ruang rapat putus', text: 'Putus tiap beberapa menit sejak pagi.' },
       values: { category: 'network', operating_unit },
-      steps: [...identified('network', 'urgent', technician)],
+      steps: [
+        ...identified('network', 'urgent', technician),
+        ticked(6, 'Periksa kabel dan lampu port'),
+        ticked(9, 'Periksa alamat IP dan gateway'),
+      ],
     },
     {
       ...{ daysAgo: 0, time: '08:25', type: 'problem' },

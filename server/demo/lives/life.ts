@@ -57,6 +57,11 @@ export function say(side: 'requester' | 'desk', text: string): Command {
   return { do: 'reply', side, words: { text, files: [] }, verified: true }
 }
 
+/** A line of a checklist that is done. */
+export function tick(field: string, line: string): Command {
+  return { do: 'tick', field, line, done: true }
+}
+
 /** An internal note. */
 export function note(text: string): Command {
   return { do: 'note', words: { text, files: [] } }

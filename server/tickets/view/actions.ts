@@ -1,4 +1,5 @@
 import { categoryPath, leaves } from '../../../core/sop/categories.ts'
+import { linesNow } from '../../../core/sop/checklist.ts'
 import { isKind, kindsOf } from '../../../core/sop/kinds.ts'
 import type { Action, Sop } from '../../../core/sop/language.ts'
 import { fieldOf, labelOf } from '../../../core/sop/standardFields.ts'
@@ -54,7 +55,9 @@ export function viewFormField(
   const anew = (action?.requires ?? []).some(
     (item) => typeof item !== 'string' && 'field' in item && item.anew && item.field === name,
   )
-  const value = anew ? null : name === 'subject' ? ticket?.subject : ticket?.fields[name]
+  const lines = field?.type === 'checklist' ? linesNow(sop, name, ticket?.fields ?? {}) : []
+  const present = lines.length > 0 ? lines : ticket?.fields[name]
+  const value = anew ? null : name === 'subject' ? ticket?.subject : present
   return {
     name,
     label: labelOf(sop, name),

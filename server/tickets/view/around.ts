@@ -13,7 +13,7 @@ export type Around = {
   readonly followsUp: { readonly id: number; readonly number: string } | null
   readonly followUps: { readonly id: number; readonly number: string }[]
   readonly handOvers: TicketView['handOvers']
-  /** Everybody who is named on it: requester, assignee, who did its steps, who signed, who sits at its desk. */
+  /** Everybody who is named on it: requester, assignee, who did its steps, who signed, who ticked, who sits at its desk. */
   readonly names: Names
 }
 
@@ -38,7 +38,9 @@ const around = `
     where p.company_id = t.company_id and p.id = any (
       array[t.requester_id, t.assignee_id]
       || array(select m.person_id from desk_member m where m.company_id = t.company_id and m.desk_id = t.desk_id)
-      || array(select (s.value ->> 'by')::bigint from jsonb_each(t.steps || t.signoffs) s))) as people`
+      || array(select (s.value ->> 'by')::bigint from jsonb_each(t.steps || t.signoffs) s)
+      || array(select (l.value -> 'done' ->> 'by')::bigint from jsonb_each(t.fields) f,
+        jsonb_array_elements(case when jsonb_typeof(f.value) = 'array' then f.value else '[]' end) l))) as people`
 
 const showing = `select t.*, ${ticketFacts}, ${around}`
 

@@ -1,4 +1,5 @@
 import { categoryPath } from '../../../core/sop/categories.ts'
+import { isLines, linesOf } from '../../../core/sop/checklist.ts'
 import { isKind, kindsOf } from '../../../core/sop/kinds.ts'
 import type { Sop, Text } from '../../../core/sop/language.ts'
 import { fieldOf, labelOf } from '../../../core/sop/standardFields.ts'
@@ -43,10 +44,20 @@ export function shownValue(sop: Sop, name: string, value: FieldValue, names: Fie
   if (value === true) return { id: 'ya', en: 'yes' }
   if (value === false) return { id: 'tidak', en: 'no' }
   const type = fieldOf(sop, name)?.type
-  if (Array.isArray(value) && (type === 'choices' || type === 'tags')) return listed(sop, name, value)
+  if (isLines(value)) return lined(value)
+  if (Array.isArray(value) && (type === 'choices' || type === 'tags')) return listed(sop, name, value.map(String))
   const plain = typeof value === 'object' ? String(value?.length ?? '') : String(value)
   const text = names(name, value) ?? plain
   return { id: text, en: text }
+}
+
+/** A checklist in words: a line to a line, with a tick before what is done (A16). */
+function lined(value: FieldValue): Text {
+  const said = (lang: 'id' | 'en') =>
+    linesOf(value)
+      .map(({ text, done }) => `${done === null ? '○' : '✓'} ${text[lang]}`)
+      .join('\n')
+  return { id: said('id'), en: said('en') }
 }
 
 function listed(sop: Sop, name: string, values: readonly string[]): Text {

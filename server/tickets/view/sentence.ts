@@ -1,3 +1,4 @@
+import { linesOf } from '../../../core/sop/checklist.ts'
 import type { Sop, Text } from '../../../core/sop/language.ts'
 import { priorityEntries } from '../../../core/sop/proposal.ts'
 import { labelOf } from '../../../core/sop/standardFields.ts'
@@ -30,6 +31,11 @@ function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number)
     words.number = event.number
     words.state = event.state[lang]
   }
+  if (event.type === 'ticket.ticked') {
+    const { text } = linesOf(event.content?.fields?.[event.field])[event.line] ?? {}
+    words.line = text?.[lang] ?? String(event.line + 1)
+    words.field = labelOf(sop, event.field)[lang]
+  }
   if ('personId' in event) words.participant = names.person(event.personId).name
   if ('missing' in event) words.missing = event.missing.map((field) => labelOf(sop, field)[lang]).join(', ')
   if (changes.assignee?.to) words.assignee = names.person(changes.assignee.to).name
@@ -49,6 +55,8 @@ function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channel
   if (event.type === 'ticket.participant' && !event.admitted) return 'ticket.participant.left'
   if (event.type === 'ticket.opened' && event.outsideHours) return 'ticket.opened.outside'
   if (event.type === 'ticket.noted' && event.told) return 'ticket.noted.told'
+  if (event.type === 'ticket.ticked' && event.did !== 'ticked')
+    return event.did === 'added' ? 'ticket.ticked.added' : 'ticket.ticked.off'
   if (event.type === 'ticket.counterpart')
     return event.did.includes('replied') ? 'ticket.counterpart.replied' : event.type
   if (event.type !== 'ticket.acted') return event.type

@@ -4,6 +4,7 @@ import type { FieldValue } from '../../../core/tickets/events.ts'
 import type { FileView } from '../../../server/contract/conversation.ts'
 import type { FormField } from '../../../server/contract/tickets.ts'
 import { Attach } from '../../form/Attach.tsx'
+import { ChecklistInput } from '../../form/ChecklistInput.tsx'
 import { listOf, Tags } from '../../form/Tags.tsx'
 import { useText } from '../../text.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -89,6 +90,8 @@ export function FormInput(props: Props) {
       )
     case 'tags':
       return <Tags field={field} frame={frame} value={value} onChange={props.onChange} />
+    case 'checklist':
+      return <ChecklistInput frame={frame} value={value} onChange={props.onChange} />
     case 'choices':
       return (
         <Ticks

@@ -18,7 +18,9 @@ export function emptyForm(form: readonly FormField[]): FormDraft {
 export function isEmpty(value: unknown): boolean {
   if (value === null || value === undefined) return true
   if (typeof value === 'string') return value.trim() === ''
-  return Array.isArray(value) && value.length === 0
+  if (!Array.isArray(value)) return false
+  // a checklist says something once a line of it is ticked (A16)
+  return value.every((one) => typeof one === 'object' && !one.done)
 }
 
 /** The values as the API takes them: ids in the place of files, blank as null. Files of a message travel beside. */
@@ -27,7 +29,8 @@ export function asSent(form: readonly FormField[], draft: FormDraft): { values: 
     form.map((field) => {
       const value =
         field.type === 'files' ? (draft.files[field.name] ?? []).map((file) => file.id) : draft.values[field.name]
-      return [field.name, isEmpty(value) ? null : (value ?? null)]
+      // a list on which nothing is ticked any more says so
+      return [field.name, isEmpty(value) && field.type !== 'checklist' ? null : (value ?? null)]
     }),
   )
   const files = form.filter((field) => field.type === 'message').flatMap((field) => draft.files[field.name] ?? [])

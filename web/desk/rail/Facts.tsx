@@ -13,11 +13,16 @@ import { ticketQuery } from '../ticketQueries.ts'
 import { HandOvers } from './HandOvers.tsx'
 import styles from './RailPane.module.css'
 
+/** Types of fields that have a place of their own on the page. */
+const elsewhere = new Set(['files', 'checklist'])
+
 /** What the report and the work on it say: the fields of the SOP, the system's times, who else is in it (A17). */
 export function Facts({ ticket }: { readonly ticket: TicketView }) {
   const { t, pick } = useText()
   const reading = useReading()
-  const filled = ticket.fields.filter((field) => field.value !== null && field.value !== '' && field.type !== 'files')
+  const filled = ticket.fields.filter(
+    (field) => field.value !== null && field.value !== '' && !elsewhere.has(field.type),
+  )
   const times = [
     { name: t('desk:fact.openedAt'), at: ticket.openedAt },
     { name: t('desk:fact.startedAt'), at: ticket.startedAt },

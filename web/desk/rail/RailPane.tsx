@@ -12,6 +12,7 @@ import { Rail } from '../../ui/Rail.tsx'
 import { ChangeList } from '../act/ChangeList.tsx'
 import type { Acting } from '../act/useActing.ts'
 import { ActionsMenu } from './ActionsMenu.tsx'
+import { Checklists } from './Checklists.tsx'
 import { Facts } from './Facts.tsx'
 import { JournalLine } from './JournalLine.tsx'
 import { offeredActions } from './offered.ts'
@@ -97,6 +98,7 @@ export function RailPane(props: {
         ) : null}
       </div>
       <Trouble acting={acting} />
+      <Checklists ticket={ticket} />
       <div className={styles.more}>
         <TicketChart ticket={ticket} />
         <WhyDeadline ticket={ticket} />

@@ -94,6 +94,7 @@ function among(kind: 'type' | 'channel' | 'priority' | 'tier', labels: readonly 
 function fieldWords(condition: Extract<Condition, { readonly field: string }>, words: Words): string {
   const { say, pick, sop } = words
   const field = fieldWord(condition.field, words)
+  if ('ticked' in condition) return say('sop_page:condition.ticked', { field })
   if ('in' in condition) return say('sop_page:condition.is', { field, value: either(condition.in.map(said), words) })
   if (condition.is === 'set' || condition.is === 'empty') return say(`sop_page:condition.${condition.is}`, { field })
   return say('sop_page:condition.is', { field, value: said(condition.is) })
