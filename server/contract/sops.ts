@@ -6,6 +6,14 @@ import { formField } from './tickets.ts'
 
 export const sopRef = z.object({ id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/) })
 export const sopQuery = z.strictObject({ company: z.coerce.number().int().positive().optional() })
+export const reportFormQuery = sopQuery.extend({
+  requester: z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('On behalf of somebody (A8): their name, unit, telephone'),
+})
 export const sopViewQuery = sopQuery.extend({
   revision: z
     .string()
@@ -111,5 +119,9 @@ export const reportForm = z.object({
       hours: text.nullable(),
     }),
   ),
+  records: z
+    .array(z.object({ channel: z.string(), label: text, incomplete: z.enum(['refuse', 'ask_back']) }))
+    .describe('Ways by which others reach the one who asks, who may enter what came so (C6)'),
+  admins: z.array(z.string()).describe('Who opens this company to further accounts, by name (A9)'),
 })
 export type ReportForm = z.infer<typeof reportForm>

@@ -105,6 +105,6 @@ const list = `${select}
     and ($5::bigint is null or u.path @> array[$5::bigint])
     and ($6::bigint is null or exists (select from desk_member m
       where m.company_id = p.company_id and m.person_id = p.id and m.desk_id = $6))
-    and ($7::text is null or p.name ilike $7 or p.email ilike $7)
+    and ($7::text is null or p.finder like lower($7))
     and ($8::text is null or (p.name, p.id) > ($8, $9::bigint))
   order by p.name, p.id limit $10`

@@ -1,6 +1,7 @@
-import { memberOf } from '../../../core/people/caller.ts'
+import { type Membership, memberOf } from '../../../core/people/caller.ts'
+import { deskStandings, mayReportFor } from '../../../core/people/policy.ts'
 import type { Sop } from '../../../core/sop/language.ts'
-import { type ReportForm, reportForm, sopQuery, sopRef } from '../../contract/sops.ts'
+import { type ReportForm, reportForm, reportFormQuery, sopRef } from '../../contract/sops.ts'
 import type { Tx } from '../../platform/db.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { NotThere } from '../../platform/notThere.ts'
@@ -17,17 +18,21 @@ export const getReportForm = endpoint({
   summary: 'The report form of a SOP: types, services, fields, and the questions behind its priority',
   access: 'account',
   params: sopRef,
-  query: sopQuery,
+  query: reportFormQuery,
   reply: reportForm,
   handle: async ({ tx, caller, params, query, now }) => {
     const { companyId, personId } = companyFor(caller, query.company)
     const inForce = (await sopsInForce(tx, companyId, now)).find((one) => one.sopId === params.id)
     const member = memberOf(caller, companyId)
     if (!inForce || !member) throw new NotThere()
+    const about = query.requester ?? personId
+    if (about !== personId && !mayReportFor(member)) throw new NotThere()
     const sop = await sopOf(tx, companyId, inForce.sopId, inForce.revision)
     return {
-      ...viewForm(sop, companyId, await givenBy(tx, companyId, personId), await choicesFor(tx, sop, companyId)),
+      ...viewForm(sop, companyId, await givenBy(tx, companyId, about), await choicesFor(tx, sop, companyId)),
       ways: await waysIn(tx, companyId, sop),
+      records: recordedBy(sop, member),
+      admins: await adminsOf(tx, companyId),
     }
   },
 })
@@ -35,7 +40,12 @@ export const getReportForm = endpoint({
 type Given = { readonly requester_name: string; readonly requester_unit: string; readonly requester_phone: string }
 
 /** The form as data; a rule like "only when an error was shown" goes along for display, the server judges again. */
-function viewForm(sop: Sop, companyId: number, given: Given, choices: Choices): Omit<ReportForm, 'ways'> {
+function viewForm(
+  sop: Sop,
+  companyId: number,
+  given: Given,
+  choices: Choices,
+): Omit<ReportForm, 'ways' | 'records' | 'admins'> {
   const services = Object.entries(sop.catalogue ?? {}).map(([name, { label, help, type, form }]) => ({
     ...{ name, label, help, type, form },
   }))
@@ -84,7 +94,7 @@ async function givenBy(tx: Tx, companyId: number, personId: number): Promise<Giv
        from person p
        left join unit u on u.company_id = p.company_id and u.id = p.unit_id
        join unit r on r.company_id = p.company_id and r.parent_id is null
-      where p.company_id = $1 and p.id = $2`,
+      where p.company_id = $1 and p.id = $2 and p.active`,
     [companyId, personId],
   )
   if (!row) throw new NotThere()
@@ -110,3 +120,23 @@ async function waysIn(tx: Tx, companyId: number, sop: Sop): Promise<ReportForm['
   )
   return boxes.map(({ address }) => ({ channel: 'email' as const, label: email.label, address, hours: null }))
 }
+
+/** The ways by which others reach this member, who enters what came to them (C6). */
+function recordedBy(sop: Sop, member: Membership): ReportForm['records'] {
+  const roles = rolesOf(sop, deskStandings(member))
+  return Object.entries(sop.channels).flatMap(([channel, { label, incomplete, recorded_by: recorders = [] }]) =>
+    recorders.some((role) => roles.includes(role)) ? [{ channel, label, incomplete }] : [],
+  )
+}
+
+/** Who opens a company to an account: those who administer all of it (A9). */
+async function adminsOf(tx: Tx, companyId: number): Promise<string[]> {
+  const rows = await tx.run<{ name: string }>('admins', adminsByName, [companyId])
+  return rows.map(({ name }) => name)
+}
+
+const adminsByName = `
+  select p.name from role_grant g
+    join unit u on u.company_id = g.company_id and u.id = g.unit_id and u.parent_id is null
+    join person p on p.company_id = g.company_id and p.id = g.person_id and p.active
+   where g.company_id = $1 and g.role = 'admin' order by p.name limit 3`

@@ -46,7 +46,8 @@ export const createTicket = endpoint({
       // the next report of this company waits for our number
       isAll: true,
     })
-    return viewTicket(tx, caller, String(ticket.id), now, lang)
+    // whoever enters it for somebody sees what they have entered, also where another desk has it from now on
+    return viewTicket(tx, caller, String(ticket.id), now, lang, ['participant'])
   },
 })
 
