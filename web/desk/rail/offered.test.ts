@@ -56,6 +56,28 @@ test('a main action that may not be done is not shown while another may', () => 
   assert.deepEqual(names(offered.more), ['solve'])
 })
 
+test('the main action of a step that is done already guides nobody: the present step does, with its reason', () => {
+  const ticket = {
+    rail: [
+      { state: 'done', actions: ['classify'] },
+      { state: 'now', actions: ['record', 'solve'] },
+      { state: 'todo', actions: ['confirm'] },
+    ],
+    actions: [act('classify', { weight: 'main' }), act('record'), act('solve', { weight: 'main', open: false })],
+  } as unknown as TicketView
+  const offered = offeredActions(ticket)
+  assert.deepEqual(
+    offered.buttons.map(({ name, weight }) => [name, weight]),
+    [
+      ['record', 'normal'],
+      ['classify', 'normal'],
+    ],
+  )
+  assert.equal(offered.blocked?.name, 'solve')
+  const again = { ...ticket, rail: [...ticket.rail, { state: 'todo', actions: ['classify'] }] } as unknown as TicketView
+  assert.equal(offeredActions(again).buttons[0]?.name, 'classify')
+})
+
 test('t finds what sets the priority, whatever its name; the first setting before a change', () => {
   const change = act('ubah', { form: form('impact', 'urgency', 'reason') })
   const set = act('tetapkan', { form: form('category', 'impact', 'urgency'), weight: 'main' })

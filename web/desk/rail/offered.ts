@@ -13,14 +13,21 @@ const mostButtons = 3
 
 /**
  * Which actions stand beside the present step and which behind "more". What may be done comes first: main actions,
- * then those of the present step, dangerous ones last. Four and more leave room for two buttons and the menu.
+ * then those of the present step, dangerous ones last. The main action of a step that is done already guides nobody any
+ * more: it comes after those of the present step. Four and more leave room for two buttons and the menu.
  */
 export function offeredActions(ticket: Pick<TicketView, 'rail' | 'actions'>): Offered {
   const present = ticket.rail.find((step) => step.state === 'now')
   const isOwn = (action: ActionView) => present?.actions.includes(action.name) ?? false
+  const isBehind = ({ name }: ActionView) =>
+    ticket.rail.some((step) => step.state === 'done' && step.actions.includes(name)) &&
+    !ticket.rail.some((step) => step.state !== 'done' && step.actions.includes(name))
   const rank = (action: ActionView) =>
     (action.weight === 'danger' ? 4 : 0) + (action.weight === 'main' ? 0 : 2) + (isOwn(action) ? 0 : 1)
-  const open = ticket.actions.filter((action) => action.open).toSorted((a, b) => rank(a) - rank(b))
+  const open = ticket.actions
+    .filter((action) => action.open)
+    .map((action) => (action.weight === 'main' && isBehind(action) ? { ...action, weight: 'normal' as const } : action))
+    .toSorted((a, b) => rank(a) - rank(b))
   const closed = ticket.actions.filter((action) => !action.open)
   const guided = open.some((action) => action.weight === 'main')
   const blocked = guided ? null : (closed.find((action) => isOwn(action) && action.weight === 'main') ?? null)
