@@ -6,14 +6,23 @@ import { useNow } from './now.ts'
 import { useZone } from './zone.ts'
 
 /** The parts of the product, each with a file of its own in locales/. */
-export type TextPart = 'words' | 'errors' | 'portal' | 'desk' | 'people' | 'sop_page' | 'sop_draft' | 'mail_page'
+export type TextPart =
+  | 'words'
+  | 'errors'
+  | 'portal'
+  | 'desk'
+  | 'people'
+  | 'intake'
+  | 'sop_page'
+  | 'sop_draft'
+  | 'mail_page'
 /** A text in both languages, as SOP files and the API hold them (X4). */
 export type Bilingual = { readonly id: string; readonly en: string }
 export type Say = TFunction
 
 const storageKey = 'tanggap.language'
 const files = import.meta.glob<Record<string, unknown>>(
-  '../locales/*/{words,errors,portal,desk,people,sop_page,sop_draft,mail_page}.json',
+  '../locales/*/{words,errors,portal,desk,people,intake,sop_page,sop_draft,mail_page}.json',
   {
     import: 'default',
   },

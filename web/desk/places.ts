@@ -4,6 +4,7 @@ import {
   IconEye,
   IconInbox,
   IconMail,
+  IconPhonePlus,
   IconRoute,
   IconSitemap,
   IconStack2,
@@ -13,6 +14,7 @@ import {
 import type { Me } from '../../server/contract/people.ts'
 import type { QueueCounts } from '../../server/contract/tickets.ts'
 import type { Say } from '../text.ts'
+import { recordingCompanies } from './intake/intake.ts'
 
 export type NavPlace = {
   readonly key: string
@@ -97,6 +99,9 @@ export function workPlaces(me: Me, path: string, t: Say): readonly NavPlace[] {
         ]
       : []
   return [
+    ...(recordingCompanies(me).length > 0
+      ? place('desk', '/desk/new', t('desk:place.intake'), IconPhonePlus, 'c')
+      : []),
     ...place(
       me.abilities.includes('people') ? 'people' : 'desk',
       '/people',

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { loadTexts } from '../text.ts'
 import { type Filters, filtersOf } from './queues.ts'
 import { workspaceRoute } from './workspaceRoute.ts'
 
@@ -8,6 +9,13 @@ const start = createRoute({
   beforeLoad: () => {
     throw redirect({ to: '/desk/mine' as '/', replace: true })
   },
+})
+
+const intake = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/desk/new',
+  beforeLoad: () => loadTexts('intake'),
+  component: lazyRouteComponent(() => import('./intake/IntakePage.tsx'), 'IntakePage'),
 })
 
 const queue = createRoute({
@@ -23,5 +31,5 @@ const ticket = createRoute({
   component: () => null,
 })
 
-/** The agent's desk: a queue, and a ticket beside it. */
-export const deskRoutes = [start, queue.addChildren([ticket])] as const
+/** The agent's desk: a queue, and a ticket beside it; and a new ticket for somebody. */
+export const deskRoutes = [start, intake, queue.addChildren([ticket])] as const

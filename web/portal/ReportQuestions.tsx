@@ -113,7 +113,12 @@ function Reporter(props: Parameters<typeof ReportQuestions>[0] & { readonly own:
         ) : null}
         <div className={styles.why}>
           <IconLock aria-hidden="true" />
-          <span>{t('portal:report.otherCompany', { company: company?.name ?? '' })}</span>
+          <span>
+            {t('portal:report.otherCompany', {
+              company: company?.name ?? '',
+              admins: props.view.admins.join(', ') || t('portal:report.admin'),
+            })}
+          </span>
         </div>
       </div>
     </FieldGroup>

@@ -27,13 +27,14 @@ export function isRequired(
   type: string,
   questions: readonly ReportField[],
   answers: Answers,
+  channel = 'portal',
 ): boolean {
   if (field.required) return true
   if (field.requiredWhen === null) return false
   const fields = Object.fromEntries(questions.map((one) => [one.name, answerOf(one, answers)]))
   const situation = {
     type,
-    channel: 'portal',
+    channel,
     priority: '',
     fields,
     counts: {},
@@ -45,8 +46,15 @@ export function isRequired(
 }
 
 /** The required questions that are still empty, in the order of the form. */
-export function unanswered(questions: readonly ReportField[], type: string, answers: Answers): readonly ReportField[] {
-  return questions.filter((one) => isRequired(one, type, questions, answers) && isEmpty(answerOf(one, answers)))
+export function unanswered(
+  questions: readonly ReportField[],
+  type: string,
+  answers: Answers,
+  channel?: string,
+): readonly ReportField[] {
+  return questions.filter(
+    (one) => isRequired(one, type, questions, answers, channel) && isEmpty(answerOf(one, answers)),
+  )
 }
 
 /** What is sent: subject and description apart, the rest as fields, empty ones left out. */

@@ -1,0 +1,144 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { TicketView } from '../../../server/contract/tickets.ts'
+import { send } from '../../api.ts'
+import { Fault } from '../../Fault.tsx'
+import { questionId } from '../../form/Question.tsx'
+import { near } from '../../format.ts'
+import { reportOf } from '../../portal/answers.ts'
+import { linesOf, sentenceOf } from '../../sentence.ts'
+import { useReading, useText } from '../../text.ts'
+import { announce } from '../../ui/Announce.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Bones, DraftMark, ErrorBox } from '../../ui/Notices.tsx'
+import { useSubmit } from '../../useSubmit.ts'
+import { PageHead } from '../PageHead.tsx'
+import { Entered } from './Entered.tsx'
+import styles from './Intake.module.css'
+import { IntakeCompany, IntakeKind } from './IntakeKind.tsx'
+import { IntakeQuestions } from './IntakeQuestions.tsx'
+import { Nearby } from './Nearby.tsx'
+import { useIntake } from './useIntake.ts'
+import { WhoReports } from './WhoReports.tsx'
+
+/** A report that came by telephone, by SMS or at the counter, entered for whoever reports (A8, A9, C6). */
+export function IntakePage() {
+  const { t } = useText()
+  const reading = useReading()
+  const queries = useQueryClient()
+  const intake = useIntake()
+  const { draft, company, view, type, questions, missing } = intake
+  const { reporter, answers } = draft.value
+  const [looked, setLooked] = useState(false)
+  const [made, setMade] = useState<TicketView | null>(null)
+  useEffect(() => {
+    document.title = `${t('intake:title')} · Tanggap`
+  }, [t])
+  const sending = useSubmit(
+    'intake',
+    (body: object, key) => send<TicketView>('POST', 'tickets', { body, key }),
+    (ticket) => {
+      draft.clear()
+      setLooked(false)
+      setMade(ticket)
+      announce(t('intake:made', { number: ticket.number }))
+      void queries.invalidateQueries({ queryKey: ['tickets'] })
+    },
+  )
+  const refused = sending.problem?.refusal?.missing?.map((one) => one.field) ?? []
+  const wrong = looked ? [...new Set([...missing.map(({ name }) => name), ...refused])] : refused
+  const submit = () => {
+    setLooked(true)
+    if (!company || !view || !type) return
+    const [first] = missing
+    if (!reporter || first) {
+      const id = reporter && first ? questionId('intake', first.name) : 'intake-who'
+      const control = document.getElementById(id)
+      control?.scrollIntoView({ block: 'center' })
+      const inner = control?.matches('input, textarea') ? control : control?.querySelector('input, button')
+      if (inner instanceof HTMLElement) inner.focus({ preventScroll: true })
+      return
+    }
+    sending.submit({
+      ...{ company: company.id, sop: view.sop.id, type, requester: reporter.id },
+      ...(intake.way ? { channel: intake.way.channel } : {}),
+      ...reportOf(questions, answers),
+    })
+  }
+  if (made) return <Entered ticket={made} onNext={() => setMade(null)} />
+  if (intake.error && !view) return <Fault error={intake.error} retry={intake.retry} />
+  return (
+    <div className={styles.page}>
+      <PageHead
+        title={t('intake:title')}
+        tabs={[]}
+        aside={<DraftMark words={draft.savedAt ? t('words:draftSaved', { at: near(draft.savedAt, reading) }) : null} />}
+      />
+      <form
+        className={styles.columns}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <div className={styles.who}>
+          <IntakeCompany
+            companies={intake.companies}
+            company={company}
+            admins={view?.admins ?? []}
+            onChange={(id) => intake.change({ company: id, sop: null, type: null, channel: null, reporter: null })}
+          />
+          <WhoReports
+            key={`${company?.id} ${reporter?.id}`}
+            company={company?.id}
+            reporter={reporter}
+            error={looked && !reporter ? t('intake:chooseWho') : null}
+            onPick={(one) => intake.change({ reporter: one })}
+          />
+        </div>
+        <div className={styles.what}>
+          {intake.loading ? <Bones heights={[36, 36, 120]} label={t('words:loading')} /> : null}
+          <IntakeKind
+            sops={company?.sops ?? []}
+            view={view}
+            intake={draft.value}
+            type={type}
+            onChange={intake.change}
+          />
+          {view && type ? (
+            <IntakeQuestions
+              view={view}
+              type={type}
+              channel={intake.channel}
+              questions={questions}
+              answers={answers}
+              wrong={wrong}
+              change={(next) => draft.set((before) => ({ ...before, answers: next(before.answers) }))}
+            />
+          ) : null}
+          {sending.problem && refused.length === 0 ? (
+            <ErrorBox
+              title={t('intake:failed')}
+              detail={`${sentenceOf(sending.problem, t)} ${t('errors:nothingLost')}`}
+              lines={linesOf(sending.problem)}
+            />
+          ) : null}
+          <div className={styles.foot}>
+            <Button submit look="main" busy={sending.busy}>
+              {reporter ? t('intake:sendFor', { name: reporter.name }) : t('intake:send')} <kbd>Ctrl ↵</kbd>
+            </Button>
+          </div>
+        </div>
+        <div className={styles.beside}>
+          <Nearby company={company?.id} requester={reporter?.id ?? null} subject={intake.subject} />
+        </div>
+      </form>
+    </div>
+  )
+}

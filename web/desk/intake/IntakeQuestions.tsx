@@ -1,0 +1,45 @@
+import type { FieldValue } from '../../../core/tickets/events.ts'
+import { Question } from '../../form/Question.tsx'
+import { type Answers, answerOf, isFilledIn, isRequired } from '../../portal/answers.ts'
+import type { ReportField, ReportView } from '../../portal/reportView.ts'
+import { useText } from '../../text.ts'
+
+/** The questions of the SOP's form; what is known of whoever reports stands with them and is not asked again. */
+export function IntakeQuestions(props: {
+  readonly view: ReportView
+  readonly type: string
+  readonly channel: string
+  readonly questions: readonly ReportField[]
+  readonly answers: Answers
+  readonly wrong: readonly string[]
+  readonly change: (next: (before: Answers) => Answers) => void
+}) {
+  const { t, pick } = useText()
+  const { view, questions, answers, change } = props
+  const asked = questions.filter((one) => !isFilledIn(one) || props.wrong.includes(one.name))
+  return asked.map((field) => {
+    const axis = view.axes.find((one) => one.field === field.name)
+    const shown = axis ? { ...field, type: 'choice' as const, options: axis.values.map((one) => ({ ...one })) } : field
+    const put = (value: FieldValue) =>
+      change((before) => ({ ...before, values: { ...before.values, [field.name]: value } }))
+    return (
+      <Question
+        key={field.name}
+        form="intake"
+        field={shown}
+        {...(axis ? { question: pick(axis.question) } : {})}
+        value={answerOf(field, answers)}
+        onChange={put}
+        required={isRequired(field, props.type, questions, answers, props.channel)}
+        error={props.wrong.includes(field.name) ? t('intake:fillIn') : undefined}
+        files={answers.files[field.name] ?? []}
+        onFiles={(next) =>
+          change((before) => ({
+            ...before,
+            files: { ...before.files, [field.name]: next(before.files[field.name] ?? []) },
+          }))
+        }
+      />
+    )
+  })
+}

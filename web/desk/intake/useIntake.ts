@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMe } from '../../account/session.ts'
+import { answerOf, unanswered } from '../../portal/answers.ts'
+import { questionsOf } from '../../portal/reportView.ts'
+import { useDraft } from '../../useDraft.ts'
+import { emptyIntake, type Intake, recordingCompanies } from './intake.ts'
+import { formQuery } from './intakeQueries.ts'
+
+/** The report that is being entered for somebody: what was chosen, completed where only one is possible, and what is asked. */
+export function useIntake() {
+  const me = useMe()
+  const draft = useDraft<Intake>(me.accountId, 'intake', emptyIntake)
+  const intake = draft.value
+  const companies = recordingCompanies(me)
+  const company = companies.find(({ id }) => id === intake.company) ?? companies[0]
+  const sop = company?.sops.find(({ id }) => id === intake.sop) ?? company?.sops[0]
+  const base = useQuery(formQuery(company?.id, sop?.id, null))
+  const filled = useQuery({
+    ...formQuery(company?.id, sop?.id, intake.reporter?.id ?? null),
+    enabled: intake.reporter !== null,
+  })
+  // until it is known of whom, the form is shown, and what fills itself in is not asked
+  const view = filled.data ?? base.data
+  const type = view?.types.find(({ name }) => name === intake.type)?.name ?? view?.types[0]?.name ?? null
+  const way = view?.records.find(({ channel }) => channel === intake.channel) ?? null
+  const questions = view && type ? questionsOf(view, type, null) : []
+  const channel = way?.channel ?? 'portal'
+  const subject = questions.find(({ name }) => name === 'subject')
+  const said = subject ? answerOf(subject, intake.answers) : null
+  const lacking = type ? unanswered(questions, type, intake.answers, channel) : []
+  return {
+    ...{ draft, intake, companies, company, view, type, way, channel, questions },
+    loading: base.isPending && company !== undefined,
+    error: base.error,
+    retry: () => void base.refetch(),
+    subject: typeof said === 'string' ? said : '',
+    // a way that asks back takes a report that lacks something; without a subject nothing can be found again
+    missing: way?.incomplete === 'ask_back' ? lacking.filter(({ name }) => name === 'subject') : lacking,
+    change: (change: Partial<Intake>) => draft.set((before) => ({ ...before, ...change })),
+  }
+}
