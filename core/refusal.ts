@@ -83,6 +83,8 @@ export type Refusal =
   | { readonly code: 'sop_id_differs'; readonly sop: string; readonly expected: string }
   /** There was a revision of this number; a new one has its own (B10). */
   | { readonly code: 'revision_taken'; readonly revision: string }
+  | { readonly code: 'revision_in_force'; readonly revision: string }
+  | { readonly code: 'revision_withdrawn'; readonly revision: string }
   /** The date on the document lies before today: nothing is in force before it is approved (B10). */
   | { readonly code: 'effective_past'; readonly effective: string; readonly today: string }
   /** The draft waits for approval; it is handed back before it is changed. */

@@ -22,6 +22,14 @@ export const sopCalls: Readonly<Record<string, (world: World) => Call | Promise<
   startTrial: async (world) => ({ path: `${(await drafted(world)).path}/trial`, body: {} }),
   getTrial: async (world) => ({ path: `${await tried(world)}/trial` }),
   cancelTrial: async (world) => ({ path: `${await tried(world)}/trial` }),
+  withdrawRevision: async (world) => {
+    const { path, version } = await submitted(world)
+    const { body } = await world.as.admin.post(`${path}/approval`, { version, note: 'Uji.' })
+    return {
+      path: `${path.replace('/draft', '')}/revisions/${body.revision}/withdrawal`,
+      body: { note: 'Belum siap.' },
+    }
+  },
   approveDraft: async (world) => acted(await submitted(world), 'approval'),
 }
 

@@ -85,6 +85,19 @@ export const revisionView = z.object({
 })
 export type RevisionView = z.infer<typeof revisionView>
 
+const revision = z.string().regex(/^[0-9]{2}$/)
+export const revisionRef = z.object({ id: sopId, revision })
+/** Why a revision is withdrawn, which is kept for good. */
+export const withdrawBody = z.strictObject({ company: id.optional(), note: z.string().trim().min(1).max(2000) })
+/** A revision that was withdrawn before its day (B10). */
+export const withdrawal = z.object({
+  sopId: z.string(),
+  companyId: z.int(),
+  revision: z.string(),
+  withdrawnAt: instant,
+})
+export type Withdrawal = z.infer<typeof withdrawal>
+
 /** A SOP file that lies in the program's folder, and whether it is sound. */
 export const sopFile = z.object({
   file: z.string(),
@@ -143,7 +156,6 @@ export const trial = z.object({
 export type Trial = z.infer<typeof trial>
 export const startTrialBody = z.strictObject({ company: id.optional() })
 
-const revision = z.string().regex(/^[0-9]{2}$/)
 export const comparisonQuery = z.strictObject({
   company: id.optional(),
   from: revision.optional().describe('The revision before; without it, the one in force'),

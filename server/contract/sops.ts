@@ -29,6 +29,8 @@ export const revisionApproval = z.object({
   alone: z.boolean().describe('Approved by an author: the company had no other owner of SOPs'),
   note: z.string(),
 })
+/** Who withdrew a revision before its day, when and why (B10). */
+export const revisionWithdrawal = z.object({ by: z.string(), at: instant, note: z.string() })
 export const printQuery = sopViewQuery.extend({ lang: z.enum(['id', 'en']).optional() })
 export const printCodeRef = z.object({ code: z.string().trim().min(4).max(40).describe('As printed, e.g. 7K3F-Q2VD') })
 /** What a printed document's check code says of it. */
@@ -38,7 +40,7 @@ export const printCheck = z.object({
   number: z.string(),
   title: text,
   revision: z.string(),
-  standing: z.enum(['inForce', 'replaced', 'coming']),
+  standing: z.enum(['inForce', 'replaced', 'coming', 'withdrawn']),
   code: z.string(),
 })
 export type PrintCheck = z.infer<typeof printCheck>
@@ -58,6 +60,9 @@ export const sopSummary = z.object({
       since: instant,
       tickets: z.int(),
       approval: revisionApproval.nullable().describe('Null for one that was taken over as it came'),
+      withdrawn: revisionWithdrawal
+        .nullable()
+        .describe('Not null: it was withdrawn before its day and is never in force'),
     }),
   ),
 })

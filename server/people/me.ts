@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import type { Caller, Membership } from '../../core/people/caller.ts'
-import { holdsAnywhere, isStaff, mayMakeCompanies, mayRunMail } from '../../core/people/policy.ts'
+import { holdsAnywhere, isStaff, mayMakeCompanies, mayReadAudit, mayRunMail } from '../../core/people/policy.ts'
 import type { Instant } from '../../core/time.ts'
 import { changeMe, type companyView, me } from '../contract/people.ts'
 import type { Tx } from '../platform/db.ts'
 import { endpoint } from '../platform/endpoint.ts'
+import { stands } from '../sop/store.ts'
 import { recordOwnActivity } from './activity.ts'
 import { accessChanged } from './endAccess.ts'
 
@@ -69,6 +70,7 @@ function abilitiesOf(caller: Caller): MeView['abilities'] {
     ...(staff ? (['desk', 'sops'] as const) : []),
     ...(memberships.some((member) => holdsAnywhere(member, 'admin')) ? (['people'] as const) : []),
     ...(memberships.some(mayRunMail) ? (['mail'] as const) : []),
+    ...(memberships.some(mayReadAudit) ? (['audit'] as const) : []),
     ...(mayMakeCompanies(caller) ? (['companies'] as const) : []),
   ]
 }
@@ -81,8 +83,9 @@ const companiesOf = `select c.id, c.code, c.name, c.zone,
       from desk_member m join desk d on d.company_id = m.company_id and d.id = m.desk_id
       where m.company_id = p.company_id and m.person_id = p.id), '[]') as desks,
     coalesce((select jsonb_agg(jsonb_build_object('id', s.sop_id, 'name', s.name) order by s.sop_id)
-      from (select distinct on (sop_id) sop_id, definition -> 'name' as name from sop_revision
-        where company_id = c.id and in_force_at <= $2 order by sop_id, in_force_at desc, revision desc) s), '[]') as sops
+      from (select distinct on (r.sop_id) r.sop_id, r.definition -> 'name' as name from sop_revision r
+        where r.company_id = c.id and r.in_force_at <= $2 and ${stands('r')}
+        order by r.sop_id, r.in_force_at desc, r.revision desc) s), '[]') as sops
   from person p join company c on c.id = p.company_id
   left join unit u on u.company_id = p.company_id and u.id = p.unit_id
   where p.id = any ($1::bigint[]) order by c.name, c.id`

@@ -79,6 +79,8 @@ function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>
     case 'sop_id_differs':
       return { sop: refusal.sop, expected: refusal.expected }
     case 'revision_taken':
+    case 'revision_in_force':
+    case 'revision_withdrawn':
       return { revision: refusal.revision }
     case 'effective_past':
       return { effective: refusal.effective, today: refusal.today }

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Text } from '../../core/sop/language.ts'
+import { inForceAmong } from '../../core/sop/standing.ts'
 import { type Instant, instant } from '../../core/time.ts'
-import type { revisionApproval, sopSummary } from '../contract/sops.ts'
+import type { revisionApproval, revisionWithdrawal, sopSummary } from '../contract/sops.ts'
 import type { Tx } from '../platform/db.ts'
 
 export type SopSummaryView = z.input<typeof sopSummary>
@@ -18,6 +19,7 @@ type Row = {
   readonly owner: Text
   readonly effective: string
   readonly approval: z.input<typeof revisionApproval> | null
+  readonly withdrawn: z.input<typeof revisionWithdrawal> | null
 }
 
 /**
@@ -32,7 +34,7 @@ export async function readSops(
   const rows = await tx.run<Row>('read_sops', select, [filter.companyId, filter.sopId])
   const sops = Map.groupBy(rows, (row) => `${row.company_id} ${row.sop_id}`)
   return [...sops.values()].flatMap((revisions) => {
-    const inForce = revisions.find(({ since }) => since <= now)
+    const inForce = inForceAmong(revisions, now)
     return inForce ? [summary(inForce, revisions)] : []
   })
 }
@@ -51,9 +53,10 @@ function summary(row: Row, revisions: readonly Row[]): SopSummaryView {
       effective,
       inForceSince: since,
     },
-    revisions: revisions.map(({ revision, since, tickets, approval }) => ({
+    revisions: revisions.map(({ revision, since, tickets, approval, withdrawn }) => ({
       ...{ revision, since, tickets },
       approval: approval && { ...approval, approvedAt: instant(Date.parse(approval.approvedAt)) },
+      withdrawn: withdrawn && { ...withdrawn, at: instant(Date.parse(withdrawn.at)) },
     })),
   }
 }
@@ -74,7 +77,10 @@ const select = `select s.company_id, s.sop_id, s.revision, s.in_force_at as sinc
         'authors', (select coalesce(json_agg(w.name order by w.name), '[]') from person w
           where w.company_id = a.company_id and w.id = any (a.authors)))
       from sop_approval a join person p on p.company_id = a.company_id and p.id = a.approved_by
-      where a.company_id = s.company_id and a.sop_id = s.sop_id and a.revision = s.revision) as approval
+      where a.company_id = s.company_id and a.sop_id = s.sop_id and a.revision = s.revision) as approval,
+    (select json_build_object('by', p.name, 'at', w.withdrawn_at, 'note', w.note)
+      from sop_withdrawal w join person p on p.company_id = w.company_id and p.id = w.withdrawn_by
+      where w.company_id = s.company_id and w.sop_id = s.sop_id and w.revision = s.revision) as withdrawn
   from sop_revision s
   where ($1::int is null or s.company_id = $1) and ($2::text is null or s.sop_id = $2)
   order by s.company_id, s.sop_id, s.in_force_at desc, s.revision desc`

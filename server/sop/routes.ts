@@ -10,11 +10,12 @@ import { approveDraftEndpoint, handBackDraft, submitDraft } from './revisions/ac
 import { compareRevisions } from './revisions/compareEndpoint.ts'
 import { discardDraft, getDraft, putDraft } from './revisions/draftEndpoints.ts'
 import { listDrafts } from './revisions/listDrafts.ts'
+import { withdrawRevision } from './revisions/withdraw.ts'
 import { cancelTrial, getTrial, startTrial } from './trial/trialEndpoints.ts'
 
 /** The endpoints of SOPs, as the API's table of contents spreads them. */
 export const sopRoutes = [
   ...[listSops, getSop, getReportForm, checkSop, listSopFiles, printDocument, ...chartFiles, checkPrint],
   ...[listDrafts, getDraft, putDraft, discardDraft, submitDraft, handBackDraft, approveDraftEndpoint],
-  ...[compareRevisions, startTrial, getTrial, cancelTrial],
+  ...[withdrawRevision, compareRevisions, startTrial, getTrial, cancelTrial],
 ]

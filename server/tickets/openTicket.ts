@@ -10,7 +10,7 @@ import type { Instant } from '../../core/time.ts'
 import { chained, chainStart } from '../journal/chain.ts'
 import type { Tx } from '../platform/db.ts'
 import { NotThere } from '../platform/notThere.ts'
-import { sopOf } from '../sop/store.ts'
+import { sopOf, stands } from '../sop/store.ts'
 import { changeOf, filesOf, rolesOf } from './changeTicket.ts'
 import { knownAt } from './holders.ts'
 import { Refused } from './refused.ts'
@@ -62,7 +62,7 @@ const surroundings = `
       where m.company_id = c.id and m.desk_id = d.id) as desk_members
   from company c
   left join lateral (select sop_id, revision from sop_revision r
-    where r.company_id = c.id and ($3::text is null or r.sop_id = $3) and r.in_force_at <= $5
+    where r.company_id = c.id and ($3::text is null or r.sop_id = $3) and r.in_force_at <= $5 and ${stands('r')}
     order by r.in_force_at desc, r.sop_id, r.revision desc limit 1) s on true
   left join desk d on d.company_id = c.id and (d.id = $4 or ($4 is null and d.is_default))
   left join person p on p.company_id = c.id and p.id = $2 and p.active

@@ -1,7 +1,8 @@
-import { IconCheck, IconClockPause, IconDownload, IconHistory, IconPrinter } from '@tabler/icons-react'
+import { IconCheck, IconClockPause, IconDownload, IconHistory, IconPrinter, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { standingOf } from '../../core/sop/standing.ts'
 import type { SopView } from '../../server/contract/sops.ts'
 import { useMe } from '../account/session.ts'
 import { asQuery } from '../api.ts'
@@ -17,8 +18,8 @@ import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
 import { longDate, useContent } from './content.ts'
 import styles from './Sop.module.css'
 import { fileHref, type SopPlace, sopParts, useSopPlace } from './sopPlace.ts'
-import { standingOf } from './standing.ts'
 import { SopContext } from './theSop.ts'
+import { Withdraw } from './Withdraw.tsx'
 
 /** One SOP at one revision: its head, and its parts as tabs. */
 export function SopPage() {
@@ -88,6 +89,7 @@ function Head({ sop, place }: { readonly sop: SopView; readonly place: SopPlace 
       aside={
         <>
           <Languages place={place} />
+          {roles.includes('sop_owner') ? <Withdraw sop={sop} /> : null}
           {writes ? (
             <Button href={`/sop/${sop.id}/draft${asQuery({ company: sop.companyId })}`}>{t('sop_draft:change')}</Button>
           ) : null}
@@ -126,7 +128,7 @@ function Head({ sop, place }: { readonly sop: SopView; readonly place: SopPlace 
   )
 }
 
-const signs = { inForce: IconCheck, replaced: IconHistory, coming: IconClockPause }
+const signs = { inForce: IconCheck, replaced: IconHistory, coming: IconClockPause, withdrawn: IconX }
 
 function Standing({ sop }: { readonly sop: SopView }) {
   const { t } = useText()

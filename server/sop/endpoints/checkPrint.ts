@@ -1,8 +1,8 @@
+import { standingOf } from '../../../core/sop/standing.ts'
 import { printCheck, printCodeRef } from '../../contract/sops.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { notFound } from '../../platform/problems.ts'
 import { codeOf, tidyCode } from '../print/code.ts'
-import type { Standing } from '../print/print.ts'
 import { readSops, sourceOf } from '../readSops.ts'
 
 /** GET /api/v1/prints/{code}: of which revision a printed document is, and whether that one still holds. */
@@ -18,15 +18,12 @@ export const checkPrint = endpoint({
   handle: async ({ tx, params, now }) => {
     const code = tidyCode(params.code)
     for (const sop of await readSops(tx, { companyId: null, sopId: null }, now)) {
-      for (const { revision, since } of sop.revisions) {
+      for (const { revision } of sop.revisions) {
         const source = await sourceOf(tx, sop.companyId, sop.id, revision)
         if (codeOf(sop.companyId, sop.id, revision, source) !== code) continue
-        const standing: Standing = revision === sop.revision ? 'inForce' : since > now ? 'coming' : 'replaced'
         return {
           ...{ id: sop.id, companyId: sop.companyId, number: sop.number, title: sop.title },
-          revision,
-          standing,
-          code,
+          ...{ revision, code, standing: standingOf({ ...sop, revision }, now) },
         }
       }
     }

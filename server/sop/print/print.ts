@@ -1,4 +1,5 @@
 import type { Sop } from '../../../core/sop/language.ts'
+import type { Standing } from '../../../core/sop/standing.ts'
 import type { Instant } from '../../../core/time.ts'
 import enPrint from '../../../locales/en/print.json' with { type: 'json' }
 import enPage from '../../../locales/en/sop_page.json' with { type: 'json' }
@@ -8,8 +9,6 @@ import type { Style } from './fonts.ts'
 import type { Paper } from './paper.ts'
 
 export type Lang = 'id' | 'en'
-/** How the printed revision stands at the time of printing. */
-export type Standing = 'inForce' | 'replaced' | 'coming'
 /** What a print says besides the SOP itself. */
 export type Occasion = {
   readonly company: string
@@ -17,6 +16,7 @@ export type Occasion = {
   readonly at: Instant
   /** Of the definition that is printed; it can be checked in the application. */
   readonly code: string
+  /** How the printed revision stands at the time of printing. */
   readonly standing: Standing
 }
 /** A document while it is being printed. */

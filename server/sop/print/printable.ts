@@ -1,10 +1,11 @@
 import type { Sop } from '../../../core/sop/language.ts'
+import { standingOf } from '../../../core/sop/standing.ts'
 import type { Instant } from '../../../core/time.ts'
 import type { Tx } from '../../platform/db.ts'
 import { readSops, sourceOf } from '../readSops.ts'
 import { sopOf } from '../store.ts'
 import { codeOf } from './code.ts'
-import type { Occasion, Standing } from './print.ts'
+import type { Occasion } from './print.ts'
 
 export type Printable = { readonly sop: Sop; readonly occasion: Occasion }
 export type Wanted = {
@@ -19,12 +20,11 @@ export type Wanted = {
 export async function readPrintable(tx: Tx, wanted: Wanted, now: Instant): Promise<Printable | null> {
   const [found] = await readSops(tx, { companyId: wanted.companyId, sopId: wanted.sopId }, now)
   const revision = wanted.revision ?? found?.revision ?? ''
-  const since = found?.revisions.find((one) => one.revision === revision)?.since
-  if (!found || since === undefined) return null
+  if (!found?.revisions.some((one) => one.revision === revision)) return null
   const sop = await sopOf(tx, found.companyId, found.id, revision)
   const source = await sourceOf(tx, found.companyId, found.id, revision)
   const [company] = await tx.run<{ name: string; zone: string }>('print-company', companyRow, [found.companyId])
-  const standing: Standing = revision === found.revision ? 'inForce' : since > now ? 'coming' : 'replaced'
+  const standing = standingOf({ ...found, revision }, now)
   return {
     sop,
     occasion: {

@@ -49,12 +49,31 @@ export async function tellOwners(
   })
 }
 
+/** Tells those who were told of a revision that it does not come after all, and why (B10). */
+export async function tellWithdrawn(
+  tx: Tx,
+  house: House,
+  companyId: number,
+  sop: Sop,
+  said: { readonly zone: string; readonly withdrawnBy: string; readonly note: string; readonly now: Instant },
+): Promise<void> {
+  const { revision, number, title } = sop.document
+  await tell(tx, house, companyId, staff, 'sop_withdrawn', {
+    now: said.now,
+    path: `/sop/${sop.id}?company=${companyId}`,
+    blanks: (lang) => ({
+      ...{ title: title[lang], number, revision, by: said.withdrawnBy, note: said.note },
+      at: momentText(said.now, said.zone, lang),
+    }),
+  })
+}
+
 async function tell(
   tx: Tx,
   house: House,
   companyId: number,
   readers: string,
-  what: 'sop_approved' | 'sop_submitted',
+  what: 'sop_approved' | 'sop_submitted' | 'sop_withdrawn',
   said: {
     readonly now: Instant
     readonly path: string

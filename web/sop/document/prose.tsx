@@ -86,6 +86,7 @@ export function History({ document, revisions }: Prose & { readonly revisions: S
               {pick(change)}
               <Chosen source={document.source} part="history" />
               <Approval of={revisions.find((one) => one.revision === revision)?.approval ?? null} />
+              <Withdrawn of={revisions.find((one) => one.revision === revision)?.withdrawn ?? null} />
             </td>
           </tr>
         ))}
@@ -106,6 +107,19 @@ function Approval({ of }: { readonly of: SopView['revisions'][number]['approval'
       {say('sop_draft:history.approved', { by: of.approvedBy, at })}
       {of.note ? ` · ${of.note}` : null}
       {of.alone ? ` · ${say('sop_draft:history.alone')}` : null}
+    </p>
+  )
+}
+
+/** Who withdrew a revision before its day, and why (B10). */
+function Withdrawn({ of }: { readonly of: SopView['revisions'][number]['withdrawn'] }) {
+  const { say, language } = useContent()
+  const reading = useReading()
+  if (of === null) return null
+  const at = moment(of.at, { ...reading, language })
+  return (
+    <p className={styles.approval}>
+      {say('sop_draft:history.withdrawn', { by: of.by, at })} · {of.note}
     </p>
   )
 }
