@@ -21,11 +21,23 @@ export const auditCalls: Readonly<Record<string, (world: World) => Promise<Call>
   getSeal: async (world) => ({ path: `${await lockedTicket(world)}/seal` }),
   downloadReceipt: async (world) => ({ path: `${await lockedTicket(world)}/receipt` }),
   downloadBundle: async (world) => ({ path: `${await lockedTicket(world)}/bundle` }),
+  checkSeal: async (world) => ({ path: `${await lockedTicket(world)}/seal/check` }),
   listAuditLogs: async () => ({ path: `${v1}/audit` }),
+  listCheckpoints: async ({ desk }) => ({ path: `${v1}/audit/checkpoints?company=${desk.companyId}` }),
+  listErasures: async ({ desk }) => ({ path: `${v1}/audit/erasures?company=${desk.companyId}` }),
+  downloadRecord: async ({ desk }) => ({ path: `${v1}/audit/bundle?company=${desk.companyId}` }),
+  downloadVerifier: async () => ({ path: `${v1}/audit/verifier` }),
+  getReceiptContact: async ({ desk }) => ({ path: `${v1}/companies/${desk.companyId}/receipts` }),
+  setReceiptContact: async ({ desk }) => ({
+    path: `${v1}/companies/${desk.companyId}/receipts`,
+    body: { address: 'arsip@notaris.test' },
+  }),
   eraseTicket: async ({ server, desk }) => ({
     path: `${v1}/tickets/${(await reported(server.house, desk)).ticket.id}/erase`,
+    body: { reason: 'asked' },
   }),
   erasePerson: async ({ server, desk }) => ({
     path: `${v1}/people/${(await testPerson(server.house, desk, `Terhapus ${++count}`)).personId}/erase`,
+    body: { reason: 'asked' },
   }),
 }

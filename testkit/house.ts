@@ -21,7 +21,7 @@ type Ending = { readonly after: (done: () => Promise<void>) => void }
 /** Opens a house that closes when the test ends; `change` replaces parts of it. */
 export async function testHouse(
   t: Ending,
-  change: Partial<Pick<House, 'baseUrl' | 'mailDomain'>> & { readonly clock?: Clock } = {},
+  change: Partial<Pick<House, 'baseUrl' | 'mailDomain' | 'log'>> & { readonly clock?: Clock } = {},
 ): Promise<TestHouse> {
   const database = await testDatabase()
   const folder = await tempFolder(t)

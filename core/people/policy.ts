@@ -106,6 +106,16 @@ export function mayRunMail(member: Membership): boolean {
   return holdsAnywhere(member, 'admin')
 }
 
+/** May see the state of the audit log, its checkpoints, alarms and what was erased; nothing of what tickets hold (X3). */
+export function mayReadAudit(member: Membership): boolean {
+  return holdsAnywhere(member, 'admin') || holdsAnywhere(member, 'auditor')
+}
+
+/** May take the whole record of the company out, with all that people wrote: who may read every ticket of it. */
+export function mayTakeRecord(member: Membership): boolean {
+  return holdsAnywhere(member, 'auditor')
+}
+
 /** May read and write drafts of SOPs, hand them in, and try them (X1). */
 export function mayWriteSops(member: Membership): boolean {
   return holdsAnywhere(member, 'admin') || holdsAnywhere(member, 'sop_owner')

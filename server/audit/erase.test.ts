@@ -103,13 +103,13 @@ test('a ticket is erased, locked or not: the canary is nowhere, and the record s
   assert.ok((await places()).length >= 4, 'it is there before')
   const asAdmin = await api(admin)
   for (const { id, sha256 } of [open, locked]) {
-    const { status, body } = await asAdmin.post(`/api/v1/tickets/${id}/erase`)
+    const { status, body } = await asAdmin.post(`/api/v1/tickets/${id}/erase`, { reason: 'asked' })
     assert.equal(status, 200, JSON.stringify(body))
     assert.ok(body.entries > 0)
     await eraseFile(house, { sha256 })
     // the two tickets share these bytes: they go with the last
     assert.equal(existsSync(house.files.path(sha256)), id === open.id)
-    const again = await asAdmin.post(`/api/v1/tickets/${id}/erase`)
+    const again = await asAdmin.post(`/api/v1/tickets/${id}/erase`, { reason: 'asked' })
     assert.deepEqual(again.body, { tickets: 0, entries: 0 })
   }
   assert.deepEqual(await places(), [])
@@ -125,7 +125,7 @@ test('a ticket is erased, locked or not: the canary is nowhere, and the record s
 
 test('an erased ticket still opens, and its open one goes on', async () => {
   const { id } = await fullTicket(desk.dewi.personId)
-  await (await api(admin)).post(`/api/v1/tickets/${id}/erase`)
+  await (await api(admin)).post(`/api/v1/tickets/${id}/erase`, { reason: 'asked' })
   for (const person of [desk.dewi, desk.rani]) {
     const asPerson = await api(person)
     for (const path of ['', '/messages', ...(person === desk.rani ? ['/journal'] : []), '/seal']) {
@@ -165,21 +165,21 @@ Lampu merah, ${canary}.\n`
   await asAdmin.patch(`/api/v1/people/${personId}`, { name: `Nama ${canary}` })
   await runJobs(house, database)
   await sealer.seal(database)
-  const { status, body } = await asAdmin.post(`/api/v1/people/${personId}/erase`)
+  const { status, body } = await asAdmin.post(`/api/v1/people/${personId}/erase`, { reason: 'asked' })
   assert.equal(status, 200, JSON.stringify(body))
   assert.equal(body.tickets, 2)
   await eraseFile(house, { sha256: full.sha256 })
   assert.deepEqual(await places(), [])
   await sealer.seal(database)
   assert.deepEqual((await verified(house)).faults, [])
-  const { status: own } = await asAdmin.post(`/api/v1/people/${admin.personId}/erase`)
+  const { status: own } = await asAdmin.post(`/api/v1/people/${admin.personId}/erase`, { reason: 'asked' })
   assert.equal(own, 403, 'nobody erases themselves')
 })
 
 test('only an administrator erases, and the application’s role cannot without a record', async () => {
   const { id } = await fullTicket(desk.dewi.personId)
   for (const person of [desk.dewi, desk.rani, desk.kepala, desk.auditor]) {
-    const { status } = await (await api(person)).post(`/api/v1/tickets/${id}/erase`)
+    const { status } = await (await api(person)).post(`/api/v1/tickets/${id}/erase`, { reason: 'asked' })
     assert.ok([403, 404].includes(status))
   }
   for (const statement of [

@@ -1,3 +1,4 @@
+import type { EraseReason } from '../../core/people/eraseReasons.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Tx } from '../platform/db.ts'
 import { eraseTicket } from './eraseTicket.ts'
@@ -8,6 +9,7 @@ type Erasing = {
   /** The person who erases; null: the command line. */
   readonly by: number | null
   readonly now: Instant
+  readonly reason: EraseReason
 }
 
 /** How much was erased. */
@@ -18,7 +20,7 @@ export type Erased = { readonly tickets: number; readonly entries: number }
  * reported, what they wrote in tickets of others, their mail, and their account when no other company knows it. What they
  * did on duty stays, without their name. Null when there is no such person.
  */
-export async function erasePerson(tx: Tx, { companyId, personId, by, now }: Erasing): Promise<Erased | null> {
+export async function erasePerson(tx: Tx, { companyId, personId, by, now, reason }: Erasing): Promise<Erased | null> {
   const [person] = await tx.run<{ email: string | null; account_id: string | null }>('hold-person', hold, [
     companyId,
     personId,
@@ -32,7 +34,7 @@ export async function erasePerson(tx: Tx, { companyId, personId, by, now }: Eras
   let entries = 0
   const done = new Set<number>()
   for (const { id: ticketId, seqs = null } of [...own, ...others] as { id: number; seqs?: readonly number[] }[]) {
-    const count = await eraseTicket(tx, { companyId, ticketId, by, now, seqs })
+    const count = await eraseTicket(tx, { companyId, ticketId, by, now, reason, seqs })
     entries += count
     if (count > 0) done.add(ticketId)
   }

@@ -1,3 +1,4 @@
+import type { EraseReason } from '../../core/people/eraseReasons.ts'
 import type { Instant } from '../../core/time.ts'
 import { canonical } from '../journal/canonical.ts'
 import type { Tx } from '../platform/db.ts'
@@ -9,16 +10,17 @@ type Erasing = {
   /** The person who erases; null: the command line. */
   readonly by: number | null
   readonly now: Instant
+  readonly reason: EraseReason
   /** These entries alone; null: all that people wrote in it. */
   readonly seqs: readonly number[] | null
 }
 
 /**
  * Erases what people wrote in a ticket, locked or not (trust.md check 50): content with its salt, files, the search index,
- * raw mail, and mail that was sent. The chain stays whole, and the log gets a record of which entries, when and by
- * whom. Answers how many entries lost their content; 0 when there was nothing left.
+ * raw mail, and mail that was sent. The chain stays whole, and the log gets a record of which entries, when, by whom and
+ * why. Answers how many entries lost their content; 0 when there was nothing left.
  */
-export async function eraseTicket(tx: Tx, { companyId, ticketId, by, now, seqs }: Erasing): Promise<number> {
+export async function eraseTicket(tx: Tx, { companyId, ticketId, by, now, reason, seqs }: Erasing): Promise<number> {
   const place = [companyId, ticketId]
   const [ticket] = await tx.run<{ number: string }>('hold-ticket', hold, place)
   if (!ticket) return 0
@@ -28,7 +30,7 @@ export async function eraseTicket(tx: Tx, { companyId, ticketId, by, now, seqs }
   const whole = seqs === null
   const files = await tx.run<{ sha256: string }>('files-of-entries', filesOf, [...place, gone])
   const record = canonical({
-    ...{ v: 1, type: 'erased', company: companyId, ticket: ticketId, seqs: gone, whole, at: now },
+    ...{ v: 1, type: 'erased', company: companyId, ticket: ticketId, seqs: gone, whole, at: now, reason },
     by: by === null ? { kind: 'system' } : { kind: 'person', id: by },
   })
   await tx.run('erase-content', 'select erase_content($1, $2, $3)', [...place, record])

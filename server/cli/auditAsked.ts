@@ -5,8 +5,8 @@ import { rowsAstray } from '../audit/rowsAstray.ts'
 import { type BundleReport, verifyBundle } from '../audit/verifyBundle.ts'
 import { readConfig } from '../config.ts'
 import type { House } from '../platform/house.ts'
-import { readTicket } from '../tickets/store.ts'
 import { type CommandIo, sentence } from './command.ts'
+import { type Place, placeOf } from './placeOf.ts'
 import { withHouse } from './withHouse.ts'
 
 type Wanted = { readonly company?: string | undefined; readonly ticket?: string | undefined; readonly out: string }
@@ -51,25 +51,6 @@ export function checked(
   })
 }
 
-type Place = { readonly companyId: number; readonly ticketId: number | null }
-
 function linesOf(house: House, wanted: Place): AsyncIterable<string> {
   return exportBundle((work) => house.door.within([wanted.companyId], work, 'read'), house.files, wanted)
-}
-
-async function placeOf(house: House, code: string | undefined, ticket: string | undefined): Promise<Place | null> {
-  const all = await house.door.within([], (tx) =>
-    tx.run<{ id: number }>('every-company', 'select all_companies() as id', []),
-  )
-  const ids = all.map(({ id }) => id)
-  if (ticket !== undefined) {
-    const loaded = await house.door.within(ids, (tx) => readTicket(tx, ticket))
-    return loaded && { companyId: loaded.ticket.companyId, ticketId: loaded.ticket.id }
-  }
-  const [found, ...more] = await house.door.within(ids, (tx) =>
-    tx.run<{ id: number }>('company-by-code', 'select id from company where $1::text is null or code = $1', [
-      code?.toUpperCase() ?? null,
-    ]),
-  )
-  return found && more.length === 0 ? { companyId: found.id, ticketId: null } : null
 }

@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   audit: async () => (await import('./audit.ts')).auditCommand,
   calendar: async () => (await import('./calendar.ts')).calendarCommand,
+  erase: async () => (await import('./erase.ts')).eraseCommand,
   mail: async () => (await import('./mail.ts')).mailCommand,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   seal: async () => (await import('./seal.ts')).sealCommand,

@@ -110,3 +110,35 @@ test('what staff wrote among themselves stands in no receipt (trust.md check 6)'
     for (const text of [mail.text, mail.html, file?.content ?? '']) assert.ok(!text.includes('kenari-7741'))
   }
 })
+
+test('the company’s contact gets every receipt, also where the requester gets none, and never an address of ours (X3)', async () => {
+  const [d = 0] = await solvedTickets(house, desk, 1)
+  await does(house, desk, d, 'dewi', act('confirm'))
+  await sealer.seal(database)
+  const within = <T>(work: Parameters<typeof house.door.within<T>>[1]) => house.door.within([companyId], work)
+  await within((tx) =>
+    tx.run('contact', 'update company set receipt_to = $2 where id = $1', [companyId, 'arsip@notaris.test']),
+  )
+  await within((tx) =>
+    tx.run('gone', `update person set bounced_at = $2 where id = $1`, [desk.dewi.personId, house.clock.now()]),
+  )
+  const before = (await receipts()).length
+  await sendReceipt(house, { company: companyId, id: d })
+  await sendReceipt(house, { company: companyId, id: d })
+  const [requester, contact, ...more] = (await receipts()).slice(before)
+  assert.ok(requester && contact && more.length === 0, 'one each')
+  assert.deepEqual([requester.mail.to, contact.mail.to], [desk.dewi.email, 'arsip@notaris.test'])
+  assert.deepEqual(verifyReceipt(String(contact.file?.content), null).faults, [])
+  assert.doesNotMatch(`${contact.mail.text} ${contact.file?.content}`, /kenari-7741/)
+  const states = await within((tx) =>
+    tx.run<{ state: string }>(
+      'states',
+      `select state from delivery where notice = 'receipt' order by id desc limit 2`,
+      [],
+    ),
+  )
+  assert.deepEqual(
+    states.map(({ state }) => state),
+    ['queued', 'kept'],
+  )
+})

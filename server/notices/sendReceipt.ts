@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { fingerprint, openNote } from '../audit/note.ts'
 import { type Receipt, receiptOf } from '../audit/receipt.ts'
+import { receiptContactOf } from '../audit/receiptContact.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { queueJob, rowJob } from '../platform/jobs.ts'
@@ -20,9 +21,9 @@ export function queueReceipt(tx: Tx, company: number, ticket: number): void {
 }
 
 /**
- * Mails the requester of a locked ticket the receipt of its journal, in words and as a file (trust.md section 3, rule 7):
- * so every requester becomes a witness of the log. Written once, however often it runs; comes back while the lock is not
- * sealed.
+ * Mails the requester of a locked ticket, and the company's contact where there is one, the receipt of its journal, in words
+ * and as a file (trust.md section 3, rule 7): so every requester becomes a witness of the log. Written once, however often it
+ * runs; comes back while the lock is not sealed.
  */
 export async function sendReceipt(house: House, payload: unknown): Promise<void> {
   const { company, id } = rowJob.parse(payload)
@@ -39,18 +40,40 @@ export async function sendReceipt(house: House, payload: unknown): Promise<void>
 }
 
 async function post(house: House, tx: Tx, receipt: Receipt): Promise<void> {
-  const { company, ticket, events: seq, number } = receipt
+  const { company, ticket, events: seq } = receipt
   const found = await occasionsOf(tx, { company, ticket, fromSeq: seq, toSeq: seq })
-  const reader = found && partiesOf(found.around.loaded, found.around.circle).find(({ part }) => part === 'requester')
-  if (!found || !reader) return
-  const { lang } = reader
-  const letter = { lang, text: textOf(receipt, lang), links: [], small: smallOf(receipt, reader, found.around) }
+  if (!found) return
+  const { around } = found
+  const requester = partiesOf(around.loaded, around.circle).find(({ part }) => part === 'requester')
+  const contact = await receiptContactOf(tx, company)
+  if (requester) {
+    const { id: person, email: address, lang } = requester
+    await write(house, tx, receipt, around, { person, address, lang, kept: keptBecause(requester, around) })
+  }
+  if (contact !== null && contact !== requester?.email) {
+    const [row] = await tx.run<{ lang: 'id' | 'en' }>('lang-of-contact', langOf, [company, contact])
+    await write(house, tx, receipt, around, { person: null, address: contact, lang: row?.lang ?? 'id', kept: null })
+  }
+}
+
+type Reader = {
+  readonly person: number | null
+  readonly address: string
+  readonly lang: 'id' | 'en'
+  readonly kept: string | null
+}
+
+async function write(house: House, tx: Tx, receipt: Receipt, around: Surroundings, reader: Reader): Promise<void> {
+  const { company, ticket, events: seq, number } = receipt
+  const { person, address, lang, kept } = reader
+  const small = [mailText(lang, 'footer', { number, company: around.company })]
+  const letter = { lang, text: textOf(receipt, lang), links: [], small }
   await queueMail(tx, {
     ...{ companyId: company, ticketId: ticket, seq, notice: 'receipt' },
-    ...{ toPerson: reader.id, toAddress: reader.email, subject: mailText(lang, 'receipt_subject', { number }) },
+    ...{ toPerson: person, toAddress: address, subject: mailText(lang, 'receipt_subject', { number }) },
     ...{ text: letterText(letter), html: letterHtml(letter), automatic: true, now: house.clock.now() },
     mailDomain: house.mailDomain,
-    keptBecause: keptBecause(reader, found.around),
+    keptBecause: kept,
     attachment: {
       name: `${number}.receipt.json`,
       type: 'application/json',
@@ -70,12 +93,10 @@ function textOf({ number, events, head, note, key }: Receipt, lang: 'id' | 'en')
   ].join('\n\n')
 }
 
-function smallOf({ number }: Receipt, { lang }: Recipient, { company }: Surroundings): readonly string[] {
-  return [mailText(lang, 'footer', { number, company })]
-}
-
 /** As for every other mail: a dead address, or one that nobody has confirmed and that did not write to us itself. */
 function keptBecause(reader: Recipient, { loaded }: Surroundings): string | null {
   if (reader.bounced) return 'address_bounced'
   return reader.verified || loaded.ticket.channel === 'email' ? null : 'address_unverified'
 }
+
+const langOf = 'select lang from person where company_id = $1 and email = $2'

@@ -32,6 +32,7 @@ export type HouseTables = {
     readonly name: string
     readonly zone: string
     readonly created_at: Instant
+    readonly receipt_to: string | null
   }
   readonly company_domain: {
     readonly company_id: number
@@ -161,6 +162,14 @@ export type HouseTables = {
     readonly started_by: number
     readonly started_at: Instant
     readonly ended_at: Instant | null
+  }
+  readonly sop_withdrawal: {
+    readonly company_id: number
+    readonly sop_id: string
+    readonly revision: string
+    readonly withdrawn_by: number
+    readonly withdrawn_at: Instant
+    readonly note: string
   }
   readonly tag: {
     readonly company_id: number
