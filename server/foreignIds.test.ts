@@ -23,7 +23,8 @@ async function foreignIds(world: World): Promise<Ids> {
   const { companyId: company, deskId: desk, rootId: unit, rani } = other
   const person = rani.personId
   return {
-    ...{ company, companies: company, desk, desks: desk, unit, parent: unit, ticket, followsUp: ticket, files: file.body.id },
+    ...{ company, companies: company, desk, desks: desk, unit, parent: unit, ticket, followsUp: ticket },
+    files: file.body.id,
     ...{ requester: person, assignee: person, members: person, person, people: person, participants: person },
     ...{ units: unit, tokens: await tokenOf(server, other.rani.accountId) },
     ...(await foreignMailIds(world)),

@@ -183,6 +183,11 @@ function adminViews({ desk }: Scene): readonly View[] {
     }),
     admin('mail in', '/mail/in', sees('Printer rapat tidak mencetak')),
     admin('mailboxes', '/mail/boxes', sees('it@contoh.test')),
+    admin('audit record', '/audit', sees('verify_audit.py')),
+    admin('erasing', '/audit', async (page) => {
+      await page.getByRole('button', { name: 'Hapus isi tiket' }).click()
+      await page.getByRole('dialog', { name: 'Hapus isi tiket' }).waitFor()
+    }),
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from './account/routes.tsx'
+import { auditRoutes } from './audit/routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
 import { workspaceRoute } from './desk/workspaceRoute.ts'
 import { mailRoutes } from './mail/routes.tsx'
@@ -14,7 +15,7 @@ import { sopRoutes } from './sop/routes.tsx'
 const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     portalRoute,
-    workspaceRoute.addChildren([...deskRoutes, ...peopleRoutes, ...mailRoutes, ...sopRoutes]),
+    workspaceRoute.addChildren([...deskRoutes, ...peopleRoutes, ...mailRoutes, ...auditRoutes, ...sopRoutes]),
   ]),
   ...accountRoutes,
   ...linkRoutes,

@@ -6,6 +6,7 @@ import {
   IconMail,
   IconPhonePlus,
   IconRoute,
+  IconRubberStamp,
   IconSitemap,
   IconStack2,
   IconUsers,
@@ -111,6 +112,7 @@ export function workPlaces(me: Me, path: string, t: Say): readonly NavPlace[] {
     ),
     ...place('sops', '/sop', t('desk:place.sop'), IconRoute, 'g s'),
     ...place('mail', '/mail', t('desk:place.mail'), IconMail, 'g e'),
+    ...place('audit', '/audit', t('desk:place.audit'), IconRubberStamp, 'g u'),
   ]
 }
 

@@ -15,6 +15,7 @@ import { Bones, ErrorBox } from '../ui/Notices.tsx'
 import { useDraft } from '../useDraft.ts'
 import { useSubmit } from '../useSubmit.ts'
 import { AccessSection } from './AccessSection.tsx'
+import { EraseSection } from './EraseSection.tsx'
 import styles from './Fields.module.css'
 import { PersonFacts } from './PersonFacts.tsx'
 import { HeldFields, WhoFields } from './PersonFields.tsx'
@@ -87,6 +88,7 @@ function PersonForm(props: { readonly person: Person; readonly units: readonly U
         {saving.problem && idsOf(errors).length === 0 ? (
           <ErrorBox title={t('desk:act.failed')} detail={sentenceOf(saving.problem, t)} />
         ) : null}
+        <EraseSection person={person} onDone={props.onClose} />
       </div>
       <PanelFoot
         savedAt={null}

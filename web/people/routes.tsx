@@ -3,7 +3,7 @@ import { workspaceRoute } from '../desk/workspaceRoute.ts'
 import { loadTexts } from '../text.ts'
 import { peopleSearchOf } from './usePeoplePlace.ts'
 
-const beforeLoad = () => loadTexts('people')
+const beforeLoad = () => loadTexts('people', 'audit')
 const validateSearch = (search: Record<string, unknown>) => peopleSearchOf(search)
 
 const people = createRoute({

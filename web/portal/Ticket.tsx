@@ -14,6 +14,7 @@ import { Hero } from './Hero.tsx'
 import { Journey } from './Journey.tsx'
 import { LackingForm } from './LackingForm.tsx'
 import { PortalPage } from './PortalPage.tsx'
+import { Receipt } from './Receipt.tsx'
 import { Reply } from './Reply.tsx'
 import styles from './Ticket.module.css'
 import { momentOf } from './ticketLine.tsx'
@@ -85,6 +86,7 @@ function TicketPage({ reference, ticket }: Props) {
             <TicketChart ticket={ticket} />
           </section>
           <Details ticket={ticket} />
+          <Receipt ticket={ticket} />
         </aside>
         <section className={[styles.section, styles.talk].join(' ')} aria-labelledby="talk">
           <h2 id="talk">{t('portal:talk.title')}</h2>

@@ -2,12 +2,15 @@ import { IconAlertTriangle, IconLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import type { TicketView } from '../../../server/contract/tickets.ts'
-import { useText } from '../../text.ts'
+import { loadTexts, useText } from '../../text.ts'
 import { journalQuery } from '../ticketQueries.ts'
 import { checkChain } from './chain.ts'
 import styles from './RailPane.module.css'
 
-const Journal = lazy(() => import('./Journal.tsx').then((part) => ({ default: part.Journal })))
+const Journal = lazy(async () => {
+  const [part] = await Promise.all([import('./Journal.tsx'), loadTexts('audit')])
+  return { default: part.Journal }
+})
 
 /** How long the journal is, and whether its chain holds, as this device computed it (X3). */
 export function JournalLine({ ticket }: { readonly ticket: TicketView }) {
@@ -42,6 +45,7 @@ export function JournalLine({ ticket }: { readonly ticket: TicketView }) {
         {opened ? (
           <Journal
             number={ticket.number}
+            version={ticket.version}
             entries={entries ?? []}
             chain={chain.data ?? 'unknown'}
             onClose={() => setOpened(false)}
