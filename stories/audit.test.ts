@@ -67,9 +67,9 @@ test('a record is sealed, verified and taken away; content is erased with a reas
   const dialog = page.getByRole('dialog', { name: 'Hapus isi tiket' })
   const erase = dialog.getByRole('button', { name: 'Hapus selamanya' })
   await dialog.getByRole('textbox', { name: 'Nomor tiket' }).fill(ticket.number.toLowerCase())
-  await dialog.getByText('Diminta orangnya').click()
+  await dialog.getByRole('radio', { name: 'Diminta orangnya' }).check()
   assert.equal(await erase.getAttribute('aria-disabled'), 'true', 'not before it is understood')
-  await dialog.getByText('Saya mengerti: ini tidak dapat dibatalkan.').click()
+  await dialog.getByRole('checkbox', { name: /^Saya mengerti/ }).check()
   await shot(boss, 'audit-erase')
   assert.deepEqual(await axeFaults(page), [])
   await erase.click()
@@ -79,7 +79,9 @@ test('a record is sealed, verified and taken away; content is erased with a reas
     for (const scheme of ['dark', 'light'] as const) {
       await page.setViewportSize({ width, height: 900 })
       await showIn(page, scheme)
-      await shot(boss, `audit-${width}-${scheme}`, true)
+      await shot(boss, `audit-${width}-${scheme}`)
+      const tall = Number(await page.evaluate('document.documentElement.scrollHeight'))
+      assert.equal(tall, 900, 'the page scrolls in its own frame')
       assert.deepEqual(await axeFaults(page), [])
     }
 
@@ -87,8 +89,8 @@ test('a record is sealed, verified and taken away; content is erased with a reas
   await page.goto(`/people?open=${desk.dewi.personId}`)
   await page.getByRole('button', { name: 'Hapus data orang ini' }).click()
   const person = page.getByRole('dialog', { name: 'Hapus data Dewi' })
-  await person.getByText('Masa simpannya habis').click()
-  await person.getByText('Saya mengerti: ini tidak dapat dibatalkan.').click()
+  await person.getByRole('radio', { name: 'Masa simpannya habis' }).check()
+  await person.getByRole('checkbox', { name: /^Saya mengerti/ }).check()
   await shot(boss, 'audit-erase-person')
   await person.getByRole('button', { name: 'Hapus selamanya' }).click()
   await person.waitFor({ state: 'detached' })
