@@ -99,3 +99,9 @@ test('file sizes', () => {
   assert.equal(fileSize(1_440_000, 'id'), '1,4 MB')
   assert.equal(fileSize(999_600, 'en'), '1.0 MB')
 })
+
+test('a target that is a date is said by its day, in any zone the same; without a date it says so (D7)', () => {
+  assert.equal(target('until 2026-03-05 2026-03-05T10:00:00.000Z', 'id'), 'sampai 5 Mar 2026')
+  assert.equal(target('until 2026-03-05 2026-03-05T10:00:00.000Z', 'en'), 'until 5 Mar 2026')
+  assert.equal(target('until', 'id'), 'belum bertanggal')
+})

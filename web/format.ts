@@ -180,8 +180,20 @@ export function target(text: string, language: Language): string {
     const count = wall[2] ? `${wall[1]} × ${wall[2]}` : (wall[1] ?? '')
     return say(count, wall[3] as 'm' | 'h' | 'd')
   }
+  const until = /^until(?: (\d{4}-\d\d-\d\d) \S+)?$/.exec(text)
+  if (until) return untilWords(until[1], language)
   const working = /^(\d+) working (minute|hour|day)s?$/.exec(text)
   return working ? say(working[1] ?? '', `${working[2]}s` as 'minutes' | 'hours' | 'days') : text
+}
+
+/** A date that a clock aims at (D7); it is the same in every zone. */
+function untilWords(date: string | undefined, language: Language): string {
+  if (date === undefined) return language === 'id' ? 'belum bertanggal' : 'no date yet'
+  const format = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  })
+  return `${language === 'id' ? 'sampai' : 'until'} ${format.format(new Date(`${date}T00:00:00Z`))}`
 }
 
 /** The size of a file: "214 kB", "1,4 MB". */

@@ -8,11 +8,16 @@ import { workingDaysAfter } from './workingDays.ts'
 /** A stretch in which a clock stood still; `to` is null while it still does. */
 export type Pause = { readonly from: Instant; readonly to: Instant | null }
 
+/** A moment that somebody named, in place of a length; null while nobody has (D7). */
+export type Until = { readonly kind: 'until'; readonly at: Instant | null }
+/** What a clock aims at: so much time, or a moment. */
+export type Aim = Duration | Until
+
 /**
  * The deadline of a time standard that starts then (B6, C13, C15, E2 to E10). Clock time ignores the calendar.
  * null when the calendar does not open for that long within a hundred years.
  */
-export function targetAt(duration: Duration, calendar: Calendar, from: Instant): Instant | null {
+export function targetAt(duration: Aim, calendar: Calendar, from: Instant): Instant | null {
   switch (duration.kind) {
     case 'clock':
       return instant(ms(from) + duration.ms)
@@ -20,6 +25,8 @@ export function targetAt(duration: Duration, calendar: Calendar, from: Instant):
       return dueAfter(calendar, from, duration.ms)
     case 'workingDays':
       return workingDaysAfter(calendar, from, duration.days)
+    case 'until':
+      return duration.at !== null && ms(duration.at) < ms(from) ? from : duration.at
   }
 }
 
@@ -30,13 +37,14 @@ export function targetAt(duration: Duration, calendar: Calendar, from: Instant):
  * Apply the pauses in their order, each to what the one before gave. null as in `targetAt`.
  */
 export function extendBy(
-  duration: Duration,
+  duration: Aim,
   calendar: Calendar,
   due: Instant,
   pausedFrom: Instant,
   pausedTo: Instant,
 ): Instant | null {
-  if (ms(pausedFrom) >= ms(due)) return due
+  // a date does not wait
+  if (ms(pausedFrom) >= ms(due) || duration.kind === 'until') return due
   const paused = lengthMs(duration, calendar, pausedFrom, pausedTo)
   return duration.kind === 'clock' ? instant(ms(due) + paused) : dueAfter(calendar, due, paused)
 }
@@ -45,13 +53,7 @@ export function extendBy(
  * How much of the standard was used between two moments, pauses taken out, in milliseconds of its own kind: of open time for
  * working time and working days, of any time for clock time. Pauses may overlap each other and the ends.
  */
-export function spent(
-  duration: Duration,
-  calendar: Calendar,
-  from: Instant,
-  to: Instant,
-  pauses: readonly Pause[],
-): number {
+export function spent(duration: Aim, calendar: Calendar, from: Instant, to: Instant, pauses: readonly Pause[]): number {
   let used = 0
   let runsFrom = from
   const inOrder = pauses.toSorted((a, b) => ms(a.from) - ms(b.from))
@@ -63,26 +65,31 @@ export function spent(
 }
 
 /** The whole of the standard in the same milliseconds as `spent`: for working days the open time up to their end. null as in `targetAt`. */
-export function sizeMs(duration: Duration, calendar: Calendar, from: Instant): number | null {
-  if (duration.kind !== 'workingDays') return duration.ms
+export function sizeMs(duration: Aim, calendar: Calendar, from: Instant): number | null {
+  if (duration.kind === 'clock' || duration.kind === 'working') return duration.ms
   const target = targetAt(duration, calendar, from)
-  return target === null ? null : elapsedMs(calendar, from, target)
+  return target === null ? null : lengthMs(duration, calendar, from, target)
 }
 
 /**
  * The moment at which that share (0.5 for half) of the standard is used, for warnings ahead of the deadline (C13: at 30 of 60 minutes).
  * All of it is the deadline itself; pauses move it by `extendBy` as they move the deadline. null as in `targetAt`.
  */
-export function shareAt(duration: Duration, calendar: Calendar, from: Instant, share: number): Instant | null {
+export function shareAt(duration: Aim, calendar: Calendar, from: Instant, share: number): Instant | null {
   if (share === 1) return targetAt(duration, calendar, from)
   const size = sizeMs(duration, calendar, from)
   if (size === null) return null
   const part = Math.round(size * share)
-  return duration.kind === 'clock' ? instant(ms(from) + part) : dueAfter(calendar, from, part)
+  return runsAlways(duration) ? instant(ms(from) + part) : dueAfter(calendar, from, part)
 }
 
-function lengthMs(duration: Duration, calendar: Calendar, from: Instant, to: Instant): number {
-  return duration.kind === 'clock' ? Math.max(0, ms(to) - ms(from)) : elapsedMs(calendar, from, to)
+function lengthMs(duration: Aim, calendar: Calendar, from: Instant, to: Instant): number {
+  return runsAlways(duration) ? Math.max(0, ms(to) - ms(from)) : elapsedMs(calendar, from, to)
+}
+
+/** Whether time counts for it day and night. */
+export function runsAlways({ kind }: Aim): boolean {
+  return kind === 'clock' || kind === 'until'
 }
 
 function earlier(a: Instant, b: Instant): Instant {

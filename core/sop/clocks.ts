@@ -1,6 +1,5 @@
 import type { Calendar } from '../clock/calendar.ts'
-import type { Duration } from '../clock/duration.ts'
-import { extendBy, shareAt, spent, targetAt } from '../clock/target.ts'
+import { type Aim, extendBy, shareAt, spent, targetAt } from '../clock/target.ts'
 import type { ClockChange, WarnMoment } from '../tickets/events.ts'
 import type { ClockState, Gap, Ticket } from '../tickets/ticket.ts'
 import { closedGaps, turnClock } from '../tickets/turnClock.ts'
@@ -57,7 +56,7 @@ function turned(
     return follow(sop, state, [resumed(name, clock, state, calendar, now)], name, clock, calendar, after, now)
   }
   if (!fires(clock.starts, words)) return []
-  const first = started(name, clock, targetOf(sop, clock, after), calendar, now)
+  const first = started(name, clock, aimOf(sop, clock, after), calendar, now)
   return follow(sop, state, [first], name, clock, calendar, after, now)
 }
 
@@ -82,14 +81,31 @@ function follow(
   if (state && state.pausedCause !== null && state.pausedCause !== pause?.cause.id) {
     add(resumed(name, clock, state, calendar, now))
   }
-  const aim = targetOf(sop, clock, after)
-  if (state && (aim.target !== state.target || aim.rule !== state.rule) && !isOver(clock, state, calendar, now)) {
-    add(retargeted(name, clock, { ...state, ...aim }, calendar))
+  const aim = aimOf(sop, clock, after)
+  if (state && (aim.target !== state.target || aim.rule !== state.rule)) {
+    if (!isOver(clock, state, calendar, now)) add(retargeted(name, clock, { ...state, ...aim }, calendar))
+    else if (isLater(clock, aim, calendar, now)) {
+      // a period that had run out begins anew with its new date; a standard that was missed stays missed
+      add(stopped(name, clock, state, calendar, now))
+      add(started(name, clock, aim, calendar, now))
+    }
   }
   if (state && pause && state.pausedCause === null && (beginsToWait(pause, after) || runsAnew(first))) {
     add(paused(name, pause, allowanceMs(pause, state), now))
   }
   return changes
+}
+
+/** The target of the ticket as the event leaves it. */
+function aimOf(sop: Sop, clock: Clock, after: After): ReturnType<typeof targetOf> {
+  return targetOf(sop, clock, { ...after, fields: after.situation.fields })
+}
+
+/** Whether a period has a date that is still to come (D7). */
+function isLater(clock: Clock, { target }: { readonly target: string }, calendar: Calendar, now: Instant): boolean {
+  if (clock.standard || typeof clock.target === 'string' || !('until' in clock.target)) return false
+  const at = targetAt(durationOf(target), calendar, now)
+  return at !== null && at > now
 }
 
 /** A clock pauses when its ticket begins to wait: what ran on after the longest pause does not stand still again. */
@@ -213,7 +229,7 @@ function timesOf(
   return { dueAt, warnAt }
 }
 
-function moved(duration: Duration, calendar: Calendar, from: Instant | null, gaps: readonly Gap[]): Instant | null {
+function moved(duration: Aim, calendar: Calendar, from: Instant | null, gaps: readonly Gap[]): Instant | null {
   return gaps.reduce<Instant | null>(
     (due, gap) => (due && gap.to ? extendBy(duration, calendar, due, gap.from, gap.to) : due),
     from,

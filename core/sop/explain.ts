@@ -1,7 +1,6 @@
 import type { Calendar } from '../clock/calendar.ts'
-import type { Duration } from '../clock/duration.ts'
 import { openings } from '../clock/openings.ts'
-import { extendBy, sizeMs, spent, targetAt } from '../clock/target.ts'
+import { type Aim, extendBy, runsAlways, sizeMs, spent, targetAt } from '../clock/target.ts'
 import type { ClockState, Gap } from '../tickets/ticket.ts'
 import { closedGaps } from '../tickets/turnClock.ts'
 import { type Instant, instant, ms } from '../time.ts'
@@ -81,7 +80,7 @@ export function targetsOf(
 
 /** The stretches between two moments that are open and in which nothing stood still. */
 function countedIn(
-  duration: Duration,
+  duration: Aim,
   calendar: Calendar,
   from: Instant,
   to: Instant,
@@ -89,7 +88,7 @@ function countedIn(
 ): readonly Counted[] {
   const endMs = ms(to)
   const open: (readonly [number, number])[] = []
-  if (duration.kind === 'clock') open.push([ms(from), endMs])
+  if (runsAlways(duration)) open.push([ms(from), endMs])
   else
     for (const [opens, closes] of openings(calendar, from)) {
       if (opens >= endMs) break

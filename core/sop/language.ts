@@ -119,6 +119,9 @@ const target = z.union([
   z
     .strictObject({ by: z.literal('kind'), provisional: duration.describe('What counts until a kind has been set') })
     .describe('The solving time of the kind of problem, from the table in priority (E8)'),
+  z
+    .strictObject({ until: nameSchema.describe('A date of the ticket; a changed date moves the deadline') })
+    .describe('Runs out at the end of that day, by the calendar that the clock names (D7)'),
 ])
 
 export const clockSchema = z.strictObject({

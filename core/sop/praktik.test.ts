@@ -7,6 +7,7 @@ import {
   clockOf,
   decided,
   does,
+  identity,
   type Play,
   people,
   refusal,
@@ -15,6 +16,8 @@ import {
   wib,
 } from '../../testkit/play.ts'
 import { shippedSop } from '../../testkit/sops.ts'
+import { replay } from '../tickets/evolve.ts'
+import { explain } from './explain.ts'
 
 const sop = shippedSop('praktik')
 const sorted = { category: 'network', impact: 'section', urgency: 'main_function' }
@@ -121,6 +124,10 @@ test('D7: a vendor is awaited with its name, its reference and a follow-up date,
   acts(play, 'rani', 'await_vendor', { vendor: 'PT Kabel', vendor_reference: 'K-77', vendor_due: '2026-03-04' })
   assert.equal(play.ticket.state, 'waiting_vendor')
   assert.equal(sop.states.waiting_vendor?.waits_for, 'third_party')
+  assert.deepEqual(
+    [clockOf(play, 'vendor').rule, clockOf(play, 'vendor').dueAt],
+    ['field vendor_due', wib('2026-03-04 17:00')],
+  )
   assert.equal(clockOf(play, 'resolution').pausedCause, null)
   acts(play, 'rani', 'resume')
   // awaited anew, it is followed up anew
@@ -217,4 +224,32 @@ test('readings D: silence closes it, two objections bring it before the coordina
   assert.equal(play.ticket.state, 'closed')
   const late = decided(play, 'rani', { do: 'act', action: 'take', values: {} })
   assert.ok('refusal' in late && late.refusal.code === 'locked')
+})
+
+test('D7: a new follow-up date moves the deadline, and begins it anew once it has run out; whoever has the ticket is told', () => {
+  const play = worked()
+  acts(play, 'rani', 'await_vendor', { vendor: 'PT Kabel', vendor_reference: 'K-77', vendor_due: '2026-03-04' })
+  acts(play, 'rani', 'follow_up_vendor', { vendor_due: '2026-03-06' })
+  assert.equal(clockOf(play, 'vendor').dueAt, wib('2026-03-06 17:00'))
+  // nobody works on that Saturday: the day itself is over at midnight
+  acts(play, 'rani', 'follow_up_vendor', { vendor_due: '2026-03-07' })
+  assert.equal(clockOf(play, 'vendor').dueAt, wib('2026-03-08 00:00'))
+  until(play, wib('2026-03-09 09:00'))
+  assert.equal(clockOf(play, 'vendor').elapsedAt, wib('2026-03-08 00:00'))
+  assert.ok(play.journal.some((event) => event.type === 'clock.elapsed' && event.clock === 'vendor'))
+  assert.equal(clockOf(play, 'resolution').dueAt !== null, true)
+  acts(play, 'rani', 'follow_up_vendor', { vendor_due: '2026-03-11' })
+  const anew = clockOf(play, 'vendor')
+  assert.deepEqual([anew.dueAt, anew.elapsedAt, anew.stoppedAt], [wib('2026-03-11 17:00'), null, null])
+  acts(play, 'rani', 'resume')
+  assert.notEqual(clockOf(play, 'vendor').stoppedAt, null)
+  assert.deepEqual(replay(play.journal, identity), play.ticket)
+})
+
+test('D7: how a date came to be the deadline is explained, and its parts add up', () => {
+  const play = worked()
+  acts(play, 'rani', 'await_vendor', { vendor: 'PT Kabel', vendor_reference: 'K-77', vendor_due: '2026-03-04' })
+  const told = explain(sop, 'vendor', clockOf(play, 'vendor'), play.now)
+  assert.deepEqual([told.dueAt, told.sumMs, told.gaps], [wib('2026-03-04 17:00'), told.targetMs, []])
+  assert.equal(told.sumMs, Date.parse(wib('2026-03-04 17:00')) - Date.parse(play.now))
 })

@@ -9,6 +9,12 @@ export function durationWords(text: string): Text {
   return { id: said(text, 'id'), en: said(text, 'en') }
 }
 
+/** A standard that ends on a date of the ticket, in words (D7). */
+export function untilWords(field: Text): Text {
+  const words = (lang: 'id' | 'en') => (lang === 'id' ? id : en).until.replace('{{field}}', () => field[lang])
+  return { id: words('id'), en: words('en') }
+}
+
 function said(text: string, lang: 'id' | 'en'): string {
   const working = /^(\d+) working (minute|hour|day)s?$/.exec(text)
   if (working) return counted(Number(working[1]), workingUnits[working[2] ?? ''] ?? 'workingDay', lang)

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import { kindsOf } from '../../core/sop/kinds.ts'
 import type { Sop } from '../../core/sop/language.ts'
+import { labelOf } from '../../core/sop/standardFields.ts'
 import type { Step } from '../../core/sop/step.ts'
 import type { stepRow } from '../contract/sops.ts'
-import { durationWords } from './durationWords.ts'
+import { durationWords, untilWords } from './durationWords.ts'
 
 type Row = z.input<typeof stepRow>
 
@@ -30,6 +31,9 @@ function standard(sop: Sop, step: Step): Row['time'] {
   const clock = step.clock === undefined ? undefined : sop.clocks[step.clock]
   if (!clock) return []
   if (typeof clock.target === 'string') return [{ label: clock.label, value: durationWords(clock.target) }]
+  if ('until' in clock.target) {
+    return [{ label: clock.label, value: untilWords(labelOf(sop, clock.target.until)) }]
+  }
   if (clock.target.by === 'kind') {
     return Object.values(kindsOf(sop)).map(({ label, solve }) => ({ label, value: durationWords(solve) }))
   }

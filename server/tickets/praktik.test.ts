@@ -96,11 +96,13 @@ test('D1 to D11: a critical ticket the whole way, with vendor, tests, a second s
   const vendor = {
     vendor: 'PT Sakelar',
     vendor_reference: 'K-77',
-    vendor_due: '2026-02-12',
+    vendor_due: '2099-02-12',
     message: 'Kami tunggu vendor.',
   }
   const waiting = await acts(people.rani, id, 'await_vendor', vendor)
   assert.deepEqual([waiting.state.name, waiting.state.waitsFor], ['waiting_vendor', 'third_party'])
+  const followed = waiting.clocks.find((clock: { name: string }) => clock.name === 'vendor')
+  assert.deepEqual([followed.rule, followed.dueAt], ['field vendor_due', '2099-02-12T10:00:00.000Z'])
   await acts(people.rani, id, 'resume')
   await acts(people.rani, id, 'record_work', { steps_taken: 'Sakelar diganti.' })
   const work = (await people.rani.get(`tickets/${id}/actions`)).body.items.find(

@@ -3,6 +3,8 @@ import type { Mistake } from './mistake.ts'
 const stops = '    stops: enters solved\n'
 const repeated = '    warn_at: [50]\n'
 
+const silent = '    target: 24h\n'
+
 /** Slips about when a clock counts, what it waits for, and how often it says that it has run out. */
 export const clockMistakes: readonly Mistake[] = [
   {
@@ -70,6 +72,21 @@ export const clockMistakes: readonly Mistake[] = [
     code: 'role_does_not_record',
     from: '    incomplete: refuse\n',
     to: '    incomplete: refuse\n    recorded_by: [agent, ^^requester]\n',
+  },
+  { code: 'until_no_date', from: silent, to: '    target: { until: ^^handling }\n', also: ['calendar_missing'] },
+  {
+    code: 'unknown_field',
+    from: silent,
+    to: '    target: { until: ^^handlng }\n',
+    suggestion: 'handling',
+    also: ['calendar_missing'],
+  },
+  { code: 'calendar_missing', from: silent, to: '    target: ^^{ until: needed_by }\n' },
+  {
+    code: 'date_does_not_wait',
+    from: silent,
+    to: '    target: { until: needed_by }\n    ^^resumes: action object\n',
+    also: ['calendar_missing'],
   },
   { code: 'role_owes_nothing', from: repeated, to: `${repeated}    owed_by: [lead, ^^agent]\n` },
   { code: 'repeated_too_often', from: repeated, to: `${repeated}    repeat: ^^5m\n` },

@@ -12,7 +12,7 @@ export function PriorityLevels({ sop }: { readonly sop: Definition }) {
   const { say, pick, language } = useContent()
   const levels = Object.entries(sop.priority.levels).toSorted(([, one], [, other]) => one.rank - other.rank)
   const clocks = Object.entries(sop.clocks).flatMap(([name, { label, source, target: aim }]) =>
-    typeof aim === 'string' || aim.by !== 'priority' ? [] : [{ name, label, source, values: aim.values }],
+    typeof aim === 'string' || !('values' in aim) ? [] : [{ name, label, source, values: aim.values }],
   )
   return (
     <table className={styles.table}>

@@ -4,7 +4,7 @@ import { type Draft, own } from './draft.ts'
 import { durationProblems } from './durations.ts'
 import { type Path, type Problem, problem } from './problem.ts'
 import type { Reach } from './reach.ts'
-import { conditionProblems, refer, referAll, referTriggers } from './references.ts'
+import { conditionProblems, refer, referAll, referField, referTriggers } from './references.ts'
 import { allNever, neverProblems } from './triggers.ts'
 
 const SHORTEST_REPEAT_MS = 15 * 60_000
@@ -23,6 +23,7 @@ export function clockProblems(draft: Draft, reach: Reach | null): readonly Probl
       ...runProblems(draft, clock, path, name, reach),
       ...conditionProblems(draft, clock.when, [...path, 'when']),
       ...targetProblems(draft, clock, path),
+      ...waitProblems(clock, path),
       ...repeatProblems(clock, path),
       ...owedProblems(draft, clock, path),
       ...calendarProblems(draft, clock, path),
@@ -49,6 +50,7 @@ function runProblems(draft: Draft, clock: Clock, path: Path, name: string, reach
 function targetProblems(draft: Draft, { target }: Clock, path: Path): readonly Problem[] {
   const place = [...path, 'target']
   if (typeof target === 'string') return durationProblems(target, place)
+  if ('until' in target) return untilProblems(draft, target.until, place)
   if (target.by === 'kind') return kindProblems(draft, target.provisional, place)
   const values = [...place, 'values']
   const { levels } = draft.names
@@ -61,6 +63,21 @@ function targetProblems(draft: Draft, { target }: Clock, path: Path): readonly P
     ]),
     ...without.map((level) => problem('level_without_target', values, { name: level }, { at: 'key' })),
   ]
+}
+
+/** A date that a clock aims at is one of the ticket's own (D7). */
+function untilProblems(draft: Draft, field: string, place: Path): readonly Problem[] {
+  const unknown = referField(draft, field, [...place, 'until'])
+  if (unknown.length > 0) return unknown
+  const isDate = own(draft.fields, field)?.type === 'date'
+  return isDate ? [] : [problem('until_no_date', [...place, 'until'], { name: field })]
+}
+
+/** A date does not wait: what stands still by a clock with one would have no meaning. */
+function waitProblems(clock: Clock, path: Path): readonly Problem[] {
+  if (typeof clock.target === 'string' || !('until' in clock.target)) return []
+  const waits = (['pauses', 'resumes'] as const).filter((key) => clock[key] !== undefined)
+  return waits.map((key) => problem('date_does_not_wait', [...path, key], { key }, { at: 'key' }))
 }
 
 /** What a desk owes stands in its queues anyhow. */
@@ -97,6 +114,7 @@ function kindProblems(draft: Draft, provisional: string, place: Path): readonly 
 /** Every duration that a clock may aim at. */
 function targetsOf(draft: Draft, { target }: Clock): readonly string[] {
   if (typeof target === 'string') return [target]
+  if ('until' in target) return []
   if (target.by === 'priority') return Object.values(target.values)
   const kinds = draft.priority?.by === 'table' ? Object.values(draft.priority.kinds) : []
   return [target.provisional, ...kinds.map(({ solve }) => solve)]
@@ -107,7 +125,9 @@ function calendarProblems(draft: Draft, clock: Clock, path: Path): readonly Prob
   const kinds = [...targets, ...(clock.repeat === undefined ? [] : [clock.repeat])]
     .map((text) => parseDuration(text))
     .map((read) => ('duration' in read ? read.duration.kind : null))
-  const working = kinds.includes('working') || kinds.includes('workingDays')
+  // a date is one of some zone
+  const dated = typeof clock.target === 'object' && 'until' in clock.target
+  const working = dated || kinds.includes('working') || kinds.includes('workingDays')
   if (clock.calendar === undefined) {
     const suggestion = draft.names.calendars[0]
     return working ? [problem('calendar_missing', [...path, 'target'], {}, { suggestion })] : []

@@ -30,7 +30,9 @@ type Table = Extract<NonNullable<Draft['priority']>, { by: 'table' }>
 function tableProblems(draft: Draft, { kinds }: Table): readonly Problem[] {
   const path: Path = ['priority', 'kinds']
   const names = Object.keys(kinds)
-  const counted = Object.values(draft.clocks).some(({ target }) => typeof target !== 'string' && target.by === 'kind')
+  const counted = Object.values(draft.clocks).some(
+    ({ target }) => typeof target !== 'string' && 'provisional' in target,
+  )
   const judged = draft.whole.has('clocks') && names.length > 0
   const reserved = names.filter((name) => name === 'set' || name === 'empty')
   return [

@@ -78,7 +78,13 @@ export const problemCodes = [
   ...['clock_never_starts', 'clock_never_stops', 'clock_undocumented', 'level_without_target', 'duration_unreadable'],
   ...['duration_not_positive', 'duration_too_long', 'calendar_missing', 'calendar_not_used', 'pause_in_working_time'],
   ...['repeated_too_often', 'calendar_unknown_zone', 'calendar_bad_time', 'calendar_bad_date'],
-  ...['calendar_reversed_window', 'calendar_overlapping_windows', 'calendar_never_open'],
+  ...[
+    'until_no_date',
+    'date_does_not_wait',
+    'calendar_reversed_window',
+    'calendar_overlapping_windows',
+    'calendar_never_open',
+  ],
   // steps and notices
   ...[
     'answer_not_done',

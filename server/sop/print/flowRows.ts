@@ -35,7 +35,7 @@ function timesOf(
   target: Sop['clocks'][string]['target'] | undefined,
 ): readonly string[] {
   const { priority } = sop
-  if (priority.by === 'table' && typeof target === 'object' && target.by === 'kind')
+  if (priority.by === 'table' && typeof target === 'object' && 'by' in target && target.by === 'kind')
     return [say('by_table', { table: pick(priority.title) })]
   return time.map(({ label, value }) => (time.length > 1 ? `${pick(label)}: ${pick(value)}` : pick(value)))
 }

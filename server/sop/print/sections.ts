@@ -71,7 +71,7 @@ function levels(print: Print): Simple {
   const { sop, page, pick, lang } = print
   const sorted = Object.entries(sop.priority.levels).toSorted(([, one], [, other]) => one.rank - other.rank)
   const clocks = Object.values(sop.clocks).flatMap((clock) =>
-    typeof clock.target === 'string' || clock.target.by !== 'priority' ? [] : [{ clock, values: clock.target.values }],
+    typeof clock.target === 'object' && 'values' in clock.target ? [{ clock, values: clock.target.values }] : [],
   )
   return {
     columns: [

@@ -122,7 +122,7 @@ export function Matrix(props: {
 /** The standards that a level brings, from the SOP's clocks. */
 function promises(definition: SopView['definition'], level: string) {
   return Object.values(definition.clocks).flatMap((clock) => {
-    if (typeof clock.target === 'string' || clock.target.by !== 'priority') return []
+    if (typeof clock.target === 'string' || !('values' in clock.target)) return []
     const own = clock.target.values[level]
     return own === undefined ? [] : [{ label: clock.label, target: own }]
   })

@@ -29,13 +29,18 @@ export function WhyDeadline({ ticket }: { readonly ticket: TicketView }) {
       {opened && !data && !error ? <Bones heights={[18, 18, 18]} label={t('words:loading')} /> : null}
       {error ? <p>{sentenceOf(error, t)}</p> : null}
       {data?.items.map((clock) => (
-        <Clock key={clock.name} clock={clock} kind={kindOf(ticket, pick)} />
+        <Clock key={clock.name} clock={clock} kind={kindOf(ticket, pick)} fieldOf={fieldLabels(ticket, pick)} />
       ))}
     </details>
   )
 }
 
-function Clock({ clock, kind }: { readonly clock: ClockExplained; readonly kind: string | null }) {
+function Clock(props: {
+  readonly clock: ClockExplained
+  readonly kind: string | null
+  readonly fieldOf: (name: string) => string
+}) {
+  const { clock, kind, fieldOf } = props
   const { t, pick, language } = useText()
   const reading = useReading()
   const lost = clock.gaps.filter((gap) => !gap.counted && gap.to !== gap.from)
@@ -50,13 +55,13 @@ function Clock({ clock, kind }: { readonly clock: ClockExplained; readonly kind:
         <dd>{moment(clock.startedAt, reading)}</dd>
         <dt>{t('desk:why.target')}</dt>
         <dd>
-          {target(clock.target, language)}, {ruleWords(clock.rule, kind, t)}
+          {target(clock.target, language)}, {ruleWords(clock.rule, kind, fieldOf, t)}
           {earlier.map((one, index) => (
             <span key={`${one.at} ${one.rule}`} className={counted.earlier}>
               {t('desk:why.until', {
                 at: moment(clock.targets[index + 1]?.at ?? one.at, reading),
                 target: target(one.target, language),
-                rule: ruleWords(one.rule, kind, t),
+                rule: ruleWords(one.rule, kind, fieldOf, t),
               })}
             </span>
           ))}
@@ -121,7 +126,16 @@ function kindOf({ fields }: TicketView, pick: (text: Bilingual) => string): stri
   return kind ? pick(kind.shown) : null
 }
 
-function ruleWords(rule: string, kind: string | null, t: Say): string {
+/** What the fields of the ticket are called; a clock that runs until one of them names it (D7). */
+function fieldLabels({ fields }: TicketView, pick: (text: Bilingual) => string): (name: string) => string {
+  return (name) => {
+    const field = fields.find((one) => one.name === name)
+    return field ? pick(field.label) : name
+  }
+}
+
+function ruleWords(rule: string, kind: string | null, fieldOf: (name: string) => string, t: Say): string {
+  if (rule.startsWith('field ')) return t('desk:why.field', { field: fieldOf(rule.slice(6)) })
   if (rule === 'kind') return t('desk:why.noKind')
   if (rule.startsWith('kind ')) return t('desk:why.kind', { kind: kind ?? rule.slice(5) })
   const priority = /^priority (\S+)$/.exec(rule)

@@ -4,7 +4,7 @@ import { Chosen } from '../Chosen.tsx'
 import { Level } from '../PriorityTables.tsx'
 import clockStyles from './Clocks.module.css'
 import styles from './Rules.module.css'
-import { conditionWords, type Definition, named, triggerWords, type Words } from './words.ts'
+import { conditionWords, type Definition, fieldWord, named, triggerWords, type Words } from './words.ts'
 
 type Clock = Definition['clocks'][string]
 
@@ -35,6 +35,13 @@ function Target({ clock, words }: { readonly clock: Clock; readonly words: Words
     return (
       <p className={clockStyles.target}>
         {target(clock.target, words.language)}
+        <Chosen source={clock.source} part="target" />
+      </p>
+    )
+  if ('until' in clock.target)
+    return (
+      <p className={clockStyles.target}>
+        {words.say('sop_page:clock.until', { field: fieldWord(clock.target.until, words) })}
         <Chosen source={clock.source} part="target" />
       </p>
     )
