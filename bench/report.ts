@@ -93,7 +93,7 @@ function section({ data, measures, bare }: Report['sizes'][number]): readonly st
     const ours = measures.loops.find((loop) => loop.name === one.name && loop.connections === one.connections)
     return ours ? [`${one.name} ${figure(ours.perSecond.median / one.perSecond.median)}`] : []
   })
-  const { memory, screens, rate, backlog, trial } = measures
+  const { memory, screens, rate, backlog, trial, figures } = measures
   return [
     `### ${data.tickets.toLocaleString('en')} tickets, ${data.entries.toLocaleString('en')} journal entries, ${Math.round((data.open / data.tickets) * 100)} % open (made in ${Math.round(data.seconds)} s)`,
     table(
@@ -131,9 +131,13 @@ function section({ data, measures, bare }: Report['sizes'][number]): readonly st
       : []),
     ...(trial
       ? [
-          `The trial of a revision on ${trial.tickets.toLocaleString('en')} past tickets: ${trial.seconds} s; ${trial.refused} refused, ${trial.nowMissed} standards newly missed, ${trial.failed} failed. The list of tickets meanwhile: p50 ${trial.meanwhile.p50}, p95 ${trial.meanwhile.p95}, max ${trial.meanwhile.max} ms.`,
+          `The trial of a revision on ${trial.tickets.toLocaleString('en')} past tickets: ${trial.seconds} s (${trial.serverCpuMs} ms of the server's processor); ${trial.refused} refused, ${trial.nowMissed} standards newly missed, ${trial.failed} failed. The list of tickets meanwhile: p50 ${trial.meanwhile.p50}, p95 ${trial.meanwhile.p95}, max ${trial.meanwhile.max} ms.`,
         ]
       : []),
+    ...figures.map(
+      ({ days, tickets, seconds, serverCpuMs, meanwhile }) =>
+        `Figures per step over ${days} days, ${tickets.toLocaleString('en')} tickets: ${seconds} s (${serverCpuMs} ms of the server's processor). The list of tickets meanwhile: p50 ${meanwhile.p50}, p95 ${meanwhile.p95}, max ${meanwhile.max} ms.`,
+    ),
     `Memory of the server without PostgreSQL: ${memory.idle} MiB at first, ${memory.most} MiB at most, ${memory.after} MiB at the end.`,
   ]
 }

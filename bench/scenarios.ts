@@ -1,6 +1,7 @@
 import { type Backlog, workOff } from './load/backlog.ts'
 import type { Bed } from './load/bed.ts'
 import { type Measured, measure, type Scenario } from './load/closedLoop.ts'
+import { type Figuring, figuring } from './load/figuring.ts'
 import { type AtRate, atRate } from './load/fixedRate.ts'
 import { conversing, listing, listingDeep, opening, openTicketIds, searching } from './load/reading.ts'
 import { type Delay, screenDelay } from './load/screens.ts'
@@ -16,6 +17,7 @@ export type Measures = {
   readonly screens: Delay | null
   readonly rate: AtRate | null
   readonly trial: Trying | null
+  readonly figures: readonly Figuring[]
   /** Null when nothing was written. */
   readonly backlog: Backlog | null
   /** Memory of the server's process, in MiB, when it had just started, at its most, and at the end. */
@@ -40,9 +42,16 @@ export async function measureAll(
   }, 200)
   try {
     // before anything is written: what people are told afterwards would be worked off meanwhile
-    const trial = wanted('trial') ? await trying(bed) : null
+    const trial = wanted('trial') ? await trying(bed, server.pid) : null
     if (trial)
-      log(`trial          ${trial.tickets} tickets in ${trial.seconds} s, list meanwhile p95 ${trial.meanwhile.p95} ms`)
+      log(
+        `trial          ${trial.tickets} tickets in ${trial.seconds} s, cpu ${trial.serverCpuMs} ms, list meanwhile p95 ${trial.meanwhile.p95} ms`,
+      )
+    const figures = wanted('figures') ? await figuring(bed, server.pid) : []
+    for (const { days, tickets, seconds, serverCpuMs, meanwhile } of figures)
+      log(
+        `figures        ${tickets} tickets of ${days} days in ${seconds} s, cpu ${serverCpuMs} ms, list meanwhile p95 ${meanwhile.p95} ms`,
+      )
     const loops: Measured[] = []
     for (const [name, prepare] of prepared(bed, options)) {
       if (!wanted(name)) continue
@@ -64,7 +73,15 @@ export async function measureAll(
       log(`sse            p50 ${screens.p50} p95 ${screens.p95} max ${screens.max} ms, ${screens.missing} missing`)
     const rate = wanted('rate') ? await steady(bed) : null
     if (rate) log(`50/s mixed     p50 ${rate.p50} p95 ${rate.p95} p99 ${rate.p99} ms, ${rate.errors} errors`)
-    return { loops, screens, rate, backlog, trial, memory: { idle, most, after: processMemoryMib(server.pid) } }
+    return {
+      loops,
+      screens,
+      rate,
+      backlog,
+      trial,
+      figures,
+      memory: { idle, most, after: processMemoryMib(server.pid) },
+    }
   } finally {
     clearInterval(looking)
   }

@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
+import { processCpuMs } from '../machine.ts'
 import { type Bed, tokenOf } from './bed.ts'
+import { grantRole } from './grantRole.ts'
 import { spreadOf } from './percentiles.ts'
 
 /** The trial of a draft on the past tickets of a data set, over HTTP as a person would, and how long others waited meanwhile. */
 export type Trying = {
   readonly tickets: number
   readonly seconds: number
+  /** Of the processor, in the server, lists meanwhile included. */
+  readonly serverCpuMs: number
   readonly refused: number
   readonly nowMissed: number
   readonly failed: number
@@ -26,8 +29,8 @@ type Trial = {
 }
 
 /** Tries a stricter revision of the data set's SOP on its past tickets. Throws when the trial does not end well. */
-export async function trying(bed: Bed): Promise<Trying> {
-  await makeOwner(bed)
+export async function trying(bed: Bed, serverPid: number): Promise<Trying> {
+  await grantRole(bed, 'sop_owner')
   const at = `http://127.0.0.1:${bed.port}/api/v1`
   const headers = { authorization: `Bearer ${tokenOf(bed, 0)}`, 'content-type': 'application/json' }
   const ask = async (method: string, path: string, body?: unknown): Promise<Trial> => {
@@ -37,6 +40,7 @@ export async function trying(bed: Bed): Promise<Trying> {
   }
   const draft = `/sops/${bed.data.company.sop.id}/draft`
   await ask('PUT', draft, { source: await stricter() })
+  const cpu = processCpuMs(serverPid)
   const begun = performance.now()
   let trial = await ask('POST', `${draft}/trial`, {})
   const waits: number[] = []
@@ -53,6 +57,7 @@ export async function trying(bed: Bed): Promise<Trying> {
   const { p50, p95 } = spreadOf(Float64Array.from(waits))
   return {
     ...{ tickets: trial.done, seconds, refused: found.refused, failed: found.failed.count },
+    serverCpuMs: Math.round(processCpuMs(serverPid) - cpu),
     nowMissed: found.clocks.reduce((sum, clock) => sum + clock.nowMissed.count, 0),
     meanwhile: { p50, p95, max: Math.round(Math.max(...waits)) },
   }
@@ -68,20 +73,4 @@ async function stricter(): Promise<string> {
     .replace('\n  history:\n', history)
     .replace('{ P1: 15m, P2: 1h, P3: 4h }', '{ P1: 10m, P2: 30m, P3: 1h }')
     .replace('requires: [handling, work_done]', 'requires: [handling, work_done, diagnosis]')
-}
-
-async function makeOwner({ ownerUrl, data }: Bed): Promise<void> {
-  const owner = new pg.Client({ connectionString: ownerUrl })
-  await owner.connect()
-  try {
-    await owner.query(
-      `insert into role_grant (company_id, person_id, role, unit_id)
-       select $1, $2, 'sop_owner', id from unit where company_id = $1 and parent_id is null on conflict do nothing`,
-      [data.company.companyId, data.company.agents[0]?.personId],
-    )
-  } finally {
-    await owner.end()
-  }
-  // the server remembers for a second what somebody holds
-  await pause(1_100)
 }

@@ -23,9 +23,9 @@ export function turnSteps(sop: Sop, steps: Ticket['steps'], words: Happening, si
   const open = sop.steps
     .filter(({ id }) => again.includes(id) || !isDone(steps, id))
     .filter(({ when }) => when === undefined || situation === undefined || holds(when, situation))
-    .map((step) => ({
-      ...step,
-      ...gathers(step.done, again.includes(step.id) ? [] : (steps[step.id]?.heard ?? []), words),
+    .map(({ id, decision, done }) => ({
+      ...{ id, decision },
+      ...gathers(done, again.includes(id) ? [] : (steps[id]?.heard ?? []), words),
     }))
   const done = open.filter((step) => step.done)
   const ways = done.flatMap(({ id, decision }) =>

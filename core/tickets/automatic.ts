@@ -35,9 +35,13 @@ export function automatic(
 }
 
 function setOff(ticket: Ticket, words: ReadonlySet<string>, context: Context) {
-  const system: Context = { ...context, by: { kind: 'system' }, roles: systemRoles(context), channel: 'system' }
-  for (const [name, action] of Object.entries(context.sop.actions)) {
-    if (!fires(action.on, words) || !action.in.includes(ticket.state)) continue
+  if (words.size === 0) return undefined
+  const { actions } = context.sop
+  for (const name in actions) {
+    const action = actions[name]
+    // of most actions nothing is set off: only for the others is it worth to think of who would do it
+    if (!action || !fires(action.on, words) || !action.in.includes(ticket.state)) continue
+    const system: Context = { ...context, by: { kind: 'system' }, roles: systemRoles(context), channel: 'system' }
     if (action.when && !holds(action.when, situationOf(ticket, {}, system))) continue
     if (refusalToComplete(ticket, action, {}, system)) continue
     const performed = perform(ticket, name, action, {}, undefined, system)

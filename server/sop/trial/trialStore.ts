@@ -23,13 +23,26 @@ export type Trial = {
 /** A trial looks at no more than the newest so many tickets of its SOP. */
 export const mostTickets = 10_000
 
-const columns = `company_id as "companyId", id, sop_id as "sopId", draft_version as "draftVersion", definition, state, total,
-  done, last_ticket as "lastTicket", found, started_by as "startedBy", started_at as "startedAt", ended_at as "endedAt"`
+const progress = `company_id as "companyId", id, sop_id as "sopId", draft_version as "draftVersion", state, total, done,
+  last_ticket as "lastTicket", found, started_by as "startedBy", started_at as "startedAt", ended_at as "endedAt"`
+const columns = `${progress}, definition`
 
 /** The latest trial of a SOP's drafts; null when there was none. */
 export async function latestTrial(tx: Tx, companyId: number, sopId: string): Promise<Trial | null> {
   const [row] = await tx.run<Trial>('latest_trial', latest, [companyId, sopId])
   return row ?? null
+}
+
+/** The same without the definition, which is large and stays as it was. */
+export async function lockProgress(tx: Tx, companyId: number, id: number): Promise<Omit<Trial, 'definition'> | null> {
+  const [row] = await tx.run<Omit<Trial, 'definition'>>('lock_trial_progress', lockedProgress, [companyId, id])
+  return row ?? null
+}
+
+/** The draft as it was when a trial began; null when there is no such trial. */
+export async function definitionOf(tx: Tx, companyId: number, id: number): Promise<Sop | null> {
+  const [row] = await tx.run<Pick<Trial, 'definition'>>('trial_definition', definition, [companyId, id])
+  return row?.definition ?? null
 }
 
 /** One trial, held until the transaction ends. */
@@ -64,6 +77,8 @@ export async function keepTrial(
 
 const latest = `select ${columns} from sop_trial where company_id = $1 and sop_id = $2 order by id desc limit 1`
 const locked = `select ${columns} from sop_trial where company_id = $1 and id = $2 for update`
+const lockedProgress = `select ${progress} from sop_trial where company_id = $1 and id = $2 for update`
+const definition = 'select definition from sop_trial where company_id = $1 and id = $2'
 const begin = `insert into sop_trial (company_id, sop_id, draft_version, definition, state, total, found, started_by, started_at)
   values ($1, $2, $3, $4, 'waiting', (select count(*) from (select from ticket
     where company_id = $1 and sop_id = $2 limit $8) t), $5, $6, $7) returning id`
