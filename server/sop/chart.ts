@@ -2,6 +2,7 @@ import { executors } from '../../core/sop/flow.ts'
 import { corners, type FlowPlaces, type FlowWay, flowRoutes, type Side } from '../../core/sop/flowRoutes.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import { chartSvgOf, type Drawn } from './chartSvg.ts'
+import { boxLines, diamondLines } from './chartWords.ts'
 
 const measure = {
   lane: 236,
@@ -11,6 +12,7 @@ const measure = {
   gap: 36,
   head: 46,
   letters: 23,
+  letter: 6.3,
   shift: 11,
   gutter: 15,
   track: 7,
@@ -36,7 +38,8 @@ export function drawnChart(sop: Sop, lang: 'id' | 'en', isTight = false): Drawn 
   const lane = isTight ? tightLane(ways) : measure.lane
   let y: number = measure.head + measure.gap * 0.75
   const nodes = rows.map(({ step, lane: column, shape }, index) => {
-    const lines = wrapped(step.activity[lang], shape === 'decision' ? measure.letters - 5 : measure.letters)
+    const words = step.activity[lang]
+    const lines = shape === 'decision' ? diamondLines(words, lettersAt) : boxLines(words, measure.letters)
     const height = lines.length * measure.line + 2 * measure.padding
     const tall = Math.round(height * stretch[shape])
     const node = {
@@ -70,6 +73,13 @@ export function drawnChart(sop: Sop, lang: 'id' | 'en', isTight = false): Drawn 
   }
 }
 
+/** How many letters the nth of so many lines in a diamond has room for, at that one of its edges which is nearer to a point. */
+function lettersAt(line: number, of: number): number {
+  const tall = (of * measure.line + 2 * measure.padding) * stretch.decision
+  const off = (Math.abs(line - (of - 1) / 2) + 0.5) * measure.line
+  return Math.floor((2 * measure.half * (1 - off / (tall / 2)) - 6) / measure.letter)
+}
+
 /** As narrow as the ways beside the symbols allow. */
 function tightLane(ways: readonly FlowWay[]): number {
   const outermost = Math.max(0, ...ways.map(({ gutter }) => gutter?.track ?? 0))
@@ -94,15 +104,4 @@ function placesOf(nodes: Drawn['nodes'], wide: number): FlowPlaces {
 function reachOf(node: Pick<Drawn['nodes'][number], 'height' | 'shape'> | undefined, off: number): number {
   if (node?.shape !== 'decision') return measure.half
   return measure.half * (1 - Math.abs(off) / (node.height / 2))
-}
-
-/** A text in lines of about so many letters; the chart shows at most five. */
-function wrapped(text: string, letters: number): readonly string[] {
-  const lines: string[] = []
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1)
-    if (last !== undefined && `${last} ${word}`.length <= letters) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines.length <= 6 ? lines : [...lines.slice(0, 5), `${lines[5]} …`]
 }

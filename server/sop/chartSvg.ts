@@ -1,3 +1,4 @@
+import { type Label, labelPlaces } from './chartLabels.ts'
 import { escaped } from './xml.ts'
 
 type Point = readonly [x: number, y: number]
@@ -50,7 +51,7 @@ export function chartSvgOf(chart: Drawn): string {
     frame(chart, width),
     ...chart.ways.map(way),
     ...chart.nodes.map((node) => step(chart, node)),
-    ...chart.ways.map(wayLabel),
+    ...labelPlaces(chart, (words) => words.length * 6.2, 13).map(wayLabel),
     '</svg>',
   ].join('')
 }
@@ -72,7 +73,7 @@ function frame({ lanes, lane, head, height }: Drawn, width: number): string {
 
 function step({ half, line }: Drawn, node: Drawn['nodes'][number]): string {
   const { id, no, x, y, height, lines } = node
-  const first = y - ((lines.length - 1) * line) / 2 + 4
+  const first = middleOf(node) - ((lines.length - 1) * line) / 2 + 4
   const text = lines.map(
     (words, index) => `<tspan x="${round(x)}" y="${round(first + index * line)}">${escaped(words)}</tspan>`,
   )
@@ -84,6 +85,11 @@ function step({ half, line }: Drawn, node: Drawn['nodes'][number]): string {
     `<circle cx="${badge[0]}" cy="${badge[1]}" r="10" fill="${colour.soft}" stroke="${colour.accent}"/>` +
     `<text x="${badge[0]}" y="${round((badge[1] ?? 0) + 3.8)}" text-anchor="middle" font-size="10.5" font-weight="700" fill="${colour.accent}">${no}</text></g>`
   )
+}
+
+/** Where the words of a step have their middle: a connector has no room for them in its point. */
+export function middleOf({ y, height, shape }: Pick<Drawn['nodes'][number], 'y' | 'height' | 'shape'>): number {
+  return shape === 'connector' ? y - height * 0.14 : y
 }
 
 function outline(half: number, { x, y, height, shape }: Drawn['nodes'][number]): string {
@@ -134,17 +140,10 @@ function arrow(base: Point, tip: Point): string {
   return `M${at(tip)}L${at([x + acrossX, y + acrossY])}L${at([x - acrossX, y - acrossY])}Z`
 }
 
-/** The words of a way stand at its beginning: beside it where it leaves downwards or turns up, else above it. */
-function wayLabel({ label, points, down }: Drawn['ways'][number]): string {
-  const [start, next, third] = points
-  if (label === null || !start || !next) return ''
-  const side = next[0] >= start[0] ? 1 : -1
-  const turnsUp = third !== undefined && third[1] < start[1]
-  const x = down ? start[0] + 6 : turnsUp ? next[0] + side * 6 : start[0] + side * 9
-  const y = down ? start[1] + 16 : start[1] - (turnsUp ? 8 : 5)
-  const anchor = down || side === 1 ? 'start' : 'end'
+/** The words of a way, on a halo of paper. */
+function wayLabel({ words, left, top }: Label): string {
   const halo = `paint-order="stroke" stroke="${colour.paper}" stroke-width="4" stroke-linejoin="round"`
-  return `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}" font-size="11" font-weight="600" ${halo} fill="${colour.quiet}">${escaped(label)}</text>`
+  return `<text x="${round(left)}" y="${round(top + 10)}" font-size="11" font-weight="600" ${halo} fill="${colour.quiet}">${escaped(words)}</text>`
 }
 
 function at([x, y]: Point): string {

@@ -1,5 +1,5 @@
+import { isChosen } from '../../core/sop/chosen.ts'
 import styles from './Chosen.module.css'
-import { isChosen } from './chosen.ts'
 import { useContent } from './content.ts'
 
 /** A quiet sign after what the written SOP does not say and somebody chose; nothing otherwise. */

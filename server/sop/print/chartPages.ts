@@ -6,7 +6,8 @@ import { look, type Print } from './print.ts'
 
 type Cut = { readonly from: number; readonly to: number }
 /** No smaller than this, or its words cannot be read. */
-const smallest = 0.52
+const smallest = 0.5
+const step = 0.01
 const strip = 34
 const sizes = { portrait: { width: 501, height: 640 }, landscape: { width: 748, height: 395 } } as const
 
@@ -15,27 +16,50 @@ export type ChartPlan = {
   readonly scale: number
   readonly chart: Drawn
   readonly cuts: readonly Cut[]
+  /** It goes below what stands on the page, where it has so much room. */
+  readonly below: number | null
 }
 
-/** How the flow chart goes on paper: on the fewest pages, and there as large as it can be. */
-export function planChart({ sop, lang }: Print): ChartPlan {
+/**
+ * How the flow chart goes on paper: on the fewest pages, and there as large as it can be. `left` is the room on the present page
+ * below its heading, `after` what is to follow on the chart's last page: both are used where the chart stays legible.
+ */
+export function planChart({ sop, lang, paper }: Print, left: number, after: number): ChartPlan {
   const chart = drawnChart(sop, lang, true)
-  const wide = chart.lanes.length * chart.lane
-  const plans = (['portrait', 'landscape'] as const).map((across) => {
-    const fit = Math.min(1, sizes[across].width / wide)
-    const whole = Math.min(fit, sizes[across].height / chart.height)
-    const scale = whole >= smallest ? whole : fit
-    return { across, scale, chart, cuts: cutsOf(chart, scale, sizes[across].height) }
+  const plans = (['portrait', 'landscape'] as const).flatMap((across) => {
+    const isHere = across === paper.place.across && left > sizes[across].height * 0.35
+    const rooms = isHere ? [left, sizes[across].height] : [sizes[across].height]
+    return rooms.flatMap((room) => scalesOf(chart, across).map((scale) => planned(chart, across, scale, room)))
   })
-  const legible = plans.filter(({ scale }) => scale >= smallest)
-  const [best] = (legible.length > 0 ? legible : plans.slice(1)).toSorted(
-    (one, other) => one.cuts.length - other.cuts.length || other.scale - one.scale,
-  )
-  return best ?? { across: 'landscape', scale: 1, chart, cuts: [] }
+  const cost = (plan: ChartPlan) => pagesOf(plan, after) * 100 - plan.scale * 20
+  const [best] = plans.toSorted((one, other) => cost(one) - cost(other))
+  return best ?? planned(chart, 'landscape', smallest, sizes.landscape.height)
 }
 
-/** Between which heights each page shows the chart: cut between rows, never through one. */
-function cutsOf(chart: Drawn, scale: number, height: number): readonly Cut[] {
+/** From as large as the width allows down to what can just be read; a chart too wide for that is as large as it can be. */
+function scalesOf(chart: Drawn, across: Across): readonly number[] {
+  const fit = Math.min(1, sizes[across].width / (chart.lanes.length * chart.lane))
+  if (fit < smallest) return across === 'landscape' ? [fit] : []
+  return Array.from({ length: Math.floor((fit - smallest) / step) + 1 }, (_, at) => fit - at * step)
+}
+
+function planned(chart: Drawn, across: Across, scale: number, room: number): ChartPlan {
+  const full = sizes[across].height
+  return { across, scale, chart, cuts: cutsOf(chart, scale, room, full), below: room < full ? room : null }
+}
+
+/** The pages that are begun for the chart and for what follows it, which stands upright. */
+function pagesOf({ across, cuts, chart, scale, below }: ChartPlan, after: number): number {
+  const [first, last] = [cuts[0], cuts.at(-1)]
+  const tall = (cut: Cut | undefined) => (cut ? (cut.to - cut.from + chart.head) * scale + 2 * strip : 0)
+  if (below !== null && tall(first) - strip > below) return Number.POSITIVE_INFINITY
+  const room = below !== null && cuts.length === 1 ? below : sizes.portrait.height
+  const hasRoom = across === 'portrait' && tall(last) - strip + after <= room
+  return cuts.length - (below === null ? 0 : 1) + (hasRoom ? 0 : 1)
+}
+
+/** Between which heights each page shows the chart: cut between rows, never through one. The first page has so much room. */
+function cutsOf(chart: Drawn, scale: number, first: number, full: number): readonly Cut[] {
   const gaps = chart.nodes.slice(1).map((node, index) => {
     const above = chart.nodes[index]
     return above ? (above.y + above.height / 2 + node.y - node.height / 2) / 2 : 0
@@ -43,6 +67,7 @@ function cutsOf(chart: Drawn, scale: number, height: number): readonly Cut[] {
   const cuts: Cut[] = []
   let from = chart.head
   while (from < chart.height) {
+    const height = cuts.length === 0 ? first : full
     const room = (height - chart.head * scale - (cuts.length > 0 ? strip : 0)) / scale
     if (chart.height - from <= room) return [...cuts, { from, to: chart.height }]
     const reach = from + room - strip / scale

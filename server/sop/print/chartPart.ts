@@ -1,4 +1,5 @@
-import type { Drawn } from '../chartSvg.ts'
+import { type Label, labelPlaces } from '../chartLabels.ts'
+import { type Drawn, middleOf } from '../chartSvg.ts'
 import type { ChartPlan } from './chartPages.ts'
 import { look, type Print } from './print.ts'
 import { letterOf, signsAt } from './signs.ts'
@@ -44,7 +45,9 @@ export function drawChartPart(
   }
   for (const node of chart.nodes)
     if (node.y > cut.from && node.y < cut.to) step(print, chart, node, at([node.x, node.y]), scale)
-  for (const way of chart.ways) wayLabel(print, way, at, cut, [place.x + 2, place.x + wide - 2])
+  const measured = (words: string) => print.paper.width(words, look.answer) / scale
+  for (const label of labelPlaces(chart, measured, look.answer.leading / scale))
+    if (label.top > cut.from - chart.line && label.top < cut.to - chart.line) wayLabel(print, label, at, scale)
   const before = isFirst ? 0 : crossingsAt(chart, cut.from).length
   if (!isFirst) signs(print, chart, cut.from, place, scale, top, 'top', place.letter - before)
   if (!isLast) signs(print, chart, cut.to, place, scale, top + height, 'bottom', place.letter)
@@ -106,7 +109,7 @@ function step(
   else doc.roundedRect(x - half, y - tall, half * 2, tall * 2, node.shape === 'end' ? Math.min(tall, 24 * scale) : 1.5)
   doc.fillAndStroke('#fff', '#000').fillColor('#000')
   const style = { face: 'regular', size: 12 * scale, leading: chart.line * scale } as const
-  const first = y - (node.lines.length * style.leading) / 2
+  const first = y + (middleOf(node) - node.y) * scale - (node.lines.length * style.leading) / 2
   for (const [index, words] of node.lines.entries())
     paper.line(words, style, x - half, first + index * style.leading, half * 2, 'center')
   const badge = node.shape === 'decision' ? [x - half * 0.62, y - tall * 0.72] : [x - half, y - tall]
@@ -120,31 +123,21 @@ function step(
   paper.line(String(node.no), number, badgeX - 10, badgeY - 6 * scale, 20, 'center')
 }
 
-/** The words of a way stand where it begins, on white. */
+/** The words of a way, on white; they stand on the page on which their place is. */
 function wayLabel(
-  print: Print,
-  way: Drawn['ways'][number],
+  { paper }: Print,
+  label: Label,
   at: (point: readonly [number, number]) => readonly [number, number],
-  cut: Cut,
-  [leftmost, rightmost]: readonly [number, number],
+  scale: number,
 ): void {
-  const [start, next, third] = way.points
-  if (way.label === null || !start || !next || start[1] < cut.from || start[1] > cut.to) return
-  const { paper } = print
   const style = look.answer
-  const [words = ''] = paper.lines(way.label, style, rightmost - leftmost)
-  const width = paper.width(words, style)
-  const side = next[0] >= start[0] ? 1 : -1
-  const turnsUp = third !== undefined && third[1] < start[1]
-  const [x, y] = at(way.down ? start : turnsUp ? next : start)
-  const beside = way.down || side === 1 ? x + 4 : x - 4 - width
-  const left = Math.max(leftmost, Math.min(rightmost - width, beside))
-  const top = way.down ? y + 4 : y - style.leading - (turnsUp ? 2 : 1)
+  const [left, top] = at([label.left, label.top])
+  const width = label.width * scale
   paper.doc
     .rect(left - 1, top + 0.5, width + 2, style.leading - 1)
     .fill('#fff')
     .fillColor('#000')
-  paper.line(words, style, left, top, width)
+  paper.line(label.words, style, left, top, width)
 }
 
 function crossingsAt(chart: Drawn, y: number): readonly number[] {

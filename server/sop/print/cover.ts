@@ -1,4 +1,4 @@
-import { isChosen } from './chosen.ts'
+import { isChosen } from '../../../core/sop/chosen.ts'
 import { longDate, look, type Print } from './print.ts'
 import { writeLines } from './writeLines.ts'
 

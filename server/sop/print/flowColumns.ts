@@ -14,7 +14,7 @@ export type FlowColumns = {
 
 /** Whether so many executors need the paper across. */
 export function acrossFor(executors: number): Across {
-  return executors > 2 ? 'landscape' : 'portrait'
+  return executors > 1 ? 'landscape' : 'portrait'
 }
 
 const number = 21
@@ -23,7 +23,7 @@ const shares = [0.27, 0.19, 0.165, 0.175, 0.2] as const
 
 /**
  * Lays the columns between these sides: lanes as wide as there is room, and beside them room for the lines that go around. `least`: the widest
- * word of each column of words, which is not broken where there is room.
+ * word of each column of words, which is not broken where there is room. `tall` says how tall all rows are with columns of such widths.
  */
 export function flowColumns(
   flow: Flow,
@@ -31,6 +31,7 @@ export function flowColumns(
   left: number,
   right: number,
   least: readonly number[],
+  tall: (widths: readonly number[]) => number,
 ): FlowColumns {
   const lane = Math.max(42, Math.min(62, ((right - left) * 0.4) / lanes))
   const half = Math.min(17, lane * 0.29)
@@ -47,7 +48,7 @@ export function flowColumns(
   const [before, after] = [over('left', 0), over('right', lanes - 1)]
   const activity = left + number
   const rest = right - activity - lanes * lane - before - after
-  const [words = 0, complete = 0, time = 0, output = 0] = shared(rest, least)
+  const [words = 0, complete = 0, time = 0, output = 0] = balanced(shared(rest, least), least, tall)
   const flowLeft = activity + words
   const completeness = flowLeft + before + lanes * lane + after
   const [at, out] = [completeness + complete, completeness + complete + time]
@@ -66,6 +67,34 @@ function shared(room: number, least: readonly number[]): readonly number[] {
   return wished.map(
     (wide, index) => wide + (given * (lacking[index] ?? 0)) / wanted - (given * (spare[index] ?? 0)) / free,
   )
+}
+
+const step = 6
+
+/** Gives room from one column to another as long as that makes the table shorter. */
+function balanced(
+  widths: readonly number[],
+  least: readonly number[],
+  tall: (widths: readonly number[]) => number,
+): readonly number[] {
+  let best = { widths, tall: tall(widths) }
+  for (let turn = 0; turn < 30; turn += 1) {
+    const moves = best.widths.flatMap((wide, from) =>
+      wide - step < (least[from] ?? 0)
+        ? []
+        : best.widths.flatMap((_, to) => (from === to ? [] : [moved(best.widths, from, to)])),
+    )
+    const [next] = moves
+      .map((one) => ({ widths: one, tall: tall(one) }))
+      .toSorted((one, other) => one.tall - other.tall)
+    if (!next || next.tall >= best.tall) break
+    best = next
+  }
+  return best.widths
+}
+
+function moved(widths: readonly number[], from: number, to: number): readonly number[] {
+  return widths.map((wide, index) => (index === from ? wide - step : index === to ? wide + step : wide))
 }
 
 function sum(one: number, other: number): number {

@@ -1,5 +1,5 @@
+import { isChosen } from '../../../core/sop/chosen.ts'
 import { executors } from '../../../core/sop/flow.ts'
-import { isChosen } from './chosen.ts'
 import type { FlowColumns } from './flowColumns.ts'
 import { look, type Print } from './print.ts'
 

@@ -1,7 +1,7 @@
+import { isChosen } from '../../../core/sop/chosen.ts'
 import type { Flow } from '../../../core/sop/flowRoutes.ts'
-import type { Sop } from '../../../core/sop/language.ts'
+import { tableOfTimes } from '../../../core/sop/kinds.ts'
 import { stepTable } from '../stepTable.ts'
-import { isChosen } from './chosen.ts'
 import { filled, look, type Print } from './print.ts'
 import type { Cell, Row } from './table.ts'
 
@@ -11,7 +11,7 @@ export function flowRows(print: Print, flow: Flow): readonly Row[] {
   return stepTable(sop).map((row, at): Row => {
     const step = sop.steps[at]
     const clock = sop.clocks[step?.clock ?? '']
-    const times = timesOf(print, row.time, clock?.target)
+    const times = timesOf(print, row.time, step?.clock)
     const time = times.length > 0 ? `${times.join('\n')}${isChosen(clock?.source, 'target') ? '*' : ''}` : null
     return {
       least: 46,
@@ -32,11 +32,10 @@ export function flowRows(print: Print, flow: Flow): readonly Row[] {
 function timesOf(
   { sop, pick, say }: Print,
   time: ReturnType<typeof stepTable>[number]['time'],
-  target: Sop['clocks'][string]['target'] | undefined,
+  clock: string | undefined,
 ): readonly string[] {
-  const { priority } = sop
-  if (priority.by === 'table' && typeof target === 'object' && 'by' in target && target.by === 'kind')
-    return [say('by_table', { table: pick(priority.title) })]
+  const table = tableOfTimes(sop, clock)
+  if (table) return [say('by_table', { table: pick(table) })]
   return time.map(({ label, value }) => (time.length > 1 ? `${pick(label)}: ${pick(value)}` : pick(value)))
 }
 

@@ -8,9 +8,10 @@ import { drawPieces } from './flowPieces.ts'
 import { flowRows } from './flowRows.ts'
 import type { Print } from './print.ts'
 import { symbol } from './symbols.ts'
-import { drawTable, type Part, type Row } from './table.ts'
+import { type Cell, drawTable, type Part, type Row } from './table.ts'
 
 const padding = { x: 4, y: 5 } as const
+const columnsOfWords = [1, 3, 4, 5, 6] as const
 
 /**
  * The procedure as a table (E11): executors are columns through which the flow runs with its symbols, then completeness, time,
@@ -20,8 +21,11 @@ export function drawFlowTable(print: Print): void {
   const { sop, paper } = print
   const flow = flowRoutes(sop)
   const words = flowRows(print, flow)
-  const least = [1, 3, 4, 5, 6].map((column) => widestWord(print, words, column) + 2 * padding.x + 0.5)
-  const columns = flowColumns(flow, executors(sop).length, paper.left, paper.right, least)
+  const least = columnsOfWords.map((column) => widestWord(print, words, column) + 2 * padding.x + 0.5)
+  const lines = lineCounter(print)
+  const columns = flowColumns(flow, executors(sop).length, paper.left, paper.right, least, (widths) =>
+    words.reduce((sum, row) => sum + tallWith(lines, row, widths), 0),
+  )
   const pieces = flowCells(flow, columns.measure)
   drawTable(paper, {
     borders: columns.borders,
@@ -35,6 +39,28 @@ export function drawFlowTable(print: Print): void {
       over: (part, element) => drawFlow(print, columns, flow.rows[at], pieces[at] ?? [], part, element),
     })),
   })
+}
+
+/** Counts the lines of a cell in a column so wide; each once, for the same is asked of many tries. */
+function lineCounter({ paper }: Print): (cell: Cell, width: number) => number {
+  const known = new Map<Cell, Map<number, number>>()
+  return (cell, width) => {
+    const own = known.get(cell) ?? new Map<number, number>()
+    known.set(cell, own)
+    const count = own.get(width) ?? paper.lines(cell.text, cell.style, width).length
+    own.set(width, count)
+    return count
+  }
+}
+
+/** How tall a row is with columns of words so wide; a little for each of its lines, so that no cell is taller than it must be. */
+function tallWith(lines: ReturnType<typeof lineCounter>, { cells, least }: Row, widths: readonly number[]): number {
+  const heights = columnsOfWords.map((column, index) => {
+    const cell = cells[column]
+    if (!cell || cell.text === '') return 0
+    return lines(cell, (widths[index] ?? 0) - 2 * padding.x) * cell.style.leading
+  })
+  return Math.max(least, Math.max(...heights) + 2 * padding.y) + heights.reduce((sum, one) => sum + one, 0) * 0.02
 }
 
 /** The widest word of a column, or of its head; what could not stand on any line is broken anyway. */

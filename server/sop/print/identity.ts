@@ -1,5 +1,6 @@
+import { isChosen } from '../../../core/sop/chosen.ts'
 import type { Text } from '../../../core/sop/language.ts'
-import { isChosen } from './chosen.ts'
+import { identityBlocks, spacedNip } from '../../../core/sop/sheets.ts'
 import { longDate, look, type Print } from './print.ts'
 import { drawTable, type Row } from './table.ts'
 import { writeLines } from './writeLines.ts'
@@ -147,7 +148,7 @@ function drawFacts(print: Print, identity: Identity, top: number): number {
       width: valueWidth,
       align: 'center',
     })
-    writeLines(print, 'P', [say('nip', { nip: nip === undefined ? '…………………………' : spaced(nip) })], look.label, {
+    writeLines(print, 'P', [say('nip', { nip: nip === undefined ? '…………………………' : spacedNip(nip) })], look.label, {
       x,
       y: end + 1,
       width: valueWidth,
@@ -156,22 +157,12 @@ function drawFacts(print: Print, identity: Identity, top: number): number {
   }
 }
 
-/** An NIP as it stands on the card: birth, appointment, sex, number. */
-function spaced(nip: string): string {
-  return nip.replaceAll(' ', '').replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, '$1 $2 $3 $4')
-}
-
 /** The six parts below, two and two: what it rests on and what it takes, what it touches, what may go wrong, what is kept. */
 function drawBlocks(print: Print, identity: Identity): void {
   const { paper, say } = print
   const { left, right } = paper
-  const pairs = [
-    ['legal_basis', 'qualifications'],
-    ['related', 'equipment'],
-    ['warnings', 'records'],
-  ] as const
-  const room = (paper.bottom - paper.place.y) / pairs.length
-  const rows = pairs.flatMap((pair): Row[] => [
+  const room = (paper.bottom - paper.place.y) / identityBlocks.length
+  const rows = identityBlocks.flatMap((pair): Row[] => [
     { isOpen: true, least: 0, cells: pair.map((part) => ({ text: say(part), style: look.block, isHead: true })) },
     { least: Math.max(0, Math.min(150, room - 24)), cells: pair.map((part) => blockCell(print, identity, part)) },
   ])
@@ -181,7 +172,7 @@ function drawBlocks(print: Print, identity: Identity): void {
   })
 }
 
-type Part = 'legal_basis' | 'qualifications' | 'related' | 'equipment' | 'warnings' | 'records'
+type Part = (typeof identityBlocks)[number][number]
 
 function blockCell({ pick, say }: Print, identity: Identity, part: Part): Row['cells'][number] {
   const texts: readonly Text[] = identity[part] ?? []

@@ -12,6 +12,7 @@ import { printSop } from './printSop.ts'
 const occasion = {
   ...{ company: 'PT Nusantara Sejahtera', zone: 'Asia/Jakarta', at: '2026-11-28T12:55:00.000Z' as const },
   ...{ code: '7K3F-Q2VD', standing: 'inForce' as const },
+  approvals: {},
 }
 const arrow = /[\d.]+ [\d.]+ m\n[\d.]+ [\d.]+ l\n[\d.]+ [\d.]+ l\nh\n(?:\/\w+ cs\n[\d. ]+ scn?\n)?f\n/g
 const pentagon = /[\d.]+ [\d.]+ m\n(?:[\d.]+ [\d.]+ l\n){4}h\n/g
@@ -69,6 +70,7 @@ test('the corporate layout: cover, prose, procedure, chart and history; what is 
     'Prosedur',
     'Bagan alur',
     'Riwayat revisi',
+    'Pengesahan',
   ]
   const places = order.map((head) => text.indexOf(` ${head} `))
   assert.ok(
@@ -106,6 +108,35 @@ test('the government layout: identity block first, flow on paper across, the res
   const text = pdfText(pdf)
   assert.match(text, /A\. B\. Contoh NIP 19800101 200501 1 001/)
   assert.match(text, /Disusun oleh Teknisi/)
+  const order = ['Disahkan oleh', 'Dasar hukum', 'Prosedur', 'Lampiran', 'Tujuan', 'Bagan alur', 'Riwayat revisi']
+  const places = order.map((head) => text.indexOf(head))
+  assert.deepEqual(
+    places,
+    places.toSorted((one, other) => one - other),
+  )
+})
+
+test('the approval that is on record stands with the history and in the block of approval, in both languages (B10)', async () => {
+  const approval = {
+    ...{ authors: ['Ayu Lestari', 'Bima Putra'], approvedBy: 'Citra Dewi', alone: false },
+    ...{ approvedAt: '2026-01-08T02:00:00.000Z' as const, note: 'Uji coba 2 minggu.' },
+  }
+  const approved = { ...occasion, approvals: { '01': approval } }
+  const indonesian = pdfText(await printSop(umumSop(), 'id', approved))
+  const english = pdfText(await printSop(umumSop(), 'en', approved))
+  const said = 'Ditulis oleh Ayu Lestari, Bima Putra Disetujui oleh Citra Dewi, Kamis, 08 Januari 2026 pukul 09.00 WIB'
+  assert.equal(indonesian.split(`${said} Catatan: Uji coba 2 minggu.`).length, 3)
+  assert.match(
+    english,
+    /Approval on record in the application Written by Ayu Lestari, Bima Putra Approved by Citra Dewi/,
+  )
+  // a revision that was taken over as it came has no record, and a SOP that names nobody to sign still prints one
+  assert.doesNotMatch(pdfText(await printSop(umumSop(), 'id', occasion)), /Disetujui oleh/)
+  const { approval: _, ...unsigned } = umumSop().document
+  const alone = { ...approved, approvals: { '01': { ...approval, alone: true, note: '' } } }
+  const text = pdfText(await printSop({ ...umumSop(), document: unsigned }, 'id', alone))
+  assert.match(text, /Pengesahan Persetujuan tercatat di aplikasi .* Disetujui penulisnya sendiri/)
+  assert.doesNotMatch(text, /Disusun oleh|Catatan:/)
 })
 
 test('the five symbols are drawn: capsule, box, diamond, arrow, and connector where another SOP or page takes over', async () => {
@@ -113,12 +144,12 @@ test('the five symbols are drawn: capsule, box, diamond, arrow, and connector wh
   const handed = withLast(sop, { continues: { id: 'SOP Eskalasi', en: 'Escalation SOP' } })
   const plain = pdfDrawing(await printSop(sop, 'id', occasion))
   const { ways } = flowRoutes(sop)
-  // one for each way, and one in the legend
-  assert.equal((plain.match(arrow) ?? []).length, ways.length + 1)
-  assert.equal((plain.match(diamond) ?? []).length, 2)
+  // in the table and in the chart one for each way, and one in the legend
+  assert.equal((plain.match(arrow) ?? []).length, 2 * ways.length + 1)
+  assert.equal((plain.match(diamond) ?? []).length, 3)
   const connectors = (drawing: string) => (drawing.match(pentagon) ?? []).length
-  assert.equal(connectors(plain), 1)
-  assert.equal(connectors(pdfDrawing(await printSop(handed, 'id', occasion))), 3)
+  // besides those where a line goes on on another page: one in the legend, one in the table, one in the chart
+  assert.equal(connectors(pdfDrawing(await printSop(handed, 'id', occasion))), connectors(plain) + 3)
   const written = (await printSop(handed, 'id', occasion)).toString('latin1')
   for (const shape of [
     'mulai, selesai: Pelapor',

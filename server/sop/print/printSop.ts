@@ -1,6 +1,6 @@
 import { executors } from '../../../core/sop/flow.ts'
 import type { Sop } from '../../../core/sop/language.ts'
-import { drawApproval, signatories } from './approval.ts'
+import { sheetsOf } from '../../../core/sop/sheets.ts'
 import { drawChart, planChart } from './chartPages.ts'
 import { drawCover } from './cover.ts'
 import { acrossFor } from './flowColumns.ts'
@@ -11,12 +11,11 @@ import { openPaper } from './paper.ts'
 import { type Lang, look, type Occasion, type Print, pages, sayIn } from './print.ts'
 import { heading, keep } from './prose.ts'
 import { drawRunning } from './running.ts'
-import { historySection, proseSections, type Section } from './sections.ts'
+import { type Section, sectionsOf } from './sections.ts'
 
 /**
- * The controlled document of a SOP as PDF (B10, X2), in the layout that the SOP chooses: cover, prose, procedure with its flow,
- * chart, history and approval; or the identity block and the flow of a government SOP AP, and the rest as annex. Everything
- * comes from the definition; texts can be selected and are read aloud in order.
+ * The controlled document of a SOP as PDF (B10, X2), in the layout that the SOP chooses, sheet by sheet as core/sop/sheets has
+ * them. Everything comes from the definition and the record of its approvals; texts can be selected and are read aloud in order.
  */
 export async function printSop(sop: Sop, lang: Lang, occasion: Occasion): Promise<Buffer> {
   const { document } = sop
@@ -36,29 +35,25 @@ export async function printSop(sop: Sop, lang: Lang, occasion: Occasion): Promis
     pick: (text, isChosen = false) => `${text[lang]}${isChosen ? '*' : ''}`,
   }
   const pageOf: { page: number; draw: (text: string) => void }[] = []
+  const isApproved = occasion.approvals[document.revision] !== undefined
   paper.page('portrait')
-  if (document.layout === 'government' && document.identity) {
-    drawIdentity(print, document.identity)
-    paper.page(acrossFor(executors(sop).length))
-    procedure(print, '')
-    paper.page('portrait')
-    heading(print, '', print.say('annex'))
-    drawSections(print, [...proseSections(print), ...lastSections(print)])
-  } else {
-    drawCover(print, (x, y, width) => {
-      pageOf.push({ page: 1, draw: (text) => paper.line(text, look.value, x, y, width) })
-    })
-    const before = proseSections(print)
-    const count = before.filter(({ head }) => head !== '').length
-    drawSections(print, before)
-    paper.page(acrossFor(executors(sop).length))
-    procedure(print, String(count + 1))
-    const plan = planChart(print)
-    paper.page(plan.across)
-    heading(print, String(count + 2), print.say('chart'))
-    drawChart(print, plan)
-    if (plan.across === 'landscape') paper.page('portrait')
-    drawSections(print, lastSections(print), count + 2)
+  const sheets = sheetsOf(sop, isApproved)
+  for (const [index, sheet] of sheets.entries()) {
+    if (sheet.head === 'identity' && document.identity) drawIdentity(print, document.identity)
+    if (sheet.head === 'cover')
+      drawCover(print, (x, y, width) => {
+        pageOf.push({ page: 1, draw: (text) => paper.line(text, look.value, x, y, width) })
+      })
+    if (sheet.head === 'annex') {
+      paper.page('portrait')
+      heading(print, '', print.say('annex'))
+    }
+    for (const { part, no } of sheet.parts) {
+      const number = no === null ? '' : String(no)
+      if (part === 'procedure') procedure(print, number)
+      else if (part === 'chart') chart(print, number, writtenIn(sheets.slice(index + 1), print))
+      else written(print, number, sectionsOf(print, part))
+    }
   }
   drawRunning(print, pageOf)
   paper.root.end()
@@ -66,6 +61,7 @@ export async function printSop(sop: Sop, lang: Lang, occasion: Occasion): Promis
 }
 
 function procedure(print: Print, no: string): void {
+  print.paper.page(acrossFor(executors(print.sop).length))
   const top = print.paper.place.y
   heading(print, no, print.page.document.procedure)
   const words = print.paper.width(print.page.document.procedure, look.heading) + 22
@@ -73,24 +69,35 @@ function procedure(print: Print, no: string): void {
   drawFlowTable(print)
 }
 
-function drawSections(print: Print, sections: readonly Section[], before = 0): void {
-  let no = before
+const headingRoom = 40
+
+/** The chart, with what comes after it in view: below what stands there where it has room, else on a page of its own. */
+function chart(print: Print, no: string, after: readonly Section[]): void {
+  const { paper } = print
+  const tall = after.reduce<number>((sum, { height }) => sum + headingRoom + (height ?? 0), look.body.leading)
+  const plan = planChart(print, paper.bottom - paper.place.y - headingRoom, tall)
+  if (plan.below === null) paper.page(plan.across)
+  heading(print, no, print.say('chart'))
+  drawChart(print, plan)
+}
+
+/** What is written on these sheets. */
+function writtenIn(sheets: ReturnType<typeof sheetsOf>, print: Print): readonly Section[] {
+  return sheets.flatMap(({ parts }) =>
+    parts.flatMap(({ part }) => (part === 'procedure' || part === 'chart' ? [] : sectionsOf(print, part))),
+  )
+}
+
+/** What is prose or a small table, on paper upright. */
+function written(print: Print, no: string, sections: readonly Section[]): void {
+  if (print.paper.place.across === 'landscape') print.paper.page('portrait')
   for (const { head, draw, height } of sections) {
     if (head === '') {
       print.paper.place.y += 9
       keep(print, height ?? 0)
-    } else {
-      no += 1
-      heading(print, String(no), head, height)
-    }
+    } else heading(print, no, head, height)
     draw()
   }
-}
-
-function lastSections(print: Print): readonly Section[] {
-  if (signatories(print).length === 0) return [historySection(print)]
-  const approval = { head: print.say('approval'), draw: () => drawApproval(print), height: 150 }
-  return [historySection(print), approval]
 }
 
 function finished(doc: PDFKit.PDFDocument): Promise<Buffer> {

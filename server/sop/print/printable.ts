@@ -30,6 +30,9 @@ export async function readPrintable(tx: Tx, wanted: Wanted, now: Instant): Promi
     occasion: {
       ...{ company: company?.name ?? '', zone: company?.zone ?? 'Asia/Jakarta', at: now, standing },
       code: codeOf(found.companyId, found.id, revision, source),
+      approvals: Object.fromEntries(
+        found.revisions.flatMap((one) => (one.approval ? [[one.revision, one.approval] as const] : [])),
+      ),
     },
   }
 }

@@ -1,65 +1,54 @@
+import { isChosen } from '../../../core/sop/chosen.ts'
+import type { DocumentPart } from '../../../core/sop/sheets.ts'
 import { durationWords } from '../durationWords.ts'
-import { isChosen } from './chosen.ts'
-import { filled, longDate, type Print } from './print.ts'
+import { approvalHeight, drawApproval } from './approval.ts'
+import { filled, longDate, type Print, recordOf } from './print.ts'
 import { list, paragraph, terms } from './prose.ts'
 import { drawSimpleTable, type Simple, simpleHeight, word } from './simpleTable.ts'
 
 /** A part of the document; `height` is said by what would rather not be parted by a page. */
 export type Section = { readonly head: string; readonly draw: () => void; readonly height?: number }
 
-/** The prose of the document in the order in which controlled documents have it; a part that the SOP leaves out is no section. */
-export function proseSections(print: Print): readonly Section[] {
+/** What may stand under a heading of the document, but for the procedure and the chart, which have pages of their own. */
+export type WrittenPart = Exclude<DocumentPart, 'procedure' | 'chart'>
+
+/** What stands under a heading of the document; a section without a head goes on under that of the one before. */
+export function sectionsOf(print: Print, part: WrittenPart): readonly Section[] {
   const { sop, page, pick } = print
   const { document } = sop
-  const ranking = matrixOf(print) ?? kindsTable(print)
-  const part = (name: string) => isChosen(document.source, name)
-  const all: readonly (Section & { readonly when?: boolean })[] = [
-    { head: page.document.purpose, draw: () => paragraph(print, pick(document.purpose, part('purpose'))) },
-    { head: page.document.scope, draw: () => paragraph(print, pick(document.scope, part('scope'))) },
-    {
-      head: page.document.references,
-      when: (document.references ?? []).length > 0,
-      draw: () => {
-        const references = document.references ?? []
-        list(
-          print,
-          references.map((one) => pick(one, part('references'))),
-          'number',
-        )
-      },
-    },
-    {
-      head: page.document.definitions,
-      when: document.definitions.length > 0,
-      draw: () => {
-        terms(
-          print,
-          document.definitions.map(({ term, meaning }) => ({
-            term: pick(term, part('definitions')),
-            texts: [pick(meaning)],
-          })),
-        )
-      },
-    },
-    {
-      head: page.document.responsibilities,
-      when: document.responsibilities.length > 0,
-      draw: () => {
-        terms(
-          print,
-          document.responsibilities.map(({ role, duties, source }) => ({
-            term: pick(sop.roles[role]?.label ?? { id: role, en: role }, isChosen(source)),
-            texts: duties.map((duty) => pick(duty)),
-          })),
-        )
-      },
-    },
-    tableSection(print, page.document.priority, levels(print)),
-    ...(ranking
-      ? [{ head: '', draw: () => drawSimpleTable(print, ranking), height: simpleHeight(print, ranking) }]
-      : []),
-  ]
-  return all.filter(({ when }) => when ?? true)
+  const chosen = isChosen(document.source, part)
+  const head = part === 'approval' ? print.say('approval') : page.document[part]
+  switch (part) {
+    case 'purpose':
+    case 'scope':
+      return [{ head, draw: () => paragraph(print, pick(document[part], chosen)) }]
+    case 'references': {
+      const references = (document.references ?? []).map((one) => pick(one, chosen))
+      return [{ head, draw: () => list(print, references, 'number') }]
+    }
+    case 'definitions': {
+      const entries = document.definitions.map(({ term, meaning }) => ({
+        term: pick(term, chosen),
+        texts: [pick(meaning)],
+      }))
+      return [{ head, draw: () => terms(print, entries) }]
+    }
+    case 'responsibilities': {
+      const entries = document.responsibilities.map(({ role, duties, source }) => ({
+        term: pick(sop.roles[role]?.label ?? { id: role, en: role }, isChosen(source)),
+        texts: duties.map((duty) => pick(duty)),
+      }))
+      return [{ head, draw: () => terms(print, entries) }]
+    }
+    case 'priority': {
+      const ranking = matrixOf(print) ?? kindsTable(print)
+      return [tableSection(print, head, levels(print)), ...(ranking ? [tableSection(print, '', ranking)] : [])]
+    }
+    case 'history':
+      return [tableSection(print, head, history(print))]
+    case 'approval':
+      return [{ head, draw: () => drawApproval(print), height: approvalHeight(print) }]
+  }
 }
 
 function tableSection(print: Print, head: string, table: Simple): Section {
@@ -73,15 +62,16 @@ function levels(print: Print): Simple {
   const clocks = Object.values(sop.clocks).flatMap((clock) =>
     typeof clock.target === 'object' && 'values' in clock.target ? [{ clock, values: clock.target.values }] : [],
   )
+  const isExplained = sorted.some(([, { meaning }]) => meaning !== undefined)
   return {
     columns: [
       { head: page.priority.level, share: 16 },
-      { head: page.priority.meaning, share: 84 - 18 * Math.min(3, clocks.length) },
+      ...(isExplained ? [{ head: page.priority.meaning, share: 84 - 18 * Math.min(3, clocks.length) }] : []),
       ...clocks.map(({ clock }) => ({ head: pick(clock.label, isChosen(clock.source, 'target')), share: 18 })),
     ],
     rows: sorted.map(([name, level]) => [
       word(pick(level.label), true),
-      word(level.meaning ? pick(level.meaning) : ''),
+      ...(isExplained ? [word(level.meaning ? pick(level.meaning) : '')] : []),
       ...clocks.map(({ values }) => {
         const target = values[name]
         return word(target === undefined ? '' : durationWords(target)[lang])
@@ -138,10 +128,10 @@ function matrixOf({ sop, page, pick }: Print): Simple | null {
   }
 }
 
-/** What changed with each revision (B10). */
-export function historySection(print: Print): Section {
+/** What changed with each revision, and who wrote and approved it (B10). */
+function history(print: Print): Simple {
   const { sop, page, pick, lang } = print
-  return tableSection(print, page.document.history, {
+  return {
     columns: [
       { head: page.fact.revision, share: 11 },
       { head: page.document.date, share: 22 },
@@ -150,7 +140,7 @@ export function historySection(print: Print): Section {
     rows: sop.document.history.map(({ revision, date, change }) => [
       word(revision, true),
       word(longDate(date, lang)),
-      word(pick(change)),
+      word([pick(change), ...recordOf(print, revision)].join('\n')),
     ]),
-  })
+  }
 }
