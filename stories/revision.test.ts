@@ -66,7 +66,7 @@ test('a revision is written with its mistakes shown, compared, tried, handed in,
   await other.page.getByRole('button', { name: 'Setujui' }).click()
   await other.page.getByRole('dialog').getByRole('button', { name: 'Setujui' }).click()
   // the document of the new revision says who wrote and who approved it
-  await other.page.getByText(/Ditulis Admin · Disetujui Pemilik/).waitFor()
+  await other.page.getByText(/Ditulis oleh Admin · Disetujui oleh Pemilik/).waitFor()
   await shot(other, 'draft-approved', true)
 
   // a file of a new id is pasted

@@ -91,6 +91,7 @@ export const sopView = sopSummary.extend({
   executors: z.array(z.object({ role: z.string(), label: text })),
   source: z.string().describe('The file itself'),
   chart: text.describe('The flow chart as SVG, one for each language'),
+  code: z.string().describe('The check code that prints of this revision carry (B10)'),
   missingDesks: z
     .array(z.string())
     .describe('Desks that it sends reports to and the company lacks: its default desk takes them (A4)'),

@@ -14,6 +14,7 @@ export type Content = {
 export async function loadContent(language: Language | undefined): Promise<void> {
   await loadTexts('sop_page')
   await loadTexts('sop_draft')
+  await loadTexts('print')
   if (language && language !== i18next.language) await i18next.loadLanguages(language)
 }
 

@@ -5,6 +5,7 @@ import { endpoint } from '../../platform/endpoint.ts'
 import { notFound } from '../../platform/problems.ts'
 import { chartSvg } from '../chart.ts'
 import { missingDesks } from '../missingDesks.ts'
+import { codeOf } from '../print/code.ts'
 import { readSops, sourceOf } from '../readSops.ts'
 import { stepTable } from '../stepTable.ts'
 import { sopOf } from '../store.ts'
@@ -26,6 +27,7 @@ export const getSop = endpoint({
     const found = summary.revisions.find((one) => one.revision === revision)
     if (!found) throw notFound()
     const sop = await sopOf(tx, summary.companyId, summary.id, revision)
+    const source = await sourceOf(tx, summary.companyId, summary.id, revision)
     return {
       ...summary,
       ...{
@@ -39,7 +41,8 @@ export const getSop = endpoint({
       definition: sop,
       steps: stepTable(sop),
       executors: [...executors(sop)],
-      source: await sourceOf(tx, summary.companyId, summary.id, revision),
+      source,
+      code: codeOf(summary.companyId, summary.id, revision, source),
       chart: chartOf(sop),
       missingDesks: [...(await missingDesks(tx, summary.companyId, sop))],
     }

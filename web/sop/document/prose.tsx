@@ -4,6 +4,7 @@ import { useReading } from '../../text.ts'
 import { Chosen } from '../Chosen.tsx'
 import { longDate, useContent } from '../content.ts'
 import styles from './Prose.module.css'
+import { useRecord } from './record.ts'
 
 type Definition = SopView['definition']
 type Prose = { readonly document: Definition['document'] }
@@ -85,7 +86,7 @@ export function History({ document, revisions }: Prose & { readonly revisions: S
             <td>
               {pick(change)}
               <Chosen source={document.source} part="history" />
-              <Approval of={revisions.find((one) => one.revision === revision)?.approval ?? null} />
+              <Record of={revisions.find((one) => one.revision === revision)?.approval ?? null} />
               <Withdrawn of={revisions.find((one) => one.revision === revision)?.withdrawn ?? null} />
             </td>
           </tr>
@@ -96,19 +97,9 @@ export function History({ document, revisions }: Prose & { readonly revisions: S
 }
 
 /** Who wrote a revision and who approved it, as it is on record beside the file (B10). */
-function Approval({ of }: { readonly of: SopView['revisions'][number]['approval'] }) {
-  const { say, language } = useContent()
-  const reading = useReading()
-  if (of === null) return null
-  const at = moment(of.approvedAt, { ...reading, language })
-  return (
-    <p className={styles.approval}>
-      {say('sop_draft:history.authors', { names: of.authors.join(', ') })} ·{' '}
-      {say('sop_draft:history.approved', { by: of.approvedBy, at })}
-      {of.note ? ` · ${of.note}` : null}
-      {of.alone ? ` · ${say('sop_draft:history.alone')}` : null}
-    </p>
-  )
+function Record({ of }: { readonly of: SopView['revisions'][number]['approval'] }) {
+  const record = useRecord(of)
+  return record.length === 0 ? null : <p className={styles.approval}>{record.join(' · ')}</p>
 }
 
 /** Who withdrew a revision before its day, and why (B10). */

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { flowCells, type Measure } from '../../../core/sop/flowCells.ts'
 import { flowRoutes } from '../../../core/sop/flowRoutes.ts'
+import { tableOfTimes } from '../../../core/sop/kinds.ts'
 import type { SopView } from '../../../server/contract/sops.ts'
 import { Chosen } from '../Chosen.tsx'
 import { useContent } from '../content.ts'
@@ -24,6 +25,7 @@ export function StepTable(props: {
 }) {
   const { sop, measure } = props
   const figures = props.figures ?? null
+  const printed = props.printed ?? false
   const content = useContent()
   const { say, pick } = content
   const flow = useMemo(() => flowRoutes(sop.definition), [sop.definition])
@@ -31,7 +33,7 @@ export function StepTable(props: {
   const lanes = sop.executors
   const clockOf = (row: number) => sop.definition.clocks[sop.definition.steps[row]?.clock ?? '']
   return (
-    <table className={styles.table} data-printed={props.printed ?? false} data-measured={figures !== null}>
+    <table className={styles.table} data-printed={printed} data-measured={figures !== null}>
       <caption className="unseen">{say('sop_page:steps.caption', { title: pick(sop.title) })}</caption>
       <colgroup>
         <col className={styles.no} />
@@ -51,7 +53,7 @@ export function StepTable(props: {
         ) : (
           <>
             <col className={styles.remarks} />
-            <col className={styles.clause} />
+            {printed ? null : <col className={styles.clause} />}
           </>
         )}
       </colgroup>
@@ -74,7 +76,7 @@ export function StepTable(props: {
               {say('sop_page:measured.title', { month: monthName(figures.month, content.language) })}
             </th>
           ) : (
-            (['remarks', 'clause'] as const).map((name) => (
+            (printed ? (['remarks'] as const) : (['remarks', 'clause'] as const)).map((name) => (
               <th key={name} scope="col" rowSpan={2}>
                 {say(`sop_page:steps.${name}`)}
               </th>
@@ -101,17 +103,16 @@ export function StepTable(props: {
       <tbody>
         {sop.steps.map((step, row) => {
           const shape = flow.rows[row]
+          const leads = leadsOf(flow, row, content)
+          const table = tableOfTimes(sop.definition, sop.definition.steps[row]?.clock)
+          const clause = step.clause ? [say('print:clause', { clause: step.clause })] : []
           return (
             <tr key={step.id} id={`step-${step.id}`}>
               <td className={styles.number}>{step.no}</td>
               <th scope="row">
                 {pick(step.activity)}
                 <Chosen source={sop.definition.steps[row]?.source} />
-                {leadsOf(flow, row, content).map((words) => (
-                  <span key={words} className={styles.leads}>
-                    {words}
-                  </span>
-                ))}
+                {printed ? null : <Leads words={leads} />}
               </th>
               {lanes.map(({ role }, lane) => (
                 <td key={role} className={styles.cell}>
@@ -123,7 +124,7 @@ export function StepTable(props: {
               ))}
               <td>{step.completeness ? pick(step.completeness) : null}</td>
               <td>
-                <TimeStandard time={step.time} />
+                {printed && table ? say('print:by_table', { table: pick(table) }) : <TimeStandard time={step.time} />}
                 <Chosen source={clockOf(row)?.source} part="target" />
               </td>
               <td>{step.output ? pick(step.output) : null}</td>
@@ -131,8 +132,11 @@ export function StepTable(props: {
                 <FigureCells figures={figures} step={step.id} />
               ) : (
                 <>
-                  <td>{step.remarks ? pick(step.remarks) : null}</td>
-                  <td className={styles.where}>{step.clause}</td>
+                  <td>
+                    {step.remarks ? pick(step.remarks) : null}
+                    {printed ? <Leads words={[...leads, ...clause]} /> : null}
+                  </td>
+                  {printed ? null : <td className={styles.where}>{step.clause}</td>}
                 </>
               )}
             </tr>
@@ -141,4 +145,13 @@ export function StepTable(props: {
       </tbody>
     </table>
   )
+}
+
+/** Where the step leads and, as on paper, the clause it comes from: each on a line of its own. */
+function Leads({ words }: { readonly words: readonly string[] }) {
+  return words.map((one) => (
+    <span key={one} className={styles.leads}>
+      {one}
+    </span>
+  ))
 }

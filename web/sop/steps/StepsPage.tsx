@@ -1,28 +1,19 @@
 import { lazy, Suspense } from 'react'
-import { type FlowRow, flowRoutes } from '../../../core/sop/flowRoutes.ts'
-import type { SopView } from '../../../server/contract/sops.ts'
 import { ChosenLegend } from '../Chosen.tsx'
 import { useContent } from '../content.ts'
 import { FiguresHead } from '../figures/FiguresHead.tsx'
 import { useFigures } from '../figures/useFigures.ts'
 import { useSopPlace } from '../sopPlace.ts'
 import { useSop } from '../theSop.ts'
-import { FlowSymbol } from './FlowCell.tsx'
 import { StepCards } from './StepCards.tsx'
 import styles from './Steps.module.css'
 import { StepTable } from './StepTable.tsx'
+import { SymbolKeys } from './SymbolKeys.tsx'
 
 const FigureList = lazy(() => import('../figures/FigureList.tsx').then((part) => ({ default: part.FigureList })))
 
 const roomy = { lane: 72, half: 20, tall: 12 } as const
 const tight = { lane: 60, half: 17, tall: 10 } as const
-const key = { lane: 0, half: 15, tall: 8 } as const
-
-/** The symbols that this flow uses, in the order in which people learn them. */
-function shapesOf(sop: SopView['definition']): readonly FlowRow['shape'][] {
-  const used = new Set(flowRoutes(sop).rows.map(({ shape }) => shape))
-  return (['end', 'process', 'decision', 'connector'] as const).filter((shape) => used.has(shape))
-}
 
 /**
  * The steps with what each needs, takes and yields (E11), and for those who work here what was measured of each (X2): a
@@ -43,14 +34,7 @@ export function StepsPage() {
         <StepCards sop={sop} level={2} figures={figures} />
       </div>
       <footer className={styles.foot}>
-        <ul className={styles.keys} aria-hidden="true">
-          {shapesOf(sop.definition).map((shape) => (
-            <li key={shape}>
-              <FlowSymbol shape={shape} measure={key} />
-              {say(`sop_page:shape.${shape}`)}
-            </li>
-          ))}
-        </ul>
+        <SymbolKeys sop={sop.definition} />
         <ChosenLegend />
       </footer>
       <Suspense>
