@@ -123,12 +123,32 @@ function someCommand(sop: Sop): fc.Arbitrary<Command> {
       }),
     },
     { weight: 3, arbitrary: fc.constant({ do: 'fire' as const }) },
+    ...someCounterpart(sop),
     { weight: 1, arbitrary: fc.constant({ do: 'asked_back' as const, missing: ['subject'] }) },
     {
       weight: 1,
       arbitrary: fc.constant({ do: 'follow_up_opened' as const, followUpId: 8, followUpNumber: 'UJI-2026-000002' }),
     },
   )
+}
+
+/** What the desk of the other organisation does with what a SOP hands over to it (E10); nothing where none does. */
+function someCounterpart(sop: Sop) {
+  const fields = Object.values(sop.actions).flatMap(({ hand_over }) => (hand_over ? [hand_over.answer_in] : []))
+  if (fields.length === 0) return []
+  const acts = fc.subarray(['received', 'replied', 'moved', 'ended'] as const, { minLength: 1 })
+  const arbitrary = fc.record(
+    {
+      do: fc.constant('counterpart' as const),
+      number: fc.constant('LAIN-2026-000001'),
+      did: acts,
+      state: fc.constantFrom({ id: 'Dikerjakan', en: 'Being worked on' }, { id: 'Dijawab', en: 'Answered' }),
+      answerIn: fc.constantFrom(...fields),
+      words: someWords,
+    },
+    { requiredKeys: ['do', 'number', 'did', 'state', 'answerIn'] },
+  )
+  return [{ weight: 4, arbitrary }]
 }
 
 const minute = 60_000

@@ -27,6 +27,7 @@ const sops = [
   shippedSop('tts-spse'),
   shippedSop('artugo'),
   shippedSop('praktik'),
+  shippedSop('eskalasi-lkpp'),
 ] as const
 const runs = { numRuns: 80 }
 
