@@ -40,6 +40,7 @@ export const performAction = endpoint({
     const done = await changeLocked(tx, found, callerDoes(caller, personId, 'portal', now), command, ifMatch)
     if (!done) throw new NotThere()
     tx.settle()
-    return viewTicket(tx, caller, String(ticket.id), now, lang)
+    // the act may have taken the ticket out of their sight, as handing it to another desk does
+    return viewTicket(tx, caller, String(ticket.id), now, lang, [])
   },
 })

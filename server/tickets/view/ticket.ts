@@ -55,20 +55,20 @@ async function seen<T extends Loaded>(
   tx: Tx,
   caller: Caller,
   found: T | null,
-  atLeast: readonly Standing[] = [],
+  atLeast: readonly Standing[] | null = null,
 ): Promise<Seen<T>> {
   if (!found) throw new NotThere()
   const real = standingsOn(caller, found.facts)
-  const standings = real.length > 0 ? real : atLeast
+  const standings = real.length > 0 ? real : (atLeast ?? [])
   const member = memberOf(caller, found.ticket.companyId)
-  if (!member || !mayReadTicket(standings)) throw new NotThere()
+  if (!member || !(atLeast || mayReadTicket(standings))) throw new NotThere()
   const { companyId, sop } = found.ticket
   return { ...found, standings, personId: member.personId, sop: await sopOf(tx, companyId, sop.id, sop.revision) }
 }
 
 /**
  * The whole of a ticket as this caller may see it: header, clocks, rail, actions, abilities. `atLeast`: how they stand to it
- * who would not stand to it at all.
+ * who would not stand to it at all; with none they see what came of their own act, and may do no more. Null refuses them.
  */
 export async function viewTicket(
   tx: Tx,
@@ -76,7 +76,7 @@ export async function viewTicket(
   ref: string,
   now: Instant,
   lang: 'id' | 'en',
-  atLeast: readonly Standing[] = [],
+  atLeast: readonly Standing[] | null = null,
 ): Promise<TicketView> {
   const found = await seen(tx, caller, await readWithAround(tx, ref), atLeast)
   const { ticket, sop, standings, personId, around, deskMembers } = found
