@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fieldValues } from './fields.ts'
-import { email, id, instant, lang, page, paging, sopId, zone } from './shared.ts'
+import { email, id, instant, lang, page, paging, sopId, text, zone } from './shared.ts'
 
 /** What a person may be, at a node of the tree and below it. */
 export const role = z.enum(['agent', 'technician', 'lead', 'leadership', 'auditor', 'sop_owner', 'admin'])
@@ -226,7 +226,9 @@ export const linkView = z.object({
   subject: z.string(),
   state: z.string(),
   until: instant.nullable(),
-  solution: z.string().nullable(),
+  told: z
+    .array(z.object({ name: z.string(), label: text, shown: text }))
+    .describe('What the desk wrote in the act that brought the ticket where it stands: what is to be checked'),
   actions: z.array(
     z.object({ name: z.string(), label: z.object({ id: z.string(), en: z.string() }), needsReason: z.boolean() }),
   ),

@@ -8,6 +8,7 @@ import { endpoint } from '../platform/endpoint.ts'
 import { notFound } from '../platform/problems.ts'
 import { changeTicket } from '../tickets/changeTicket.ts'
 import { type OpenLink, offered, openLink, spend } from './openLink.ts'
+import { toldHere } from './toldHere.ts'
 
 const limit = { per: 'ip', burst: 30, everySeconds: 2 } as const
 
@@ -24,14 +25,12 @@ export const showLink = endpoint({
   handle: async ({ tx, params, now, lang }) => {
     const link = await openLink(tx, params.token, now, 'read')
     const { purpose, until } = link
-    if (!link.ticket)
-      return { purpose, number: '', subject: '', state: '', until, solution: null, actions: [], form: [] }
+    if (!link.ticket) return { purpose, number: '', subject: '', state: '', until, told: [], actions: [], form: [] }
     const { ticket, sop } = link
-    const solution = ticket.fields.solution
     return {
       ...{ purpose, until, number: ticket.number, subject: ticket.subject },
       state: sop.states[ticket.state]?.requester[lang] ?? ticket.state,
-      solution: purpose === 'validate' && typeof solution === 'string' ? solution : null,
+      told: purpose === 'validate' ? toldHere(sop, ticket) : [],
       ...(await offered(link, now)),
     }
   },

@@ -49,7 +49,14 @@ test('opening a link changes nothing, however often; a button confirms, once (B9
   for (let n = 0; n < 3; n++) {
     const { status, body } = await world.as.nobody.get(path)
     assert.equal(status, 200)
-    assert.deepEqual([body.purpose, body.number, body.solution], ['validate', number, 'Rol diganti'])
+    assert.deepEqual([body.purpose, body.number], ['validate', number])
+    assert.deepEqual(body.told, [
+      {
+        name: 'solution',
+        label: { id: 'Solusi', en: 'Solution' },
+        shown: { id: 'Rol diganti', en: 'Rol diganti' },
+      },
+    ])
     assert.deepEqual(
       body.actions.map((action: { name: string; needsReason: boolean }) => [action.name, action.needsReason]),
       [

@@ -73,7 +73,7 @@ export function Link() {
 type Props = { readonly token: string; readonly link: LinkView; readonly done: () => void }
 
 function Use({ token, link, done }: Props) {
-  const { t } = useText()
+  const { t, pick } = useText()
   const reading = useReading()
   const use = useSubmit(
     `link.${token}`,
@@ -91,12 +91,14 @@ function Use({ token, link, done }: Props) {
       }
     >
       {use.problem ? <ErrorBox title={t('portal:link.failed')} detail={sentenceOf(use.problem, t)} /> : null}
-      {link.solution ? (
+      {link.told.length > 0 ? (
         <dl className={styles.did}>
-          <div>
-            <dt>{t('portal:link.did')}</dt>
-            <dd>{link.solution}</dd>
-          </div>
+          {link.told.map(({ name, label, shown }) => (
+            <div key={name}>
+              <dt>{pick(label)}</dt>
+              <dd>{pick(shown)}</dd>
+            </div>
+          ))}
         </dl>
       ) : null}
       {link.purpose === 'verify_email' ? (

@@ -86,10 +86,9 @@ test('t finds what sets the priority, whatever its name; the first setting befor
   assert.equal(triageAction([act('start')]), null)
 })
 
-test('s finds what records a solution, else the main action that is no triage', () => {
-  const solve = act('selesaikan', { form: form('handling', 'solution') })
-  const start = act('mulai', { weight: 'main' })
-  assert.equal(solveAction([start, solve])?.name, 'selesaikan')
-  assert.equal(solveAction([start, { ...solve, open: false }])?.name, 'mulai')
+test('s finds the main action that is open and no triage, whatever it is called', () => {
+  const solve = act('selesaikan', { weight: 'main', form: form('hasil') })
+  assert.equal(solveAction([act('tanya'), solve])?.name, 'selesaikan')
+  assert.equal(solveAction([act('tanya'), { ...solve, open: false }]), null)
   assert.equal(solveAction([act('tetapkan', { weight: 'main', form: form('impact') })]), null)
 })

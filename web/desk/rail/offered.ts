@@ -43,11 +43,8 @@ export function triageAction(actions: readonly ActionView[]): ActionView | null 
   return open.find((action) => action.weight === 'main') ?? open[0] ?? null
 }
 
-/** The action behind the key "s": the open one that records a solution, else the open main one. */
+/** The action behind the key "s": the open main one that does more than set the priority, which has a key of its own. */
 export function solveAction(actions: readonly ActionView[]): ActionView | null {
-  const open = actions.filter((action) => action.open)
-  const solves = (action: ActionView) => action.form.some((field) => field.name === 'solution')
-  return (
-    open.find(solves) ?? open.find((action) => action.weight === 'main' && action !== triageAction(actions)) ?? null
-  )
+  const triage = triageAction(actions)
+  return actions.find((action) => action.open && action.weight === 'main' && action !== triage) ?? null
 }

@@ -8,6 +8,7 @@ import { ChannelIcon } from '../ChannelIcon.tsx'
 import { shortName } from '../names.ts'
 import { stateKind } from '../stateKind.ts'
 import type { Presence } from '../ticketQueries.ts'
+import { isObjectCode } from './isObjectCode.ts'
 import styles from './TicketPane.module.css'
 
 /** What the ticket is and whose: shown from the queue's line at once, completed when the ticket arrives. */
@@ -108,16 +109,16 @@ function Fact(props: {
   )
 }
 
-/** Of the fields only what tells one ticket from another at a glance: the device and the category. */
+/** Of the fields only what tells one ticket from another at a glance: the code of what it is about, and the category. */
 function FieldFacts({ ticket }: { readonly ticket: TicketView }) {
   const { pick } = useText()
-  const asset = ticket.fields.find((field) => field.name === 'asset_code' && field.value)
+  const code = ticket.fields.find((field) => field.type === 'text' && isObjectCode(field.value))
   const category = ticket.fields.find((field) => field.type === 'category' && field.value)
   return (
     <>
-      {asset ? (
-        <Fact extra icon={<IconTool aria-hidden="true" />} name={pick(asset.label)}>
-          <b>{pick(asset.shown)}</b>
+      {code ? (
+        <Fact extra icon={<IconTool aria-hidden="true" />} name={pick(code.label)}>
+          <b>{pick(code.shown)}</b>
         </Fact>
       ) : null}
       {category ? (

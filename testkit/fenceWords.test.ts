@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { shippedSops } from '../server/sop/shipped.ts'
+import { languageWords, namesIn } from './coinedWords.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const listed = ['ls-files', '--cached', '--others', '--exclude-standard']
+/** The engine: not its tests, the data of the demo, nor the gallery of screens with its made-up texts. */
+const engine = execFileSync('git', listed, { cwd: root, encoding: 'utf8' })
+  .split('\n')
+  .filter(
+    (file) => /^(core|server|web)\/.*\.tsx?$/.test(file) && !/\.test\.tsx?$|^server\/demo\/|^web\/gallery\//.test(file),
+  )
+  .filter((file) => existsSync(join(root, file)))
+  .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+
+/**
+ * Plain words that a SOP uses for something of its own and the engine, in these of its places, for something else: nowhere else may
+ * the engine say them. '' is everywhere.
+ */
+const shared: Readonly<Record<string, readonly string[]>> = {
+  // ways in, each an adapter of the engine
+  ...{ email: [''], portal: [''], phone: ['server/contract/', 'server/organisation/', 'web/people/'] },
+  ...{ sms: ['server/contract/sops.ts'], handover: ['server/handover/'] },
+  // roles that people hold, and the levels of access
+  ...{ admin: [''], account: [''] },
+  // the tree of organisations, and what stands in its keys
+  ...{ company: [''], department: ['server/contract/', 'server/organisation/', 'server/platform/', 'web/people/'] },
+  organisation: ['web/account/'],
+  // triggers and refusals of the language
+  ...{ assigned: ['core/sop/'], prioritised: ['core/sop/'], locked: [''] },
+  // the languages of the machine: JavaScript, SQL, SVG, BPMN, HTTP
+  ...{ object: [''], read: [''], write: ['server/'], start: ['server/platform/sanitise.ts', 'server/sop/'] },
+  ...{ close: ['server/channels/email/imap.ts', 'server/live/'], accept: ['server/cli/', 'web/upload.ts'] },
+  ...{
+    details: ['web/'],
+    application: ['web/ui/Redact.tsx'],
+    time: ['server/sop/', 'web/desk/rail/', 'web/sop/steps/'],
+  },
+  ...{ problem: ['core/clock/', 'core/sop/', 'server/platform/'], accepted: ['server/audit/published.ts'] },
+  ...{ test: ['server/platform/'], user_id: ['server/people/authOptions.ts'], device: ['server/people/cookies.ts'] },
+  // how a clock stands, and the tones of the screens
+  ...{ late: [''], hold: ['web/'], wait: ['web/'], pending: ['web/desk/keys/'] },
+  // what the engine itself does, or shows
+  ...{ verify: ['server/cli/', 'web/portal/Link.tsx'], receive: ['server/channels/', 'server/cli/'] },
+  ...{ validate: ['server/contract/', 'server/notices/', 'server/platform/schemaOfMail.ts', 'web/portal/Link.tsx'] },
+  ...{ confirm: ['server/people/', 'web/people/'], registration: ['server/people/'], sort: ['server/tickets/list.ts'] },
+  ...{
+    triage: ['server/contract/', 'server/tickets/list.ts', 'web/desk/'],
+    procedure: ['core/sop/sheets.ts', 'server/sop/print/', 'web/sop/document/'],
+  },
+  ...{
+    hand_back: ['server/contract/', 'server/sop/revisions/', 'web/sop/draft/'],
+    open_ticket: ['server/notices/follow.ts'],
+  },
+  ...{ received: ['core/tickets/events.ts', 'server/handover/'], told: ['core/tickets/events.ts', 'server/notices/'] },
+  ...{ recorded: ['server/figures/'], take: ['core/sop/conformance.ts'], part: ['server/notices/recipients.ts'] },
+  ...{ open: ['core/tickets/decide.ts', 'web/'], new: ['web/mail/', 'web/people/'], detail: ['server/'] },
+  ...{
+    ask: ['web/desk/', 'web/portal/'],
+    send: ['server/notices/', 'web/portal/'],
+    other: ['server/platform/', 'web/portal/'],
+  },
+}
+
+/** Whether this code knows the word as a name: as a string, or as a property of what a SOP or a ticket names. */
+function knows(text: string, word: string): boolean {
+  return (
+    new RegExp(`(['"\`])${word}\\1`).test(text) ||
+    new RegExp(`\\b(actions|catalogue|clocks|fields|roles|states|steps|types|values)\\??\\.${word}\\b`).test(text)
+  )
+}
+
+test('the engine knows no word that a SOP coined: no state, action, field, clock, role or service of one (X1)', async () => {
+  const coined = new Set((await shippedSops()).flatMap(({ sop }) => namesIn(sop)))
+  const language = languageWords()
+  assert.ok(coined.size > 250 && engine.length > 400, `${coined.size} words, ${engine.length} files`)
+  const said = [...coined].filter((word) => !language.has(word))
+  const strays = said.flatMap((word) =>
+    engine.flatMap(({ file, text }) =>
+      (shared[word] ?? []).some((place) => file.startsWith(place)) || !knows(text, word) ? [] : [`${file}: ${word}`],
+    ),
+  )
+  assert.deepEqual(strays, [])
+})
+
+test('a word that the engine shares with a SOP is one of both, in each of the places named', async () => {
+  const coined = new Set((await shippedSops()).flatMap(({ sop }) => namesIn(sop)))
+  const idle = Object.entries(shared).flatMap(([word, places]) =>
+    places
+      .filter(
+        (place) => !coined.has(word) || !engine.some(({ file, text }) => file.startsWith(place) && knows(text, word)),
+      )
+      .map((place) => `${word}: ${place}`),
+  )
+  assert.deepEqual(idle, [])
+})
+
+test('the engine and its sentences name no company, office or product of the first users (X1)', () => {
+  const names =
+    /\b(Artugo|Kreasi|Arduo|KAI|ACI|Odoo|Banyuwangi|Dishubkominfo|SKPD|SPSE|LPSE|LKPP|TTS|MRRT|HELPDESK|ESCALATE|Customer Care|Operating Unit|Solution Summary|Confirm Solved)\b/
+  const sentences = execFileSync('git', [...listed, 'locales'], { cwd: root, encoding: 'utf8' })
+    .split('\n')
+    .filter((file) => file !== '')
+    .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+  assert.ok(sentences.length > 20)
+  const found = [...engine, ...sentences].flatMap(({ file, text }) => {
+    const [, name] = names.exec(text) ?? []
+    return name === undefined ? [] : [`${file} names ${name}`]
+  })
+  assert.deepEqual(found, [])
+})
+
+test('what looks for these words finds them', () => {
+  assert.ok(knows("act(ticket, 'pass_on')", 'pass_on') && knows('ticket.fields.solution', 'solution'))
+  assert.ok(knows('steps?.respond', 'respond') && !knows('// how to respond', 'respond'))
+})
