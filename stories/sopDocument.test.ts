@@ -32,7 +32,7 @@ async function sound(page: Page, name: string): Promise<void> {
     [768, 'light'],
     [360, 'dark'],
   ] as const) {
-    await page.setViewportSize({ width, height: 4600 })
+    await page.setViewportSize({ width, height: 7600 })
     await showIn(page, scheme)
     assert.deepEqual(await axeFaults(page), [], `${name} ${width}`)
     assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth')) <= width, `${name} ${width}`)

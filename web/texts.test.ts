@@ -4,7 +4,19 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
-const parts = ['words', 'errors', 'portal', 'desk', 'sop', 'sop_page', 'sop_draft', 'people', 'intake', 'audit', 'print']
+const parts = [
+  'words',
+  'errors',
+  'portal',
+  'desk',
+  'sop',
+  'sop_page',
+  'sop_draft',
+  'people',
+  'intake',
+  'audit',
+  'print',
+]
 
 type Texts = { readonly [key: string]: string | Texts }
 
@@ -28,12 +40,14 @@ const sources = globSync('**/*.{ts,tsx}', { cwd: here, exclude: ['**/*.test.ts']
   text: readFileSync(`${here}${path}`, 'utf8'),
 }))
 const used = sources.flatMap(({ path, text }) =>
-  [...text.matchAll(/'((?:words|errors|portal|desk|sop|sop_page|sop_draft|people|intake|audit|print):[A-Za-z][\w.]*)'/g)].map(
-    ([, key]) => ({
-      path,
-      key: key ?? '',
-    }),
-  ),
+  [
+    ...text.matchAll(
+      /'((?:words|errors|portal|desk|sop|sop_page|sop_draft|people|intake|audit|print):[A-Za-z][\w.]*)'/g,
+    ),
+  ].map(([, key]) => ({
+    path,
+    key: key ?? '',
+  })),
 )
 
 for (const language of ['id', 'en']) {

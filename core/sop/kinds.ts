@@ -16,5 +16,7 @@ export function isKind({ priority }: Pick<Sop, 'priority'>, entry: string): bool
 /** The heading of the table that holds a clock's times, where they go by the kind of problem (E8): a row of the document points there. */
 export function tableOfTimes(sop: Pick<Sop, 'priority' | 'clocks'>, clock: string | undefined): Text | null {
   const target = sop.clocks[clock ?? '']?.target
-  return sop.priority.by === 'table' && typeof target === 'object' && 'by' in target && target.by === 'kind' ? sop.priority.title : null
+  return sop.priority.by === 'table' && typeof target === 'object' && 'by' in target && target.by === 'kind'
+    ? sop.priority.title
+    : null
 }

@@ -209,7 +209,7 @@ export const calendarMistakes: readonly Mistake[] = [
     'calendar_overlapping_windows',
     "zone: Asia/Jakarta, hours: { mon: ^^[['08:00', '12:00'], ['11:00', '13:00']] }",
   ),
-  calendar('calendar_never_open', 'zone: Asia/Jakarta, hours: { mon: [] }', { at: 'office: {' }),
+  calendar('calendar_never_open', 'zone: Asia/Jakarta, hours: { mon: [] }', { at: 'office: { label' }),
   {
     code: 'calendar_not_used',
     from: 'target: 24h',

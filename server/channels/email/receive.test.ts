@@ -233,7 +233,7 @@ test('autoresponders, bounces, newsletters and our own mail make nothing and are
   assert.equal((await tickets(at)).length, 1)
 })
 
-test('an answer to a locked ticket opens one follow-up, and the next answer goes there', async (t) => {
+test('an answer to a locked ticket opens one follow-up, and the next answer goes there (GLPI #24760, A19)', async (t) => {
   const at = await setting(t)
   const { ticketId } = await put(at, { From: at.desk.dewi.email })
   await locked(at, ticketId ?? 0)

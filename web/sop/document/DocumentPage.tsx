@@ -1,10 +1,11 @@
 import { sheetsOf } from '../../../core/sop/sheets.ts'
+import { standingOf } from '../../../core/sop/standing.ts'
 import { moment } from '../../format.ts'
 import { useNow } from '../../now.ts'
 import { useReading } from '../../text.ts'
 import { ChosenLegend } from '../Chosen.tsx'
 import { useContent } from '../content.ts'
-import { standingOf } from '../standing.ts'
+
 import { useSop } from '../theSop.ts'
 import { Cover } from './Cover.tsx'
 import styles from './Document.module.css'

@@ -72,11 +72,14 @@ function Drawn({ piece }: { readonly piece: Piece }) {
   const place = { left: piece.x, top: fromTop(piece.y) }
   if (piece.kind === 'arrow') return <span className={styles.arrow} data-points={piece.points} style={place} />
   return (
-    <span className={styles.label} data-side={piece.side} style={place}>
+    <span className={styles.label} data-side={piece.x < roomForWords ? 'right' : piece.side} style={place}>
       {pick(piece.words)}
     </span>
   )
 }
+
+/** Words to the left of a line need so much room there; else they stand over it. */
+const roomForWords = 36
 
 // A row's border lies between its cells: lines reach over it.
 function fromTop(height: Height): string {

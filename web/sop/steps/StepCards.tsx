@@ -50,28 +50,30 @@ export function StepCards(props: { readonly sop: SopView; readonly level: 2 | 3;
                 {words}
               </p>
             ))}
-            <dl>
-              {step.time.length > 0 ? (
-                <div>
-                  <dt>{say('sop_page:steps.time')}</dt>
-                  <dd>
-                    <TimeStandard time={step.time} />
-                    <Chosen
-                      source={sop.definition.clocks[sop.definition.steps[row]?.clock ?? '']?.source}
-                      part="target"
-                    />
-                  </dd>
-                </div>
-              ) : null}
-              {rest.map(([name, text]) =>
-                text ? (
-                  <div key={name}>
-                    <dt>{say(`sop_page:steps.${name}`)}</dt>
-                    <dd>{pick(text)}</dd>
+            {step.time.length === 0 && rest.every(([, text]) => text === null) ? null : (
+              <dl>
+                {step.time.length > 0 ? (
+                  <div>
+                    <dt>{say('sop_page:steps.time')}</dt>
+                    <dd>
+                      <TimeStandard time={step.time} />
+                      <Chosen
+                        source={sop.definition.clocks[sop.definition.steps[row]?.clock ?? '']?.source}
+                        part="target"
+                      />
+                    </dd>
                   </div>
-                ) : null,
-              )}
-            </dl>
+                ) : null}
+                {rest.map(([name, text]) =>
+                  text ? (
+                    <div key={name}>
+                      <dt>{say(`sop_page:steps.${name}`)}</dt>
+                      <dd>{pick(text)}</dd>
+                    </div>
+                  ) : null,
+                )}
+              </dl>
+            )}
             {figures ? <Measured figures={figures} step={step.id} /> : null}
           </li>
         )

@@ -33,7 +33,7 @@ export function StepTable(props: {
   const lanes = sop.executors
   const clockOf = (row: number) => sop.definition.clocks[sop.definition.steps[row]?.clock ?? '']
   return (
-    <table className={styles.table} data-printed={printed} data-measured={figures !== null}>
+    <table className={styles.table} data-printed={printed} data-few={lanes.length < 4} data-measured={figures !== null}>
       <caption className="unseen">{say('sop_page:steps.caption', { title: pick(sop.title) })}</caption>
       <colgroup>
         <col className={styles.no} />
