@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { api } from '../testkit/api.ts'
 import { axeFaults, showIn } from '../testkit/axe.ts'
 import { shot, signIn, testBrowser, visitor } from '../testkit/browser.ts'
 import { act, does, reply, solve, triage } from '../testkit/change.ts'
@@ -85,6 +86,21 @@ test('a record is sealed, verified and taken away; content is erased with a reas
       assert.deepEqual(await axeFaults(page), [])
     }
 
+  // an auditor who reads English, and erases nothing
+  const machine = api(server, { token: await server.token(desk.auditor) })
+  assert.equal((await machine.patch('me', { lang: 'en' })).status, 200)
+  const auditor = await visitor(browser, server.url, { lang: 'en' })
+  await signIn(auditor, desk.auditor.email)
+  await auditor.page.goto('/audit')
+  await auditor.page.getByText('Sealing goes on').waitFor()
+  await auditor.page.getByRole('link', { name: 'Download the whole record' }).waitFor()
+  assert.equal(await auditor.page.getByRole('button', { name: 'Erase a ticket’s content' }).count(), 0)
+  for (const width of [1280, 768]) {
+    await auditor.page.setViewportSize({ width, height: 900 })
+    await shot(auditor, `audit-en-${width}`)
+    assert.deepEqual(await axeFaults(auditor.page), [])
+  }
+
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(`/people?open=${desk.dewi.personId}`)
   await page.getByRole('button', { name: 'Hapus data orang ini' }).click()
@@ -96,5 +112,5 @@ test('a record is sealed, verified and taken away; content is erased with a reas
   await person.waitFor({ state: 'detached' })
   await page.getByRole('link', { name: 'Kepala' }).first().waitFor()
   assert.equal(await page.getByRole('link', { name: 'Dewi' }).count(), 0)
-  assert.deepEqual([...rani.errors, ...dewi.errors, ...boss.errors], [])
+  assert.deepEqual([...rani.errors, ...dewi.errors, ...boss.errors, ...auditor.errors], [])
 })

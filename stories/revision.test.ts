@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { axeFaults } from '../testkit/axe.ts'
 import { shot, signIn, testBrowser, visitor } from '../testkit/browser.ts'
 import { reported, testDesk } from '../testkit/desk.ts'
 import { testPerson } from '../testkit/people.ts'
@@ -68,6 +69,20 @@ test('a revision is written with its mistakes shown, compared, tried, handed in,
   // the document of the new revision says who wrote and who approved it
   await other.page.getByText(/Ditulis oleh Admin · Disetujui oleh Pemilik/).waitFor()
   await shot(other, 'draft-approved', true)
+
+  // it lies ahead, and its owner thinks better of it
+  await other.page.getByRole('button', { name: 'Tarik revisi' }).click()
+  const withdrawing = other.page.getByRole('dialog', { name: 'Tarik revisi 02?' })
+  await withdrawing.getByRole('button', { name: 'Tarik revisi' }).click()
+  await withdrawing.getByText('Tulis alasannya.').waitFor()
+  await withdrawing.getByRole('textbox', { name: 'Mengapa ditarik' }).fill('Baku waktunya masih dibahas.')
+  await shot(other, 'revision-withdrawing')
+  assert.deepEqual(await axeFaults(other.page), [])
+  await withdrawing.getByRole('button', { name: 'Tarik revisi' }).click()
+  await withdrawing.waitFor({ state: 'detached' })
+  await other.page.getByText(/^Ditarik Pemilik, .* · Baku waktunya masih dibahas\.$/).waitFor()
+  assert.equal(await other.page.getByRole('button', { name: 'Tarik revisi' }).count(), 0)
+  await shot(other, 'revision-withdrawn')
 
   // a file of a new id is pasted
   await page.goto('/sop')

@@ -13,6 +13,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { TextAreaField } from '../ui/Field.tsx'
 import { ErrorBox } from '../ui/Notices.tsx'
 import { useSubmit } from '../useSubmit.ts'
+import styles from './Sop.module.css'
 
 /** Withdraws the shown revision while it lies ahead, asked once more, with the reason that is kept (B10). */
 export function Withdraw({ sop }: { readonly sop: SopView }) {
@@ -60,18 +61,20 @@ export function Withdraw({ sop }: { readonly sop: SopView }) {
           if (!empty) doing.submit(note.trim())
         }}
       >
-        <p>{t('sop_draft:withdraw.say', { from: moment(since, reading) })}</p>
-        <TextAreaField
-          id="withdraw-note"
-          label={t('sop_draft:withdraw.why')}
-          hint={t('sop_draft:noteSay')}
-          error={tried && empty ? t('sop_draft:withdraw.whyNeeded') : undefined}
-          value={note}
-          maxLength={2000}
-          onChange={setNote}
-          required
-        />
-        {doing.problem ? <ErrorBox title={sentenceOf(doing.problem, t)} /> : null}
+        <div className={styles.asking}>
+          <p>{t('sop_draft:withdraw.say', { from: moment(since, reading) })}</p>
+          <TextAreaField
+            id="withdraw-note"
+            label={t('sop_draft:withdraw.why')}
+            hint={t('sop_draft:noteSay')}
+            error={tried && empty ? t('sop_draft:withdraw.whyNeeded') : undefined}
+            value={note}
+            maxLength={2000}
+            onChange={setNote}
+            required
+          />
+          {doing.problem ? <ErrorBox title={sentenceOf(doing.problem, t)} /> : null}
+        </div>
       </ConfirmDialog>
     </>
   )
