@@ -16,7 +16,7 @@ const options = {
 
 /**
  * `tanggap sop print ID`: the controlled document of a SOP that runs here, as PDF (B10). Exit status 0; 1 when no company here has such a
- * SOP or revision; null for misuse.
+ * SOP or revision, or several have it and none was named; null for misuse.
  */
 export async function printSopFile(args: string[], io: CommandIo): Promise<number | null> {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
@@ -25,18 +25,19 @@ export async function printSopFile(args: string[], io: CommandIo): Promise<numbe
   if (id === undefined || rest.length > 0 || (lang !== 'id' && lang !== 'en')) return null
   const found = await findPrintable(io, id, values.company ?? null, values.revision ?? null)
   if (!found) return unknown(io, [id, values.company, values.revision])
+  if ('codes' in found) return several(io, id, found.codes)
   const { printSop } = await import('../sop/print/printSop.ts')
   const pdf = await printSop(found.sop, lang, found.occasion)
   return deliver(pdf, values.out ?? fileNameOf(found.sop, lang, 'pdf'), io)
 }
 
-/** A revision of a SOP that some company here has; `company` is its code. */
+/** A revision of a SOP that a company here has; `company` is its code. Without it, the codes of those that have it, where they are several. */
 function findPrintable(
   io: Pick<CommandIo, 'stderr' | 'environment'>,
   sopId: string,
   company: string | null,
   revision: string | null,
-): Promise<Printable | null> {
+): Promise<Printable | { readonly codes: readonly string[] } | null> {
   return withHouse(readConfig(io.environment), io, async ({ door, clock }) => {
     const all = await door.within([], (tx) =>
       tx.run<{ id: number }>('all-companies', 'select all_companies() as id', []),
@@ -44,16 +45,19 @@ function findPrintable(
     return door.within(
       all.map(({ id }) => id),
       async (tx) => {
-        const [one] =
-          company === null
-            ? [{ id: null }]
-            : await tx.run<{ id: number }>('company-of-code', 'select id from company where code = $1', [company])
+        const those = await tx.run<{ id: number; code: string }>('companies-with-sop', withSop, [sopId, company])
+        const [one, ...more] = those
+        if (more.length > 0) return { codes: those.map(({ code }) => code) }
         return one ? readPrintable(tx, { sopId, companyId: one.id, revision }, clock.now()) : null
       },
       'read',
     )
   })
 }
+
+const withSop = `select id, code from company c
+  where ($2::text is null or code = upper($2)) and exists (select from sop_revision s where s.company_id = c.id and s.sop_id = $1)
+  order by code`
 
 /** Into a file, or with `-` to standard output; says the file's name. */
 async function deliver(made: Buffer | string, file: string, io: CommandIo): Promise<number> {
@@ -81,7 +85,13 @@ export async function chartSopFile(args: string[], io: CommandIo): Promise<numbe
   if (id === undefined || rest.length > 0 || (lang !== 'id' && lang !== 'en') || kind === null) return null
   const found = await findPrintable(io, id, values.company ?? null, values.revision ?? null)
   if (!found) return unknown(io, [id, values.company, values.revision])
+  if ('codes' in found) return several(io, id, found.codes)
   return deliver(chartFileOf(found.sop, lang, kind), values.out ?? fileNameOf(found.sop, lang, kind), io)
+}
+
+function several(io: CommandIo, id: string, codes: readonly string[]): 1 {
+  io.stderr.write(`${sentence(io, 'sop_several', { id, codes: codes.join(', ') })}\n`)
+  return 1
 }
 
 function unknown(io: CommandIo, asked: readonly (string | undefined)[]): 1 {
