@@ -103,6 +103,11 @@ test('D1 to D11: a critical ticket the whole way, with vendor, tests, a second s
   assert.deepEqual([waiting.state.name, waiting.state.waitsFor], ['waiting_vendor', 'third_party'])
   const followed = waiting.clocks.find((clock: { name: string }) => clock.name === 'vendor')
   assert.deepEqual([followed.rule, followed.dueAt], ['field vendor_due', '2099-02-12T10:00:00.000Z'])
+  const told = (await people.rani.get(`tickets/${id}/clocks/vendor`)).body
+  assert.deepEqual(
+    [told.calendar, told.calendarLabel, told.dueAt, told.sumMs],
+    ['office', null, followed.dueAt, told.targetMs],
+  )
   await acts(people.rani, id, 'resume')
   await acts(people.rani, id, 'record_work', { steps_taken: 'Sakelar diganti.' })
   const work = (await people.rani.get(`tickets/${id}/actions`)).body.items.find(

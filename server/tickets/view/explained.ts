@@ -1,4 +1,6 @@
+import { runsAlways } from '../../../core/clock/target.ts'
 import type { StepEntry } from '../../../core/sop/conformance.ts'
+import { durationOf } from '../../../core/sop/durations.ts'
 import { explain, targetsOf } from '../../../core/sop/explain.ts'
 import type { Sop } from '../../../core/sop/language.ts'
 import type { ClockState } from '../../../core/tickets/ticket.ts'
@@ -22,7 +24,9 @@ export function viewExplained(
   return {
     ...viewClock(sop, name, state, now),
     calendar,
-    calendarLabel: calendar === null ? null : (sop.calendars?.[calendar]?.label ?? null),
+    // a date only asks the calendar when its day is over; the time until then counts day and night
+    calendarLabel:
+      calendar === null || runsAlways(durationOf(state.target)) ? null : (sop.calendars?.[calendar]?.label ?? null),
     targets: [...targetsOf(entries, name)],
     firstDueAt,
     gaps: gaps.map((gap) => ({
