@@ -57,8 +57,11 @@ function asNumbers(text: string): readonly number[] {
   return text === '{}' ? [] : text.slice(1, -1).split(',').map(Number)
 }
 
-/** Opens the door with the application's role. `size` is how many transactions run at once. */
-export function openDoor(appUrl: string, size = 16): Door {
+/**
+ * Opens the door with the application's role. `size` is how many transactions run at once; whoever has waited
+ * `patienceMs` for their turn is turned away.
+ */
+export function openDoor(appUrl: string, size = 16, patienceMs = 10_000): Door {
   const pool = new pg.Pool({
     connectionString: appUrl,
     max: size,
@@ -67,7 +70,7 @@ export function openDoor(appUrl: string, size = 16): Door {
     pipeline: true,
     application_name: 'tanggap',
     // Rather an honest "try again" than a request that hangs, and no transaction that is forgotten while it holds locks.
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: patienceMs,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 60_000,
   })
