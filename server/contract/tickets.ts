@@ -20,7 +20,7 @@ export const clockView = z.object({
   rule: z.string(),
   spentMs: z.number(),
   targetMs: z.number(),
-  pausedCause: z.string().nullable(),
+  pausedCause: text.nullable(),
 })
 export type ClockView = z.infer<typeof clockView>
 

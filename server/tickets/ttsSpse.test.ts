@@ -16,7 +16,11 @@ const server = await testServer(
 const { house, database } = server
 
 type Named = { readonly name: string }
-type Clock = Named & { readonly dueAt: string | null; readonly status: string; readonly pausedCause: string | null }
+type Clock = Named & {
+  readonly dueAt: string | null
+  readonly status: string
+  readonly pausedCause: { readonly en: string } | null
+}
 type Step = { readonly id: string; readonly state: string; readonly times: number }
 
 /** Lets the time pass until then, timers and all. */
@@ -87,6 +91,7 @@ test('SOP E over HTTP as one walk, from the ticket to CLOSED, held against its s
   const waiting = await act(rani, ref, 'request_data', request)
   assert.equal(clockOf(waiting, 'request').status, 'missed', '6 minutes are more than 5')
   assert.deepEqual([waiting.state.name, clockOf(waiting, 'solving').status], ['waiting_user', 'paused'])
+  assert.equal(clockOf(waiting, 'solving').pausedCause?.en, 'Waiting for the user', 'said in the language of who reads')
   const call = { called_number: '0811-222', called_at: '09.10', called_person: 'Dewi', call_result: 'confirmed' }
   assert.equal((await refused(rani, ref, 'log_call', { called_number: '0811-222' })).code, 'missing_fields')
   await act(rani, ref, 'log_call', call)

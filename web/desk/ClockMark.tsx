@@ -27,7 +27,8 @@ function isSilence({ standard, requester }: ClockView): boolean {
 /** The words of that chip: "42 mnt", "lewat 12 mnt", "besok 09.10", "dicek pelapor, 21 j", the cause of a pause, or how long it took. */
 export function clockWords(clock: ClockView, reading: Reading, t: Say): string {
   if (clock.stoppedAt !== null) return duration(clock.spentMs, reading.language)
-  if (clock.dueAt === null || clock.status === 'paused') return clock.pausedCause ?? t('words:clock.paused')
+  if (clock.dueAt === null || clock.status === 'paused')
+    return clock.pausedCause?.[reading.language] ?? t('words:clock.paused')
   const leftMs = Date.parse(clock.dueAt) - Date.parse(reading.now)
   if (isSilence(clock)) return t('desk:clock.silence', { left: duration(Math.max(0, leftMs), reading.language) })
   // The server may know of it before this page's clock has moved, which it does every 15 seconds.

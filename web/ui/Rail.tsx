@@ -31,6 +31,8 @@ export type RailStep = {
   } | null
   readonly needs?: readonly { readonly label: string; readonly filled: boolean }[]
   readonly actions?: readonly RailAction[]
+  /** In place of buttons, where there are none. */
+  readonly idle?: string | null
   /** After the buttons, e.g. a menu of what else may be done. */
   readonly more?: ReactNode
 }
@@ -119,6 +121,7 @@ function OpenStep(props: {
               {action.label}
             </Button>
           ))}
+          {actions.length === 0 && step.idle ? <span className={styles.idle}>{step.idle}</span> : null}
           {step.more}
         </div>
       ) : null}

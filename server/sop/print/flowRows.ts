@@ -12,7 +12,8 @@ export function flowRows(print: Print, flow: Flow): readonly Row[] {
     const step = sop.steps[at]
     const clock = sop.clocks[step?.clock ?? '']
     const times = timesOf(print, row.time, step?.clock)
-    const time = times.length > 0 ? `${times.join('\n')}${isChosen(clock?.source, 'target') ? '*' : ''}` : null
+    const limit = clock?.standard === false ? `\n${print.page.steps.limit}` : ''
+    const time = times.length > 0 ? `${times.join('\n')}${isChosen(clock?.source, 'target') ? '*' : ''}${limit}` : null
     return {
       least: 46,
       cells: [

@@ -35,8 +35,14 @@ export function viewClock(sop: Sop, name: string, state: ClockState, now: Instan
     rule: state.rule,
     spentMs,
     targetMs,
-    pausedCause: state.pausedCause,
+    pausedCause: causeOf(clock, state.pausedCause),
   }
+}
+
+/** Why a clock stands still, in both languages; the ticket keeps the cause as its SOP says it in Indonesian (X4). */
+function causeOf(clock: Sop['clocks'][string] | undefined, cause: string | null): View['pausedCause'] {
+  if (cause === null) return null
+  return clock?.pauses?.find((pause) => pause.cause.id === cause)?.cause ?? { id: cause, en: cause }
 }
 
 function statusOf(state: ClockState, now: Instant, soon: boolean): View['status'] {

@@ -18,6 +18,7 @@ import { JournalLine } from './JournalLine.tsx'
 import { offeredActions } from './offered.ts'
 import styles from './RailPane.module.css'
 import { buttonsOf, railSteps } from './railSteps.ts'
+import { Signoffs } from './Signoffs.tsx'
 import { StepsLine } from './StepsLine.tsx'
 import { WhyDeadline } from './WhyDeadline.tsx'
 
@@ -38,7 +39,10 @@ export function RailPane(props: {
     offered.buttons.length + offered.more.length > 0 ? (
       <ActionsMenu offered={offered} onAction={props.onAction} onReveal={props.onReveal} />
     ) : null
-  const steps = railSteps(ticket, offered, words).map((step) => (step.state === 'now' ? { ...step, more: menu } : step))
+  const idle = offered.buttons.length === 0 && offered.blocked === null ? t('desk:rail.nothing') : null
+  const steps = railSteps(ticket, offered, words).map((step) =>
+    step.state === 'now' ? { ...step, more: menu, idle } : step,
+  )
   const present = steps.some((step) => step.state === 'now')
   return (
     <>
@@ -99,6 +103,7 @@ export function RailPane(props: {
       </div>
       <Trouble acting={acting} />
       <Checklists ticket={ticket} />
+      <Signoffs ticket={ticket} />
       <div className={styles.more}>
         <TicketChart ticket={ticket} />
         <WhyDeadline ticket={ticket} />

@@ -126,6 +126,7 @@ export function StepTable(props: {
               <td>
                 {printed && table ? say('print:by_table', { table: pick(table) }) : <TimeStandard time={step.time} />}
                 <Chosen source={clockOf(row)?.source} part="target" />
+                {clockOf(row)?.standard === false ? <Leads words={[say('sop_page:steps.limit')]} /> : null}
               </td>
               <td>{step.output ? pick(step.output) : null}</td>
               {figures ? (
