@@ -3,7 +3,7 @@ import { eraseReasons } from '../../core/people/eraseReasons.ts'
 import { email, id, page as pageOf, paging } from './shared.ts'
 
 /** What erasing asks besides what it is about. */
-export const eraseBody = z.object({ reason: z.enum(eraseReasons) })
+export const eraseBody = z.strictObject({ reason: z.enum(eraseReasons) })
 
 /** What erasing took away: how many entries lost their content, in how many tickets. */
 export const erased = z.object({ tickets: z.int(), entries: z.int() })
@@ -75,8 +75,8 @@ export const auditLogs = z.object({ items: z.array(auditLog) })
 
 export type AuditLogView = z.infer<typeof auditLog>
 
-export const auditQuery = z.object({ company: id.optional() })
-export const auditPageQuery = z.object({ company: id.optional(), ...paging })
+export const auditQuery = z.strictObject({ company: id.optional() })
+export const auditPageQuery = z.strictObject({ company: id.optional(), ...paging })
 
 /** A signed checkpoint: what was said of the log, and by which key. */
 export const checkpoint = z.object({
