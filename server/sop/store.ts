@@ -20,14 +20,12 @@ export async function sopOf(tx: Tx, companyId: number, sopId: string, revision: 
   return row.definition
 }
 
-/** In SQL: whether the revision with this alias was not withdrawn before its day. */
-export const stands = (
-  alias: string,
-) => `not exists (select from sop_withdrawal w where w.company_id = ${alias}.company_id
-  and w.sop_id = ${alias}.sop_id and w.revision = ${alias}.revision)`
+/** In SQL: whether the revision with the alias `r` was not withdrawn before its day. */
+export const stands = `not exists (select from sop_withdrawal w where w.company_id = r.company_id
+  and w.sop_id = r.sop_id and w.revision = r.revision)`
 
 const inForce = `select distinct on (r.sop_id) r.sop_id, r.revision, r.in_force_at from sop_revision r
-  where r.company_id = $1 and r.in_force_at <= $2 and ${stands('r')}
+  where r.company_id = $1 and r.in_force_at <= $2 and ${stands}
   order by r.sop_id, r.in_force_at desc, r.revision desc`
 
 /** The revision in force of each SOP of a company, at this time. */

@@ -62,7 +62,7 @@ const surroundings = `
       where m.company_id = c.id and m.desk_id = d.id) as desk_members
   from company c
   left join lateral (select sop_id, revision from sop_revision r
-    where r.company_id = c.id and ($3::text is null or r.sop_id = $3) and r.in_force_at <= $5 and ${stands('r')}
+    where r.company_id = c.id and ($3::text is null or r.sop_id = $3) and r.in_force_at <= $5 and ${stands}
     order by r.in_force_at desc, r.sop_id, r.revision desc limit 1) s on true
   left join desk d on d.company_id = c.id and (d.id = $4 or ($4 is null and d.is_default))
   left join person p on p.company_id = c.id and p.id = $2 and p.active
