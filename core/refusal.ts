@@ -57,6 +57,22 @@ export type Refusal =
       readonly roles: readonly Text[]
       readonly clause?: string
     }
+  /** An approval that the ticket needs is not given: it still waits, or was refused (B2). */
+  | { readonly code: 'unapproved'; readonly approvals: readonly Text[]; readonly clause?: string }
+  | { readonly code: 'approval_refused'; readonly approvals: readonly Text[]; readonly clause?: string }
+  /** Whoever wants to decide is not asked, not now, or not any more. */
+  | { readonly code: 'not_asked'; readonly approval: Text }
+  | { readonly code: 'already_decided'; readonly approval: Text }
+  /** The ticket is over: nobody decides after the end. */
+  | { readonly code: 'approval_over'; readonly approval: Text }
+  /** Nobody decides on their own request, neither in person nor by a deputy. */
+  | { readonly code: 'own_request'; readonly approval: Text }
+  /** One person counts once in an approval. */
+  | { readonly code: 'answered_once'; readonly approval: Text }
+  /** The requester cannot be the one who approves. */
+  | { readonly code: 'requester_approves'; readonly field: string; readonly label: Text }
+  /** The catalogue has no such service for this type of ticket (B2). */
+  | { readonly code: 'unknown_service'; readonly service: string }
   /** The ticket type is not one of the SOP's. */
   | { readonly code: 'unknown_type'; readonly type: string }
   /** This way in is not one of the SOP's channels. */

@@ -92,6 +92,7 @@ function someCommand(sop: Sop): fc.Arbitrary<Command> {
   })
   const lists = Object.keys(sop.fields).filter((name) => sop.fields[name]?.type === 'checklist')
   const words = lists.flatMap((name) => templateOf(sop, name, 'printer').map(({ en }) => en))
+  const approvals = Object.keys(sop.approvals ?? {})
   const report = [...new Set(Object.values(sop.types).flatMap((type) => type.form))]
   return fc.oneof(
     { weight: 12, arbitrary: act },
@@ -102,6 +103,15 @@ function someCommand(sop: Sop): fc.Arbitrary<Command> {
         side: fc.constantFrom('requester' as const, 'desk' as const),
         words: someWords,
         verified: fc.constantFrom(true, true, false),
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constant('decide' as const),
+        approval: fc.constantFrom('constructor', ...approvals, ...approvals, ...approvals),
+        verdict: fc.constantFrom('approved' as const, 'approved' as const, 'approved' as const, 'rejected' as const),
+        reason: someText,
       }),
     },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('note' as const), words: someWords }) },
@@ -171,6 +181,12 @@ export function someMoves(sop: Sop, maxLength = 45): fc.Arbitrary<readonly Move[
   return fc.array(move, { minLength: 5, maxLength, size: 'max' })
 }
 
+/** Mostly an item of the catalogue, where the type has some; now and then one that there is not. */
+function someService(sop: Sop, type: string): { readonly service?: fc.Arbitrary<string> } {
+  const offered = Object.entries(sop.catalogue ?? {}).flatMap(([name, item]) => (item.type === type ? [name] : []))
+  return offered.length === 0 ? {} : { service: fc.constantFrom(...offered, ...offered, ...offered, 'toString') }
+}
+
 /** A report at some moment of some weeks, on either way in; not always a complete one. */
 export function someBeginning(sop: Sop): fc.Arbitrary<Beginning> {
   return fc.constantFrom(...Object.keys(sop.types)).chain((type) =>
@@ -181,6 +197,7 @@ export function someBeginning(sop: Sop): fc.Arbitrary<Beginning> {
       type: fc.constant(type),
       channel: fc.constantFrom(...Object.keys(sop.channels)),
       files: fc.constantFrom([], [file]),
+      ...someService(sop, type),
       values: someValues(
         sop,
         (sop.types[type]?.form ?? []).filter((name) => !['subject', 'description'].includes(name)),

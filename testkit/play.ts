@@ -41,6 +41,7 @@ export type Beginning = {
   readonly text?: string
   readonly files?: Words['files']
   readonly values?: FieldValues
+  readonly service?: string
 }
 
 const reports: Readonly<Record<string, FieldValues>> = {
@@ -68,6 +69,7 @@ export function opened(sop: Sop, beginning: Beginning = {}): Decision<TicketEven
     values: { ...(beginning.values ?? reports[sop.id]) },
     words: { text: beginning.text ?? 'Lampu merah menyala.', files: beginning.files ?? [] },
     followsUp: null,
+    ...(beginning.service === undefined ? {} : { service: beginning.service }),
   }
   return frozen(open(frozen(opening), context(sop, 'dewi', at, channel)))
 }
@@ -163,9 +165,17 @@ export function context(
   return {
     ...{ sop, now, by, roles: held, channel, tags: ['VPN', 'Lantai 2'], partners: ['lkpp'] },
     ...seats,
+    // Dee stands in for Kepala, and Tono for Dewi
+    deputyFor: name === 'dee' ? [standingIn('kepala', sop)] : name === 'tono' ? [standingIn('dewi', sop)] : [],
     holders: (what) =>
       Object.values(people).flatMap((one) => (one.roles.some((role) => role === what) ? [one.id] : [])),
   }
+}
+
+function standingIn(name: Name, sop: Sop) {
+  const held: readonly string[] = heldBy(name)
+  const roles = Object.entries(sop.roles).flatMap(([role, { held_by: by }]) => (held.includes(by) ? [role] : []))
+  return { personId: people[name].id, roles }
 }
 
 /** What a person of the play is to the ticket, as `held_by` names it; Kepala stands for leadership as well. */

@@ -68,7 +68,9 @@ const workshop = {
       help: both('Minta suku cadang.'),
       type: 'wish',
       form: ['part'],
+      approval: 'purchase',
     },
+    borrow: { label: both('Pinjam'), help: both('Pinjam alat.'), type: 'wish', form: [], approval: 'loan' },
   },
   ...workshopFields,
   report: {
@@ -130,6 +132,13 @@ const workshop = {
       to: ['requester'],
       subject: both('{number}'),
       text: both('{subject} {due_repair}'),
+    },
+    {
+      id: 'decided',
+      on: ['approved purchase', 'rejected purchase'],
+      to: ['requester'],
+      subject: both('{number}'),
+      text: both('{reason}'),
     },
     {
       id: 'late',

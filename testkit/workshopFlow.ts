@@ -1,6 +1,6 @@
 import { both } from './bothWords.ts'
 import { recheck, secondPerson } from './workshopChecks.ts'
-import { obligedActions } from './workshopObligations.ts'
+import { obligedActions, obligedClocks } from './workshopObligations.ts'
 
 export const waiting = 'Menunggu pelapor'
 export const part = 'Menunggu suku cadang'
@@ -37,7 +37,7 @@ export const workshopFlow = {
       label: both('Mulai'),
       by: desk,
       in: ['new'],
-      requires: ['assignee'],
+      requires: ['assignee', { approved: 'purchase', clause: '8' }, { approved: 'loan' }],
       does: [{ stamp: 'started', keep: 'first' }],
       to: 'working',
       clause: '7.3.1',
@@ -174,6 +174,7 @@ export const workshopFlow = {
       calendar: 'office',
       warn_at: [50],
     },
+    ...obligedClocks,
     told: {
       label: both('Pemberitahuan'),
       when: { all: [{ channel: ['email'] }, { field: 'kind', is: 'heavy' }] },

@@ -1,12 +1,41 @@
 import { both } from './bothWords.ts'
 
-/** What the made-up SOP of sops.ts waits for besides work: a signature. */
+/** What the made-up SOP of sops.ts waits for besides work: approvals in turn and together, and a signature. */
 export const obligations = {
+  approvals: {
+    purchase: {
+      label: both('Pembelian'),
+      requester: both('Pembelian diputuskan'),
+      asks: [{ role: 'lead' }, { person_in: 'helper' }],
+      order: 'in_turn',
+      clause: '8',
+    },
+    loan: {
+      label: both('Peminjaman'),
+      requester: both('Peminjaman diputuskan'),
+      asks: [{ role: 'lead' }, { role: 'agent' }],
+      order: 'together',
+    },
+  },
   signoffs: { seen: { label: both('Dilihat kepala') } },
 }
 
-/** The acts that sign, and need it. */
+/** The acts that sign, need it, or follow a decision. */
 export const obligedActions = {
+  lent: {
+    label: both('Boleh dipinjam'),
+    on: 'approved loan',
+    in: ['new', 'working'],
+    when: { approval: 'loan', is: 'approved' },
+    does: [{ count: 'loans' }],
+  },
+  refused: {
+    label: both('Ditolak'),
+    on: ['rejected purchase', 'rejected loan'],
+    in: ['new', 'working'],
+    does: [{ assign: 'nobody' }],
+    to: 'review',
+  },
   look: { label: both('Lihat'), by: ['lead'], in: ['working', 'solved'], does: [{ sign: 'seen' }] },
   look_away: { label: both('Batal lihat'), by: ['lead'], in: ['solved'], does: [{ unsign: 'seen' }] },
   file_away: {
@@ -20,5 +49,17 @@ export const obligedActions = {
     ],
     does: [{ stamp: 'closed', keep: 'last' }],
     to: 'closed',
+  },
+}
+
+/** How long a decision takes. */
+export const obligedClocks = {
+  approval: {
+    label: both('Persetujuan'),
+    standard: false,
+    when: { approval: 'purchase', is: 'asked' },
+    starts: 'opened',
+    stops: ['approved purchase', 'rejected purchase'],
+    target: '2d',
   },
 }

@@ -20,6 +20,20 @@ export const workshopSteps = [
     clock: 'ceiling',
   },
   {
+    id: 'approve',
+    activity: both('Setujui'),
+    requester: both('Disetujui'),
+    executor: 'lead',
+    when: {
+      any: [
+        { approval: 'purchase', is: 'asked' },
+        { approval: 'loan', is: 'asked' },
+      ],
+    },
+    done: ['approved purchase', 'rejected purchase', 'approved loan', 'rejected loan'],
+    actions: ['lent', 'refused'],
+  },
+  {
     id: 'answer',
     activity: both('Jawab'),
     requester: both('Dijawab'),

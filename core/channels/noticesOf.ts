@@ -1,6 +1,7 @@
 import { happening } from '../sop/happening.ts'
 import type { Notice, Sop } from '../sop/language.ts'
 import { isPrioritised, type TicketEvent } from '../tickets/events.ts'
+import { turned } from '../tickets/settle.ts'
 
 /**
  * The notices that a SOP sends for an event (D9), in its order. `state`: where the ticket stood after it. `roles`: those
@@ -40,7 +41,7 @@ function wordsOf(sop: Sop, event: TicketEvent, roles: readonly string[]): Readon
       counterpart: event.type === 'ticket.counterpart' ? event.did : [],
       assigned: changes.assignee !== undefined && changes.assignee.to !== null,
       prioritised: isPrioritised(changes),
-      ...(changes.state ? { state: changes.state } : {}),
+      ...turned(changes),
       ...(event.type === 'ticket.acted' ? { action: event.action } : {}),
       ...(event.type === 'clock.elapsed' || event.type === 'clock.missed' ? { elapsed: event.clock } : {}),
       ...(event.type === 'clock.again' ? { again: event.clock } : {}),

@@ -1,4 +1,4 @@
-import { type Caller, type Membership, memberOf, type RoleName } from './caller.ts'
+import { type Caller, type Holder, type Membership, memberOf, type RoleName } from './caller.ts'
 
 /** What the policy must know of a ticket; lists and single tickets ask the same questions of the same facts. */
 export type TicketFacts = {
@@ -11,39 +11,80 @@ export type TicketFacts = {
   readonly unitPath: readonly number[]
   /** Approved participants (trust.md check 11: a Cc alone gives nothing). */
   readonly participantIds: readonly number[]
+  /** Who is asked for an approval now, as people and as `held_by` names roles, and who has answered (B2). */
+  readonly asked: {
+    readonly people: readonly number[]
+    readonly roles: readonly string[]
+    readonly answered: readonly number[]
+  }
 }
 
+/** The facts of a ticket that asks nobody for an approval. */
+export const nobodyAsked: TicketFacts['asked'] = { people: [], roles: [], answered: [] }
+
 /** How somebody stands to a ticket; a SOP's roles are mapped on these by `held_by`. */
-export type Standing = 'requester' | 'participant' | 'agent' | 'technician' | 'lead' | 'leadership' | 'auditor'
+export type Standing =
+  | 'requester'
+  | 'participant'
+  | 'approver'
+  | 'agent'
+  | 'technician'
+  | 'lead'
+  | 'leadership'
+  | 'auditor'
 
 /** Whether the person holds the role at a node on this path (root first). */
-export function holds(member: Membership, role: RoleName, path: readonly number[]): boolean {
+export function holds(member: Holder, role: RoleName, path: readonly number[]): boolean {
   return member.grants.some((grant) => grant.role === role && path.includes(grant.unitId))
 }
 
 /** Whether the person holds the role anywhere in the company. */
-export function holdsAnywhere(member: Membership, role: RoleName): boolean {
+export function holdsAnywhere(member: Holder, role: RoleName): boolean {
   return member.grants.some((grant) => grant.role === role)
 }
 
 /**
  * How this caller stands to this ticket (B7, C2). A requester stands to their own; an agent or technician to those of
  * the desks they sit at; a lead to those of desks below their node; leadership to those of units below their node; an
- * auditor to all of the company. Nobody stands to a ticket of another company.
+ * auditor to all of the company. Who is asked for an approval, or stands in for somebody who is, stands to the ticket they
+ * are asked about, and who has answered to the one they decided (B2). Nobody stands to a ticket of another company.
  */
 export function standingsOn(caller: Caller, ticket: TicketFacts): readonly Standing[] {
   const member = memberOf(caller, ticket.companyId)
   if (!member) return []
-  const atDesk = member.deskIds.includes(ticket.deskId)
   const standings: Standing[] = []
   if (ticket.requesterId === member.personId) standings.push('requester')
   if (ticket.participantIds.includes(member.personId)) standings.push('participant')
+  if (isApprover(member, ticket)) standings.push('approver')
+  return [...standings, ...staffStandings(member, ticket)]
+}
+
+/** How somebody stands to a ticket by what they hold, whoever they are. */
+export function staffStandings(member: Holder, ticket: TicketFacts): readonly Standing[] {
+  const atDesk = member.deskIds.includes(ticket.deskId)
+  const standings: Standing[] = []
   if (atDesk && holds(member, 'agent', ticket.deskUnitPath)) standings.push('agent')
   if (atDesk && holds(member, 'technician', ticket.deskUnitPath)) standings.push('technician')
   if (holds(member, 'lead', ticket.deskUnitPath)) standings.push('lead')
   if (holds(member, 'leadership', ticket.unitPath)) standings.push('leadership')
   if (holdsAnywhere(member, 'auditor')) standings.push('auditor')
   return standings
+}
+
+/** Whom this person stands in for on this ticket: never for its requester, who decides nothing of their own. */
+export function principalsOf(member: Membership, ticket: TicketFacts): readonly Holder[] {
+  return (member.standsInFor ?? []).filter(({ personId }) => personId !== ticket.requesterId)
+}
+
+function isApprover(member: Membership, ticket: TicketFacts): boolean {
+  const { people, roles, answered } = ticket.asked
+  if (member.personId === ticket.requesterId) return false
+  if (people.includes(member.personId) || answered.includes(member.personId)) return true
+  return principalsOf(member, ticket).some(
+    (one) =>
+      !answered.includes(one.personId) &&
+      (people.includes(one.personId) || staffStandings(one, ticket).some((standing) => roles.includes(standing))),
+  )
 }
 
 const staff: readonly Standing[] = ['agent', 'technician', 'lead', 'leadership', 'auditor']

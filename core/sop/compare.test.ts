@@ -24,7 +24,7 @@ test('what an action asks for, who may do it and where it leads is told key by k
       'solve',
       'changed',
       { key: 'by', removed: ['agent', 'lead'], added: [] },
-      { key: 'requires', removed: ['solution'], added: ['prevention'] },
+      { key: 'requires', removed: ['solution', { approved: 'folder_access' }], added: ['prevention'] },
       { key: 'to', before: 'solved', after: 'closed' },
     ],
   ])

@@ -1,5 +1,5 @@
 import type { FieldValue, FieldValues } from '../tickets/events.ts'
-import type { Ticket } from '../tickets/ticket.ts'
+import type { ApprovalStatus, Ticket } from '../tickets/ticket.ts'
 import { allTicked, isLines } from './checklist.ts'
 import type { Condition } from './language.ts'
 
@@ -19,6 +19,8 @@ export type Situation = {
   readonly held?: (role: string) => boolean
   /** Where in its desk the ticket stands; nothing before there is a ticket. */
   readonly tier?: string | null
+  /** How its approvals stand; nothing before there is a ticket. */
+  readonly approvals?: Readonly<Record<string, { readonly status: ApprovalStatus }>>
 }
 
 /** Whether the condition holds; pure data in, yes or no out. */
@@ -34,6 +36,7 @@ export function holds(condition: Condition, situation: Situation): boolean {
   if ('actor' in condition) return acts(condition, situation)
   if ('clock' in condition) return turns(condition, situation.clocks[condition.clock])
   if ('tier' in condition) return condition.tier.includes(situation.tier ?? '')
+  if ('approval' in condition) return stands(condition, situation.approvals?.[condition.approval]?.status)
   if ('count' in condition) return counted(condition, situation.counts[condition.count] ?? 0)
   return fieldHolds(condition, situation.fields[condition.field] ?? null)
 }
@@ -63,6 +66,10 @@ function acts(condition: Extract<Condition, { actor: string }>, { actorId, assig
 function turns({ is }: Extract<Condition, { clock: string }>, clock: Ticket['clocks'][string] | undefined): boolean {
   if (clock === undefined) return false
   return is === 'running' ? clock.stoppedAt === null : clock.missedAt !== null || clock.elapsedAt !== null
+}
+
+function stands({ is }: Extract<Condition, { approval: string }>, status: ApprovalStatus | undefined): boolean {
+  return is === 'asked' ? status !== undefined : status === is
 }
 
 function counted(condition: Extract<Condition, { count: string }>, times: number): boolean {

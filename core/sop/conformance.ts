@@ -45,7 +45,8 @@ export type Walk = {
 
 /**
  * Reads from a ticket's journal, in its order, how the steps were carried out and held against their standards (E11, X2).
- * A step is skipped when the ticket ended, the step stood on its way and was never done, and one behind it was.
+ * A step is skipped when the ticket ended, the step stood on its way and was never done, and one behind it was; one that
+ * concerns only some tickets never is.
  */
 export function walkOf(sop: Sop, entries: readonly StepEntry[]): Walk {
   const doings: Doing[] = []
@@ -112,7 +113,8 @@ function stopsByClock(sop: Sop) {
 
 /**
  * Along the way that the ticket took, the steps that were passed over before one that was done. A question that nobody
- * answered leads nobody knows where: what lies between it and the next step that was done is not held against anybody.
+ * answered leads nobody knows where: what lies between it and the next step that was done is not held against anybody. Nor
+ * is a step with a condition: whether it concerned the ticket, the entries do not say.
  */
 function skippedOf(sop: Sop, done: ReadonlySet<string>, ways: ReadonlyMap<string, string>): readonly string[] {
   const skipped: string[] = []
@@ -122,7 +124,7 @@ function skippedOf(sop: Sop, done: ReadonlySet<string>, ways: ReadonlyMap<string
   for (let step = sop.steps[at]; step && !seen.has(at); step = sop.steps[at]) {
     seen.add(at)
     if (done.has(step.id)) skipped.push(...passed.splice(0))
-    else passed = [...passed, step.id]
+    else if (step.when === undefined) passed = [...passed, step.id]
     const next = ways.get(step.id) ?? (step.decision ? undefined : followerOf(sop, at)?.id)
     const isLost = step.decision !== undefined && next === undefined
     at = sop.steps.findIndex(({ id }, index) => (isLost ? index > at && done.has(id) : id === next))

@@ -1,3 +1,4 @@
+import type { Changes } from '../tickets/events.ts'
 import type { Occurrence, Trigger } from './language.ts'
 
 /** Everything that one event sets off, in the SOP's own words: "action solve", "enters solved", "reply by agent". */
@@ -8,6 +9,7 @@ export function happening(said: {
   readonly opened?: boolean
   readonly action?: string
   readonly state?: { readonly from: string; readonly to: string }
+  readonly approvals?: Changes['approvals']
   readonly assigned?: boolean
   readonly prioritised?: boolean
   readonly filled?: boolean
@@ -30,6 +32,9 @@ export function happening(said: {
   if (said.assigned) words.add('assigned')
   if (said.prioritised) words.add('prioritised')
   if (said.filled) words.add('filled')
+  for (const [name, status] of Object.entries(said.approvals ?? {})) {
+    if (status !== 'waiting') words.add(`${status} ${name}`)
+  }
   for (const did of said.counterpart ?? []) words.add(`counterpart ${did}`)
   if (said.elapsed) words.add(`clock ${said.elapsed}`)
   if (said.again) words.add(`clock ${said.again} again`)

@@ -3,7 +3,7 @@ import { documentSchema } from './document.ts'
 import { effectSchema } from './effect.ts'
 import { categorySchema, fieldSchema } from './field.ts'
 import { handOverSchema } from './handOver.ts'
-import { signoffSchema, tierSchema } from './obligations.ts'
+import { approvalSchema, signoffSchema, tierSchema } from './obligations.ts'
 import { prioritySchema } from './priority.ts'
 import { stepSchema } from './step.ts'
 import {
@@ -89,6 +89,9 @@ const requirement = z.union([
   z
     .strictObject({ signed: nameSchema, when: conditionSchema.optional(), clause: clause.optional() })
     .describe('A sign-off that must be there'),
+  z
+    .strictObject({ approved: nameSchema, clause: clause.optional() })
+    .describe('An approval that must be given first, where the ticket needs it (B2)'),
   z.strictObject({ check: conditionSchema, because: textSchema, clause: clause.optional() }),
 ])
 export type Requirement = z.infer<typeof requirement>
@@ -202,6 +205,7 @@ export const sopSchema = z.strictObject({
         help: textSchema,
         type: nameSchema,
         form: z.array(nameSchema).max(30),
+        approval: nameSchema.optional().describe('Whose yes a ticket of this service needs'),
         source: source.optional(),
       }),
     )
@@ -236,6 +240,7 @@ export const sopSchema = z.strictObject({
     .record(nameSchema, tierSchema)
     .optional()
     .describe('Levels within a desk, the first takes what comes in (D5)'),
+  approvals: z.record(nameSchema, approvalSchema).optional().describe('Who says yes or no to a service (B2)'),
   signoffs: z.record(nameSchema, signoffSchema).optional(),
   priority: prioritySchema,
   states: z.record(nameSchema, stateSchema),

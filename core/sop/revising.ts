@@ -43,8 +43,13 @@ export function dayIn(zone: string, at: Instant): string {
   return new Date(wallMs(zone, ms(at))).toISOString().slice(0, 10)
 }
 
+/** The first moment of a day, YYYY-MM-DD, in this zone. */
+export function dayBegins(zone: string, day: string): Instant {
+  return instant(firstAtWall(zone, Date.parse(`${day}T00:00:00Z`)))
+}
+
 /** From when on a revision is in force: the first moment of its day in the company's zone, and at once when that is past. */
 export function inForceFrom(effective: string, zone: string, now: Instant): Instant {
-  const begins = instant(firstAtWall(zone, Date.parse(`${effective}T00:00:00Z`)))
+  const begins = dayBegins(zone, effective)
   return begins > now ? begins : now
 }

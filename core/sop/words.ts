@@ -32,10 +32,10 @@ export const duration = z
 export const triggerSchema = z
   .string()
   .regex(
-    /^(opened|assigned|prioritised|filled|counterpart (replied|ended)|(action|enters|leaves|limit) [a-z][a-z0-9_]*|clock [a-z][a-z0-9_]*( again)?|(reply|note) by [a-z][a-z0-9_]*)$/,
+    /^(opened|assigned|prioritised|filled|counterpart (replied|ended)|(action|enters|leaves|limit|approved|rejected) [a-z][a-z0-9_]*|clock [a-z][a-z0-9_]*( again)?|(reply|note) by [a-z][a-z0-9_]*)$/,
   )
   .describe(
-    'opened | assigned | prioritised | filled | counterpart replied | counterpart ended | action NAME | enters STATE | leaves STATE | clock NAME | clock NAME again | limit CLOCK | reply by ROLE | note by ROLE',
+    'opened | assigned | prioritised | filled | counterpart replied | counterpart ended | action NAME | enters STATE | leaves STATE | clock NAME | clock NAME again | limit CLOCK | approved APPROVAL | rejected APPROVAL | reply by ROLE | note by ROLE',
   )
 /** One trigger, or several of which any will do. */
 export const triggers = z.union([triggerSchema, z.array(triggerSchema).min(1).max(20)])
@@ -73,6 +73,7 @@ type Condition =
   | { readonly assignee: 'set' | 'empty' }
   | { readonly clock: string; readonly is: 'running' | 'over' }
   | { readonly tier: readonly string[] }
+  | { readonly approval: string; readonly is: 'asked' | 'waiting' | 'approved' | 'rejected' }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
@@ -103,6 +104,9 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ assignee: z.enum(['set', 'empty']) }),
     z.strictObject({ clock: nameSchema, is: z.enum(['running', 'over']) }),
     z.strictObject({ tier: z.array(nameSchema).min(1).max(9) }),
+    z
+      .strictObject({ approval: nameSchema, is: z.enum(['asked', 'waiting', 'approved', 'rejected']) })
+      .describe('How an approval stands; asked: the ticket needs it, whatever has been answered (B2)'),
     z.strictObject({ all: z.array(conditionSchema).min(1).max(10) }),
     z.strictObject({ any: z.array(conditionSchema).min(1).max(10) }),
     z.strictObject({ not: conditionSchema }),

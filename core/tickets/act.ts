@@ -3,6 +3,7 @@ import type { Refusal } from '../refusal.ts'
 import type { Action, Effect } from '../sop/language.ts'
 import { proposedPriority, ranksAnew } from '../sop/proposal.ts'
 import { isKept, labelOf } from '../sop/standardFields.ts'
+import { namesRequester } from './approvals.ts'
 import { automatic } from './automatic.ts'
 import { contentOf } from './content.ts'
 import type { Context, Words } from './context.ts'
@@ -33,7 +34,9 @@ export function act(
   if (stray !== undefined) return refuse({ code: 'unknown_field', field: stray })
   const checked = entered(values, words, ticket.fields, context)
   if ('refusal' in checked) return checked
-  const late = refusalToComplete(ticket, action, checked.values, context)
+  const late =
+    namesRequester(context.sop, ticket.approvals, ticket.requesterId, checked.values) ??
+    refusalToComplete(ticket, action, checked.values, context)
   if (late) return refuse(late)
 
   const performed = perform(ticket, name, action, checked.values, words, context)

@@ -5,7 +5,7 @@ import type { Context } from './context.ts'
 import type { TicketEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import { refusalToComplete, situationOf } from './guards.ts'
-import type { settled } from './settle.ts'
+import { type settled, turned } from './settle.ts'
 import type { Ticket } from './ticket.ts'
 
 /** More than any sound SOP chains; a circle of automatic actions ends here instead of never. */
@@ -22,14 +22,14 @@ export function automatic(
   before: Ticket | null = null,
 ): readonly TicketEvent[] {
   let ticket = events.reduce<Ticket | null>((sum, event) => evolve(sum, event, { id: 0, companyId: 0 }), before)
-  let words = happening({ ...said, ...stateOf(events) })
+  let words = happening({ ...said, ...turnedBy(events) })
   const caused: TicketEvent[] = []
   while (ticket && !ticket.lockedAt && caused.length < most) {
     const next = setOff(ticket, words, context)
     if (!next) break
     caused.push(...next.events)
     ticket = next.events.reduce<Ticket>((sum, event) => evolve(sum, event), ticket)
-    words = happening({ ...next.said, ...stateOf(next.events) })
+    words = happening({ ...next.said, ...turnedBy(next.events) })
   }
   return caused
 }
@@ -54,7 +54,6 @@ function systemRoles({ sop }: Context): readonly string[] {
   return Object.entries(sop.roles).flatMap(([name, role]) => (role.held_by === 'system' ? [name] : []))
 }
 
-function stateOf(events: readonly TicketEvent[]): { readonly state?: { readonly from: string; readonly to: string } } {
-  const moved = events.findLast((event) => event.changes.state !== undefined)
-  return moved?.changes.state ? { state: moved.changes.state } : {}
+function turnedBy(events: readonly TicketEvent[]): ReturnType<typeof turned> {
+  return Object.assign({}, ...events.map(({ changes }) => turned(changes)))
 }

@@ -20,6 +20,8 @@ export type Context = {
   readonly partners?: readonly string[]
   /** On which tier somebody works at that desk, from 1 (D5); without it everybody is at the first. */
   readonly tierAt?: (deskId: number, personId: number) => number
+  /** For whom the doer stands in now, with the roles of the SOP that these hold on this ticket (B2); nobody when left out. */
+  readonly deputyFor?: readonly { readonly personId: number; readonly roles: readonly string[] }[]
 }
 
 /** What somebody wrote, on whatever way in. `html` was sanitised before it came here. */
@@ -47,6 +49,13 @@ export type Command =
   | { readonly do: 'participant'; readonly personId: number; readonly admitted: boolean }
   | { readonly do: 'asked_back'; readonly missing: readonly string[] }
   | { readonly do: 'fire' }
+  /** Yes or no of somebody who is asked for an approval (B2). */
+  | {
+      readonly do: 'decide'
+      readonly approval: string
+      readonly verdict: 'approved' | 'rejected'
+      readonly reason: string
+    }
   /** What the other organisation's desk did with what was handed to it; `words` is what it wrote to this side (E10). */
   | {
       readonly do: 'counterpart'
@@ -69,6 +78,8 @@ export type Opening = {
   readonly values: FieldValues
   readonly words: Words
   readonly followsUp: number | null
+  /** The item of the catalogue that it asks for; left out for a report of none (B2). */
+  readonly service?: string
   /** Roles of the SOP of somebody who enters what came to them; left out for what comes by itself. */
   readonly recordedBy?: readonly string[]
 }

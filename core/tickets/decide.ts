@@ -2,6 +2,7 @@ import { type Decision, happened, refuse } from '../decision.ts'
 import { act } from './act.ts'
 import type { Command, Context } from './context.ts'
 import { counterpart } from './counterpart.ts'
+import { decideApproval } from './decideApproval.ts'
 import type { TicketEvent } from './events.ts'
 import { fill } from './fill.ts'
 import { fire } from './fire.ts'
@@ -27,6 +28,8 @@ export function decide(ticket: Ticket, command: Command, context: Context): Deci
       return tick(ticket, command, context)
     case 'fire':
       return fire(ticket, context)
+    case 'decide':
+      return decideApproval(ticket, command, context)
     case 'counterpart':
       return counterpart(ticket, command, context)
     case 'participant':

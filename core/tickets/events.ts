@@ -1,5 +1,6 @@
 import type { Text } from '../sop/language.ts'
 import type { Instant } from '../time.ts'
+import type { ApprovalStatus } from './ticket.ts'
 
 /** Who did it: a person by id (names are erasable, the record is not), or the system on behalf of the SOP. */
 export type Actor = { readonly kind: 'person'; readonly id: number } | { readonly kind: 'system' }
@@ -77,6 +78,10 @@ export type Changes = {
   /** Sign-offs that were given now, or taken away. */
   readonly signed?: readonly string[]
   readonly unsigned?: readonly string[]
+  /** Approvals that began to wait, or were decided (B2). */
+  readonly approvals?: Readonly<Record<string, ApprovalStatus>>
+  /** Who is asked from now on: the person whom a field names, or null for the holders of a role. */
+  readonly asked?: readonly { readonly approval: string; readonly place: number; readonly personId: number | null }[]
 }
 
 /** Whether an event set or changed what ranks the ticket: its priority, or the kind of problem behind it. */
@@ -119,6 +124,8 @@ export type TicketEvent = Happened & { readonly content?: Content; readonly file
         /** Required things the report lacks, on a channel that asks back (B4). */
         readonly lacks: readonly string[]
         readonly followsUp: number | null
+        /** The item of the catalogue that it asks for (B2). */
+        readonly service?: string
         /** It came outside the hours of its channel (C7). */
         readonly outsideHours?: true
       }
@@ -134,6 +141,14 @@ export type TicketEvent = Happened & { readonly content?: Content; readonly file
         readonly state: Text
       }
     | { readonly type: 'ticket.assigned' }
+    /** Somebody who was asked for an approval said yes or no, for themselves or as a deputy (B2). The reason is content. */
+    | {
+        readonly type: 'ticket.decided'
+        readonly approval: string
+        readonly place: number
+        readonly verdict: 'approved' | 'rejected'
+        readonly onBehalfOf: number | null
+      }
     | { readonly type: 'ticket.filled'; readonly lacks: readonly string[] }
     /** A line of a checklist, by its place in the list that the content holds (A16). */
     | {

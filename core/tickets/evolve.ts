@@ -1,4 +1,5 @@
 import type { Instant } from '../time.ts'
+import { turnApprovals } from './approvals.ts'
 import type { Changes, ClockChange, Content, FieldValues, TicketEvent } from './events.ts'
 import type { ClockState, StepState, Ticket } from './ticket.ts'
 import { turnClock } from './turnClock.ts'
@@ -59,7 +60,7 @@ function opened(event: TicketEvent, identity?: { readonly id: number; readonly c
     steps: {},
     doers: {},
     followsUp: event.followsUp,
-    ...{ tier: null, signoffs: {} },
+    ...{ tier: null, signoffs: {}, service: event.service ?? null, approvals: {} },
     seq: 0,
   }
 }
@@ -102,6 +103,7 @@ function said(ticket: Ticket, event: TicketEvent): Ticket {
     case 'clock.pause_limit':
     case 'ticket.noted':
     case 'ticket.assigned':
+    case 'ticket.decided':
     case 'ticket.participant':
     case 'ticket.follow_up_opened':
       return ticket
@@ -151,6 +153,7 @@ function applied(ticket: Ticket, event: TicketEvent): Ticket {
     lockedAt: changes.locked ? at : ticket.lockedAt,
     tier: changes.tier?.to ?? ticket.tier,
     signoffs: signed(ticket.signoffs, changes, at, by),
+    approvals: turnApprovals(ticket.approvals, event, ticket.seq + 1),
   }
 }
 

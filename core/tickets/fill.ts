@@ -3,6 +3,7 @@ import type { Refusal } from '../refusal.ts'
 import { priorityEntries } from '../sop/proposal.ts'
 import { lacking, reportFields } from '../sop/report.ts'
 import { fieldOf, isKept, labelOf } from '../sop/standardFields.ts'
+import { namesRequester } from './approvals.ts'
 import { automatic } from './automatic.ts'
 import { contentOf } from './content.ts'
 import type { Context, Words } from './context.ts'
@@ -29,7 +30,9 @@ export function fill(
   if (stray !== undefined) return refuse({ code: 'unknown_field', field: stray })
   const checked = entered({ ...filesFor(ticket, words, context), ...values }, words, ticket.fields, context)
   if ('refusal' in checked) return checked
-  const wrong = decided(ticket, checked.values, context)
+  const wrong =
+    namesRequester(sop, ticket.approvals, ticket.requesterId, checked.values) ??
+    decided(ticket, checked.values, context)
   if (wrong) return refuse(wrong)
 
   const fields = Object.fromEntries(Object.entries(checked.values).filter(([name]) => isKept(name)))

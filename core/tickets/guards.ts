@@ -4,6 +4,7 @@ import type { Action, Requirement, Sop } from '../sop/language.ts'
 import { ranksAnew } from '../sop/proposal.ts'
 import { signersOf } from '../sop/signers.ts'
 import { labelOf } from '../sop/standardFields.ts'
+import { unapproved } from './approvals.ts'
 import type { Context } from './context.ts'
 import type { FieldValues } from './events.ts'
 import type { Ticket } from './ticket.ts'
@@ -14,7 +15,7 @@ export type Situated = Pick<
   Ticket,
   'type' | 'channel' | 'priority' | 'provisional' | 'fields' | 'counts' | 'assigneeId' | 'clocks'
 > &
-  Partial<Pick<Ticket, 'doers' | 'tier'>>
+  Partial<Pick<Ticket, 'doers' | 'tier' | 'approvals'>>
 
 /** The ticket as conditions see it, with the values of a form laid over it. */
 export function situationOf(
@@ -34,6 +35,7 @@ export function situationOf(
     actorId: context.by.kind === 'person' ? context.by.id : null,
     clocks: ticket.clocks,
     tier: ticket.tier ?? null,
+    approvals: ticket.approvals ?? {},
   }
 }
 
@@ -62,6 +64,7 @@ export function refusalToBegin(ticket: Ticket, name: string, context: Context): 
   if (to !== undefined && !context.partners?.includes(to)) return { code: 'no_agreement', to, ...clauseOf(action) }
   const situation = situationOf(ticket, {}, context)
   return (
+    unapproved(ticket, action, sop) ??
     missingBefore(ticket, action, situation, sop) ??
     failedCheck(action, situation, false) ??
     unsigned(ticket, action, situation, sop, false) ??
@@ -85,6 +88,7 @@ export function refusalToComplete(
   const { sop } = context
   const situation = situationOf(ticket, values, context)
   return (
+    unapproved(ticket, action, sop) ??
     missingIn(action, action.requires ?? [], ticket, situation, sop, values) ??
     failedCheck(action, situation, true) ??
     unreasoned(ticket, action, values, sop) ??
@@ -98,7 +102,7 @@ function missingBefore(ticket: Ticket, action: Action, situation: Situation, sop
   const form = action.form ?? []
   const settledAlready = (action.requires ?? []).filter((item) => {
     if (typeof item === 'string') return !form.includes(item)
-    if ('check' in item || 'signed' in item) return false
+    if (!('field' in item)) return false
     return !form.includes(item.field) && !(item.when && asksForm(item.when, form))
   })
   return missingIn(action, settledAlready, ticket, situation, sop)
@@ -144,7 +148,7 @@ function missingOf(
   sop: Sop,
   form: FieldValues,
 ): readonly Missing[] {
-  if (typeof item !== 'string' && ('check' in item || 'signed' in item)) return []
+  if (typeof item !== 'string' && !('field' in item)) return []
   const { field, when, anew } = typeof item === 'string' ? { field: item, when: undefined, anew: false } : item
   if (when !== undefined && !holds(when, situation)) return []
   // each piece of work says for itself how it was done, whatever the one before it said (B8)

@@ -6,12 +6,14 @@ import { priorityEntries, proposedPriority } from '../sop/proposal.ts'
 import { lacking, reportFields } from '../sop/report.ts'
 import { labelOf } from '../sop/standardFields.ts'
 import { formed } from '../sop/subject.ts'
+import { namesRequester } from './approvals.ts'
 import { automatic } from './automatic.ts'
 import { contentOf } from './content.ts'
 import type { Context, Opening, Words } from './context.ts'
 import { entered } from './entered.ts'
 import type { Changes, FieldValue, FieldValues, TicketEvent } from './events.ts'
 import { settled } from './settle.ts'
+import type { Ticket } from './ticket.ts'
 import { firstTier } from './tiers.ts'
 
 /**
@@ -25,6 +27,8 @@ export function open(opening: Opening, context: Context): Decision<TicketEvent> 
   if (!Object.hasOwn(sop.types, opening.type)) return refuse({ code: 'unknown_type', type: opening.type })
   const way = Object.hasOwn(sop.channels, channel) ? sop.channels[channel] : undefined
   if (!way) return refuse({ code: 'unknown_channel', channel })
+  const item = serviceOf(opening, sop)
+  if (item === null) return refuse({ code: 'unknown_service', service: opening.service ?? '' })
   const notYours = mayNotRecord(opening, channel, sop)
   if (notYours) return refuse(notYours)
 
@@ -45,14 +49,18 @@ export function open(opening: Opening, context: Context): Decision<TicketEvent> 
     return refuse({ code: 'missing_fields', missing, ...(sop.report.clause ? { clause: sop.report.clause } : {}) })
   }
 
+  const waiting: Ticket['approvals'] = item?.approval ? { [item.approval]: { status: 'waiting', seats: {} } } : {}
+  const own = namesRequester(sop, waiting, opening.requester.id, checked.values)
+  if (own) return refuse(own)
   const tier = firstTier(sop)
   const begun: Changes = {
     state: { from: '', to: firstState(sop) },
     ...(tier === null ? {} : { tier: { from: null, to: tier } }),
+    ...(item?.approval ? { approvals: { [item.approval]: 'waiting' as const } } : {}),
   }
   const before = {
     ...{ state: '', type: opening.type, channel, fields, counts: {}, assigneeId: null },
-    ...{ priority: null, provisional: sop.priority.provisional, clocks: {}, steps: {} },
+    ...{ priority: null, provisional: sop.priority.provisional, clocks: {}, steps: {}, approvals: {} },
   }
   const { changes } = settled(before, begun, { opened: true }, context)
   const event: TicketEvent = {
@@ -67,9 +75,17 @@ export function open(opening: Opening, context: Context): Decision<TicketEvent> 
     unitId: opening.unitId,
     provisional: sop.priority.provisional,
     followsUp: opening.followsUp,
+    ...(opening.service === undefined ? {} : { service: opening.service }),
     ...(isOutsideHours(sop, channel, now) ? { outsideHours: true as const } : {}),
   }
   return happened(event, ...automatic([event], { opened: true }, context))
+}
+
+/** The item of the catalogue that is asked for: undefined for none, null for one that this type of ticket does not have. */
+function serviceOf({ service, type }: Opening, { catalogue = {} }: Sop) {
+  if (service === undefined) return undefined
+  const item = Object.hasOwn(catalogue, service) ? catalogue[service] : undefined
+  return item?.type === type ? item : null
 }
 
 /** Who enters what came to somebody else does so on a channel that the SOP lets them record (C6). */

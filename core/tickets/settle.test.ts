@@ -6,7 +6,7 @@ import { settled } from './settle.ts'
 
 test('settling adds the lock where the SOP locks, and only when the state is entered (A19)', () => {
   const before = {
-    ...{ state: 'solved', priority: null, provisional: 'normal', clocks: {}, steps: {} },
+    ...{ state: 'solved', priority: null, provisional: 'normal', clocks: {}, steps: {}, approvals: {} },
     ...{ type: 'fault', channel: 'portal', fields: {}, counts: {}, assigneeId: null },
   }
   const context = {

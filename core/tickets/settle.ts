@@ -1,13 +1,14 @@
 import { turnClocks } from '../sop/clocks.ts'
 import { type Happening, happening } from '../sop/happening.ts'
 import { turnSteps } from '../sop/steps.ts'
+import { newlyAsked, withStatus } from './approvals.ts'
 import type { Context } from './context.ts'
 import type { Changes, ClockChange } from './events.ts'
 import { type Situated, situationOf } from './guards.ts'
 import type { Ticket } from './ticket.ts'
 
 /** The parts of a ticket that the SOP reads when an event is settled; fields with what the event says of them. */
-export type Settled = Situated & Pick<Ticket, 'state' | 'steps'>
+export type Settled = Situated & Pick<Ticket, 'state' | 'steps' | 'approvals'>
 
 /**
  * Completes what an event changes with all that follows by the SOP: clocks, steps, and the lock. Every event passes
@@ -23,7 +24,9 @@ export function settled(
   const state = changes.state?.to ?? before.state
   const moved = changes.state !== undefined && changes.state.from !== changes.state.to
   const locked = moved && sop.states[state]?.locks === true
-  const words = happening({ ...said, ...(changes.state ? { state: changes.state } : {}) })
+  const words = happening({ ...said, ...turned(changes) })
+  const approvals = withStatus(before.approvals, changes.approvals)
+  const asked = sop.states[state]?.ends ? [] : newlyAsked(sop, approvals, before.fields)
   const priority = changes.priority?.to ?? before.priority ?? before.provisional
   const kind = changes.kind?.to ?? kindOf(before)
   const situation = {
@@ -31,6 +34,7 @@ export function settled(
     priority,
     counts: { ...before.counts, ...changes.counts },
     assigneeId: changes.assignee ? changes.assignee.to : before.assigneeId,
+    approvals,
   }
   const after = { from: before.state, state, priority, kind, locked, situation }
   const clocks: readonly ClockChange[] = turnClocks(sop, before.clocks, words, after, now)
@@ -39,6 +43,7 @@ export function settled(
     words,
     changes: {
       ...changes,
+      ...(asked.length > 0 ? { asked } : {}),
       ...(clocks.length > 0 ? { clocks } : {}),
       ...(steps.done.length > 0 ? { stepsDone: steps.done } : {}),
       ...(steps.again.length > 0 ? { stepsAgain: steps.again } : {}),
@@ -47,6 +52,11 @@ export function settled(
       ...(locked ? { locked: true as const } : {}),
     },
   }
+}
+
+/** What changes say in words of their own besides the act: a new state, an approval that was decided. */
+export function turned({ state, approvals }: Changes): Pick<Parameters<typeof happening>[0], 'state' | 'approvals'> {
+  return { ...(state ? { state } : {}), ...(approvals ? { approvals } : {}) }
 }
 
 /** The kind of problem by which the priority was set; what a report says of it is a proposal until then. */

@@ -48,6 +48,30 @@ export type StepState = {
 /** A signature: whose, and when. */
 export type SignoffState = { readonly by: number | null; readonly at: Instant }
 
+/** How an approval stands: somebody is still to be heard, all said yes, or one said no (B2). */
+export type ApprovalStatus = 'waiting' | 'approved' | 'rejected'
+
+/** One of those who are asked for an approval: the person whom a field named, null for holders of a role; and the answer. */
+export type SeatState = {
+  readonly personId: number | null
+  readonly askedAt: Instant
+  readonly answer: {
+    readonly verdict: 'approved' | 'rejected'
+    readonly by: number
+    /** For whom they answered as a deputy; null in their own name. */
+    readonly onBehalfOf: number | null
+    readonly at: Instant
+    /** The entry of the journal that says so, and why. */
+    readonly seq: number
+  } | null
+}
+
+/** An approval of a ticket; `seats` by their place in the SOP, those who have been asked so far. */
+export type ApprovalState = {
+  readonly status: ApprovalStatus
+  readonly seats: Readonly<Record<string, SeatState>>
+}
+
 /** A ticket as its journal left it: `evolve` folds events into this, and the row in the database equals it. */
 export type Ticket = {
   readonly id: number
@@ -86,5 +110,8 @@ export type Ticket = {
   /** Where in its desk it stands; null where the SOP knows no tiers (D5). */
   readonly tier: string | null
   readonly signoffs: Readonly<Record<string, SignoffState>>
+  /** The item of the catalogue that it asks for; null for a report of none (B2). */
+  readonly service: string | null
+  readonly approvals: Readonly<Record<string, ApprovalState>>
   readonly seq: number
 }

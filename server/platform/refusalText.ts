@@ -59,6 +59,19 @@ function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>
         signoffs: listed(refusal.signoffs.map((signoff) => signoff[lang])),
         roles: listed(refusal.roles.map((role) => role[lang])),
       }
+    case 'unapproved':
+    case 'approval_refused':
+      return { approvals: listed(refusal.approvals.map((approval) => approval[lang])) }
+    case 'not_asked':
+    case 'already_decided':
+    case 'approval_over':
+    case 'own_request':
+    case 'answered_once':
+      return { approval: refusal.approval[lang] }
+    case 'requester_approves':
+      return { label: refusal.label[lang] }
+    case 'unknown_service':
+      return { service: refusal.service }
     case 'unknown_type':
       return { type: refusal.type }
     case 'unknown_channel':

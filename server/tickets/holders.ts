@@ -19,7 +19,9 @@ function asksForHolders(sop: Sop): boolean {
   if (known !== undefined) return known
   const checks = Object.values(sop.actions).flatMap(({ when, requires = [] }) => [
     ...(when ? [when] : []),
-    ...requires.flatMap((one) => (typeof one === 'string' ? [] : 'check' in one ? [one.check] : (one.when ?? []))),
+    ...requires.flatMap((one) =>
+      typeof one === 'string' ? [] : 'check' in one ? [one.check] : 'when' in one ? (one.when ?? []) : [],
+    ),
   ])
   const asks =
     Object.values(sop.fields).some(({ people }) => people !== undefined) ||

@@ -107,7 +107,7 @@ export const formMistakes: readonly Mistake[] = [
   {
     code: 'never_filled',
     from: 'form: [handling, work_done, diagnosis]\n    requires:\n      - { field: handling, anew: true }\n      - { field: work_done, anew: true }',
-    to: 'form: [handling, diagnosis]\n    requires: [{ field: handling, anew: true }, ^^work_done]',
+    to: 'form: [handling, diagnosis]\n    requires:\n      - { field: handling, anew: true }\n      - ^^work_done',
   },
   {
     code: 'form_shows_hidden',

@@ -20,9 +20,14 @@ function part(code: string, lines: string, acts = '', rest: Partial<Mistake> = {
 }
 
 const tiers = `tiers:\n  one: { ${label} }\n  two: { ${label} }\n`
+// umum.yaml has approvals of its own, below which these stand
+const asks = (who: string) => `  go: { ${label}, requester: { id: a, en: b }, asks: [${who}], order: together }\n`
+const following = `  x: { ${label}, on: approved go, in: [new], to: triaged }\n`
+const moving = '    form: [move_from, move_to]\n'
+const asking: Partial<Mistake> = { more: [[moving, `${moving}    approval: go\n`]] }
 const signoffs = `signoffs:\n  seen: { ${label} }\n`
 
-/** Slips in tiers and signatures. */
+/** Slips in tiers, approvals and signatures. */
 export const obligationMistakes: readonly Mistake[] = [
   {
     code: 'unknown_tier',
@@ -33,11 +38,34 @@ export const obligationMistakes: readonly Mistake[] = [
   ...part('unknown_tier', tiers, `  x: { ${label}, on: opened, in: [new], when: { tier: [^^too] }, to: triaged }\n`, {
     suggestion: 'two',
   }),
+  { code: 'unknown_approval', from: moving, to: `${moving}    approval: ^^go\n` },
+  {
+    code: 'unknown_approval',
+    from: 'on: reply by requester\n    in: [waiting_requester]',
+    to: 'on: ^^approved go\n    in: [waiting_requester]',
+  },
+  {
+    code: 'unknown_approval',
+    from: '      - solution\n      - approved: folder_access\n',
+    to: '      - solution\n      - approved: ^^go\n',
+  },
+  {
+    code: 'unknown_approval',
+    from: '- check: { count: objections, reached: 2 }',
+    to: '- check: { approval: ^^go, is: waiting }',
+  },
+  ...part('role_cannot_approve', asks('{ role: ^^requester }'), following, asking),
+  ...part('role_cannot_approve', asks('{ role: lead }, { role: ^^system }'), following, asking),
+  ...part('unknown_role', asks('{ role: ^^leda }'), following, { ...asking, suggestion: 'lead' }),
+  ...part('unknown_field', asks('{ person_in: ^^asignee }'), following, { ...asking, suggestion: 'assignee' }),
+  ...part('approver_not_person', asks('{ person_in: ^^software_name }'), following, asking),
+  ...part('approval_never_asked', asks('{ role: lead }'), following, { at: 'go: {', also: ['trigger_never'] }),
+  ...part('approval_without_effect', asks('{ role: lead }'), '', { at: 'go: {', ...asking }),
   { code: 'unknown_signoff', from: '      - assign: actor\n', to: '      - sign: ^^seen\n' },
   {
     code: 'unknown_signoff',
-    from: '    requires: [handling, solution]',
-    to: '    requires: [handling, solution, { signed: ^^seen }]',
+    from: '      - solution\n      - approved: folder_access\n',
+    to: '      - solution\n      - signed: ^^seen\n      - approved: folder_access\n',
   },
   ...part('signoff_never_given', signoffs, `  x: { ${label}, by: [lead], in: [new], requires: [{ signed: seen }] }\n`, {
     at: 'seen: {',

@@ -89,6 +89,7 @@ function requirementProblems(draft: Draft, action: Action, path: Path): readonly
     const place = [...path, 'requires', at]
     if (typeof requirement === 'string') return referField(draft, requirement, place, true)
     if ('check' in requirement) return conditionProblems(draft, requirement.check, [...place, 'check'])
+    if ('approved' in requirement) return refer(draft, 'approval', requirement.approved, [...place, 'approved'])
     if ('signed' in requirement) {
       return [
         ...refer(draft, 'signoff', requirement.signed, [...place, 'signed']),

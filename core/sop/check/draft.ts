@@ -4,14 +4,14 @@ import { type Step, stepSchema } from '../step.ts'
 import { nameSchema } from '../words.ts'
 
 const shape = sopSchema.shape
-const optional = ['catalogue', 'categories', 'calendars', 'tiers', 'signoffs']
+const optional = ['catalogue', 'categories', 'calendars', 'tiers', 'approvals', 'signoffs']
 
 type Elements = Required<
   Pick<
     Sop,
     | ('roles' | 'types' | 'catalogue' | 'categories' | 'fields')
     | ('channels' | 'calendars' | 'states' | 'actions' | 'clocks')
-    | ('tiers' | 'signoffs')
+    | ('tiers' | 'approvals' | 'signoffs')
   >
 >
 export type Section = keyof Elements
@@ -69,6 +69,7 @@ export function draftOf(value: unknown): Draft {
     actions: take('actions', shape.actions.valueType),
     clocks: take('clocks', shape.clocks.valueType),
     tiers: take('tiers', shape.tiers.unwrap().valueType),
+    approvals: take('approvals', shape.approvals.unwrap().valueType),
     signoffs: take('signoffs', shape.signoffs.unwrap().valueType),
     document: shape.document.safeParse(entry(value, 'document')).data ?? null,
     subject: shape.subject.safeParse(entry(value, 'subject')).data ?? null,
@@ -92,7 +93,7 @@ function namesOf(value: unknown): Record<Section, readonly string[]> {
     ...{ roles: names('roles'), types: names('types'), catalogue: names('catalogue'), categories: names('categories') },
     ...{ fields: names('fields'), channels: names('channels'), calendars: names('calendars') },
     ...{ states: names('states'), actions: names('actions'), clocks: names('clocks') },
-    ...{ tiers: names('tiers'), signoffs: names('signoffs') },
+    ...{ tiers: names('tiers'), approvals: names('approvals'), signoffs: names('signoffs') },
   }
 }
 

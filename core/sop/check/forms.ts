@@ -12,6 +12,7 @@ export function formProblems(draft: Draft): readonly Problem[] {
     ...Object.entries(draft.catalogue).flatMap(([name, item]) => [
       ...refer(draft, 'type', item.type, ['catalogue', name, 'type']),
       ...listProblems(draft, item.form, ['catalogue', name, 'form']),
+      ...(item.approval === undefined ? [] : refer(draft, 'approval', item.approval, ['catalogue', name, 'approval'])),
     ]),
     ...Object.entries(draft.channels).flatMap(([name, channel]) =>
       channel.incomplete === 'ask_back' && channel.ask_back_text === undefined
@@ -77,7 +78,7 @@ function negated(answer: boolean | null): boolean | null {
   return answer === null ? null : !answer
 }
 
-/** What acts require and steps need, but no form ever asks for. */
+/** What acts require, steps need and approvals are asked of, but no form ever asks for. */
 function fillProblems(draft: Draft): readonly Problem[] {
   if (!draft.whole.has('types') || !draft.whole.has('catalogue') || !draft.whole.has('actions')) return []
   const filled = filledNames(draft)
@@ -88,6 +89,11 @@ function fillProblems(draft: Draft): readonly Problem[] {
         if (typeof one === 'string') return [{ field: one, path }]
         return 'field' in one ? [{ field: one.field, path: [...path, 'field'] }] : []
       }),
+    ),
+    ...Object.entries(draft.approvals).flatMap(([name, { asks }]) =>
+      asks.flatMap((ask, at) =>
+        'person_in' in ask ? [{ field: ask.person_in, path: ['approvals', name, 'asks', at, 'person_in'] }] : [],
+      ),
     ),
     ...draft.steps.flatMap(({ at, one }) =>
       (one.needs ?? []).map((field, index) => ({ field, path: ['steps', at, 'needs', index] })),

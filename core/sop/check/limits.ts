@@ -15,6 +15,7 @@ const limits: readonly (readonly [Path, number])[] = [
   [['steps'], 60],
   [['notices'], 60],
   [['tiers'], 9],
+  [['approvals'], 30],
   [['signoffs'], 30],
   [['priority', 'levels'], 9],
   [['priority', 'kinds'], 200],

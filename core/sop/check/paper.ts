@@ -61,6 +61,7 @@ function usedRoles(draft: Draft): ReadonlySet<string> {
   ].flatMap(({ word }) => subjectOf(word)?.name ?? [])
   return new Set([
     ...actions.flatMap(({ by }) => by ?? []),
+    ...Object.values(draft.approvals).flatMap(({ asks }) => asks.flatMap((ask) => ('role' in ask ? [ask.role] : []))),
     ...Object.values(draft.channels).flatMap(({ recorded_by: roles }) => roles ?? []),
     ...draft.steps.map(({ one }) => one.executor),
     ...draft.notices.flatMap(({ one }) => one.to),

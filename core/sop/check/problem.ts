@@ -27,7 +27,7 @@ export const problemCodes = [
   // names that lead nowhere
   ...['unknown_role', 'unknown_field', 'unknown_state', 'unknown_action', 'unknown_clock', 'unknown_level'],
   ...['unknown_category', 'unknown_type', 'unknown_channel', 'unknown_calendar', 'unknown_step', 'unknown_axis_value'],
-  ...['unknown_tier', 'unknown_signoff'],
+  ...['unknown_tier', 'unknown_approval', 'unknown_signoff'],
   ...['unknown_placeholder', 'unknown_part', 'placeholders_differ', 'named_twice'],
   // states and what leads through them
   ...[
@@ -70,7 +70,8 @@ export const problemCodes = [
     'never_filled',
   ],
   ...['form_shows_hidden', 'value_never_matches', 'ask_back_text_missing'],
-  // tiers and signatures
+  // tiers, approvals and signatures
+  ...['role_cannot_approve', 'approver_not_person', 'approval_never_asked', 'approval_without_effect'],
   ...['no_tiers', 'signoff_never_given', 'signoff_never_required', 'anew_not_in_form'],
   // priority
   ...['matrix_cell_missing', 'level_unused', 'rank_twice', 'no_kinds', 'kinds_not_counted', 'no_table_of_kinds'],

@@ -28,6 +28,8 @@ export function reachOf(draft: Draft): Reach | null {
         return (trigger.startsWith('enters') ? entered : left).has(subject.name)
       case 'clock':
         return draft.names.clocks.includes(subject.name) && clockMay(draft, subject.name, trigger)
+      case 'approval':
+        return Object.values(draft.catalogue).some(({ approval }) => approval === subject.name)
       case 'role':
         return own(draft.roles, subject.name)?.held_by !== 'system'
     }

@@ -7,9 +7,9 @@ import { type Path, type Problem, type ProblemCode, problem } from './problem.ts
 
 type Kind =
   | ('role' | 'state' | 'action' | 'clock' | 'level' | 'type' | 'channel' | 'calendar' | 'step')
-  | ('category' | 'tier' | 'signoff')
+  | ('category' | 'tier' | 'approval' | 'signoff')
 /** Parts that a SOP need not have: a name of them is unknown also where there is none at all. */
-const spare: readonly Kind[] = ['calendar', 'tier', 'signoff']
+const spare: readonly Kind[] = ['calendar', 'tier', 'approval', 'signoff']
 
 /** A problem when nothing of that name exists; none while its whole section is missing, which is a mistake of its own. */
 export function refer(draft: Draft, kind: Kind, name: string, path: Path): readonly Problem[] {
@@ -73,7 +73,7 @@ export function placed<T extends string>(triggers: Triggers<T>, path: Path): rea
 /** What a trigger speaks of: "reply by agent" of the role agent. Null for those that name nothing. */
 export function subjectOf(
   trigger: Trigger,
-): { readonly kind: 'action' | 'state' | 'clock' | 'role'; readonly name: string } | null {
+): { readonly kind: 'action' | 'state' | 'clock' | 'role' | 'approval'; readonly name: string } | null {
   const words = trigger.split(' ')
   const name = words[0] === 'clock' ? (words[1] ?? '') : (words.at(-1) ?? '')
   switch (words[0]) {
@@ -82,6 +82,9 @@ export function subjectOf(
       return { kind: words[0], name }
     case 'limit':
       return { kind: 'clock', name }
+    case 'approved':
+    case 'rejected':
+      return { kind: 'approval', name }
     case 'enters':
     case 'leaves':
       return { kind: 'state', name }
@@ -113,6 +116,7 @@ export function allTriggers({ names }: Draft): readonly string[] {
     ...names.actions.map((name) => `action ${name}`),
     ...names.states.flatMap((name) => [`enters ${name}`, `leaves ${name}`]),
     ...names.clocks.flatMap((name) => [`clock ${name}`, `clock ${name} again`, `limit ${name}`]),
+    ...names.approvals.flatMap((name) => [`approved ${name}`, `rejected ${name}`]),
     ...names.roles.flatMap((name) => [`reply by ${name}`, `note by ${name}`]),
   ]
 }
@@ -127,6 +131,7 @@ export function conditionProblems(draft: Draft, condition: Condition | undefined
   if ('channel' in condition) return referAll(draft, 'channel', condition.channel, [...path, 'channel'])
   if ('priority' in condition) return referAll(draft, 'level', condition.priority, [...path, 'priority'])
   if ('tier' in condition) return referAll(draft, 'tier', condition.tier, [...path, 'tier'])
+  if ('approval' in condition) return refer(draft, 'approval', condition.approval, [...path, 'approval'])
   if ('count' in condition) return counterProblems(draft, condition.count, [...path, 'count'])
   if ('clock' in condition) return refer(draft, 'clock', condition.clock, [...path, 'clock'])
   if ('field' in condition) return fieldConditionProblems(draft, condition, path)

@@ -34,7 +34,7 @@ export function again(deeds: readonly Deed[], sop: Sop, standingsOf: StandingsOf
   let ticket: Ticket | null = null
   for (const deed of deeds) {
     if (ticket) ticket = fired(ticket, sop, deed.at, false)
-    if (isNotAsked(deed, sop)) continue
+    if (isNotAsked(ticket, deed, sop)) continue
     const decision = decided(ticket, deed, sop, standingsOf)
     if ('refusal' in decision) {
       return { ticket, refused: { what: deed.what, at: deed.at, refusal: decision.refusal } }
@@ -44,9 +44,15 @@ export function again(deeds: readonly Deed[], sop: Sop, standingsOf: StandingsOf
   return { ticket: ticket && fired(ticket, sop, until, true), refused: null }
 }
 
-/** A tick on a list that this SOP does not have: there would have been nothing to tick (A16). */
-function isNotAsked(deed: Deed, sop: Sop): boolean {
-  return 'command' in deed && deed.command.do === 'tick' && fieldOf(sop, deed.command.field)?.type !== 'checklist'
+/**
+ * There would have been nothing to do under this SOP: a tick on a list that it does not have (A16), an answer to an approval
+ * that nobody would have been asked for, or that is decided already (B2).
+ */
+function isNotAsked(ticket: Ticket | null, deed: Deed, sop: Sop): boolean {
+  if (!('command' in deed)) return false
+  const { command } = deed
+  if (command.do === 'tick') return fieldOf(sop, command.field)?.type !== 'checklist'
+  return command.do === 'decide' && ticket?.approvals[command.approval]?.status !== 'waiting'
 }
 
 function decided(ticket: Ticket | null, deed: Deed, sop: Sop, standingsOf: StandingsOf) {
@@ -65,7 +71,7 @@ function decided(ticket: Ticket | null, deed: Deed, sop: Sop, standingsOf: Stand
 function surroundings(
   deed: Deed,
   sop: Sop,
-): Required<Pick<Context, 'deskMembers' | 'tierAt' | 'holders' | 'tags' | 'partners'>> {
+): Required<Pick<Context, 'deskMembers' | 'tierAt' | 'holders' | 'tags' | 'partners' | 'deputyFor'>> {
   const asked = 'opening' in deed ? deed.opening : deed.command
   const values = 'values' in asked ? Object.values(asked.values) : []
   const people = values.filter((value) => typeof value === 'number')
@@ -77,6 +83,7 @@ function surroundings(
     tags: values
       .filter((value) => Array.isArray(value))
       .flatMap((list) => list.filter((one) => typeof one === 'string')),
+    deputyFor: deed.onBehalfOf ? [{ ...deed.onBehalfOf, roles: heldBy(new Set(deed.onBehalfOf.shown), sop) }] : [],
     partners: Object.values(sop.actions).flatMap(({ hand_over }) => hand_over?.to ?? []),
   }
 }
@@ -84,7 +91,9 @@ function surroundings(
 /** Under this SOP the form asks for this and no more: what only the other form asked for would not have been sent. */
 function fitting(opening: Opening, sop: Sop): Opening {
   const known = new Set([...reportFields(sop, opening.type), ...priorityEntries(sop)])
-  return { ...opening, values: among(opening.values, known) }
+  const { service, ...rest } = opening
+  const isOffered = service !== undefined && sop.catalogue?.[service]?.type === opening.type
+  return { ...rest, ...(isOffered ? { service } : {}), values: among(opening.values, known) }
 }
 
 function asked(command: Command, ticket: Ticket, sop: Sop): Command {
@@ -110,6 +119,10 @@ function rolesIn(ticket: Ticket | null, deed: Deed, sop: Sop, standingsOf: Stand
   const known = deed.shown.length === 0 || deed.shown.some((kind) => own.includes(kind))
   const kinds = new Set(known ? own : [...own, ...staff])
   if (kinds.size === 0) kinds.add('agent')
+  return heldBy(kinds, sop)
+}
+
+function heldBy(kinds: ReadonlySet<string>, sop: Sop): readonly string[] {
   return Object.entries(sop.roles).flatMap(([name, { held_by }]) => (kinds.has(held_by) ? [name] : []))
 }
 

@@ -1,6 +1,7 @@
 import { isLines, linesOf } from '../../sop/checklist.ts'
 import type { Sop } from '../../sop/language.ts'
 import type { Instant } from '../../time.ts'
+import { roleAsked } from '../approvals.ts'
 import type { Command, Opening, Words } from '../context.ts'
 import type { Actor, FieldValues, TicketEvent } from '../events.ts'
 import { evolve } from '../evolve.ts'
@@ -18,6 +19,8 @@ export type Deed = {
   readonly shown: readonly string[]
   /** Whom the ticket had afterwards: they sat at its desk then. */
   readonly assigneeId: number | null
+  /** For whom it was done, by somebody who stood in for them, and what the roles are held by of which they must have had one. */
+  readonly onBehalfOf?: { readonly personId: number; readonly shown: readonly string[] }
 } & ({ readonly opening: Opening } | { readonly command: Command })
 
 /** What people did, from a ticket's journal and the SOP under which it ran (B10). The journal must begin with its opening. */
@@ -32,7 +35,8 @@ export function deedsOf(events: readonly TicketEvent[], sop: Sop): readonly Deed
   })
 }
 
-type Done = Partial<Pick<Deed, 'what' | 'shown'>> & ({ readonly opening: Opening } | { readonly command: Command })
+type Done = Partial<Pick<Deed, 'what' | 'shown' | 'onBehalfOf'>> &
+  ({ readonly opening: Opening } | { readonly command: Command })
 
 function deedIn(
   event: TicketEvent,
@@ -70,6 +74,13 @@ function deedIn(
       const words = said.text === '' && typeof text === 'string' ? { ...said, text } : said
       return { command: { do: 'counterpart', number, did, state, answerIn, words } }
     }
+    case 'ticket.decided': {
+      const { approval, place, verdict, onBehalfOf: personId } = event
+      const role = roleAsked(sop, approval, place)
+      const shown = role === null ? [] : [sop.roles[role]?.held_by ?? '']
+      const command = { do: 'decide', approval, verdict, reason: event.content?.reason ?? '' } as const
+      return personId === null ? { command, shown } : { command, onBehalfOf: { personId, shown } }
+    }
     case 'ticket.asked_back':
       return { command: { do: 'asked_back', missing: event.missing } }
     case 'ticket.follow_up_opened': {
@@ -82,7 +93,7 @@ function deedIn(
 }
 
 function openingOf(event: Extract<TicketEvent, { type: 'ticket.opened' }>, sop: Sop): Opening {
-  const { number, ticketType, deskId, unitId, followsUp, requesterId } = event
+  const { number, ticketType, deskId, unitId, followsUp, requesterId, service } = event
   const fields = event.content?.fields ?? {}
   // what is known of the requester was filled in by itself, and stands among the fields
   const filled = (from: string): string => {
@@ -99,6 +110,7 @@ function openingOf(event: Extract<TicketEvent, { type: 'ticket.opened' }>, sop: 
   }
   return {
     ...{ number, type: ticketType, deskId, unitId, followsUp },
+    ...(service === undefined ? {} : { service }),
     requester,
     subject: event.content?.subject ?? '',
     values: { ...left, ...fields },

@@ -2,6 +2,7 @@ import { linesOf } from '../../../core/sop/checklist.ts'
 import type { Sop, Text } from '../../../core/sop/language.ts'
 import { priorityEntries } from '../../../core/sop/proposal.ts'
 import { labelOf } from '../../../core/sop/standardFields.ts'
+import { labelOfApproval } from '../../../core/tickets/approvals.ts'
 import { isPrioritised, type TicketEvent } from '../../../core/tickets/events.ts'
 import en from '../../../locales/en/events.json' with { type: 'json' }
 import id from '../../../locales/id/events.json' with { type: 'json' }
@@ -36,6 +37,10 @@ function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number)
     words.line = text?.[lang] ?? String(event.line + 1)
     words.field = labelOf(sop, event.field)[lang]
   }
+  if (event.type === 'ticket.decided') {
+    words.approval = labelOfApproval(sop, event.approval)[lang]
+    words.principal = event.onBehalfOf === null ? '' : names.person(event.onBehalfOf).name
+  }
   if ('personId' in event) words.participant = names.person(event.personId).name
   if ('missing' in event) words.missing = event.missing.map((field) => labelOf(sop, field)[lang]).join(', ')
   if (changes.assignee?.to) words.assignee = names.person(changes.assignee.to).name
@@ -59,6 +64,8 @@ function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channel
     return event.did === 'added' ? 'ticket.ticked.added' : 'ticket.ticked.off'
   if (event.type === 'ticket.counterpart')
     return event.did.includes('replied') ? 'ticket.counterpart.replied' : event.type
+  if (event.type === 'ticket.decided')
+    return `ticket.decided${event.verdict === 'approved' ? '' : '.rejected'}${event.onBehalfOf === null ? '' : '.for'}` as const
   if (event.type !== 'ticket.acted') return event.type
   const { priority, kind, assignee, desk, state, tier } = event.changes
   if (priority) return 'ticket.acted.priority'

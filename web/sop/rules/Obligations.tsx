@@ -2,9 +2,9 @@ import { signersOf } from '../../../core/sop/signers.ts'
 import { Tag } from '../../ui/Marks.tsx'
 import { Chosen } from '../Chosen.tsx'
 import styles from './Rules.module.css'
-import { type Definition, either, named, type Words } from './words.ts'
+import { both, type Definition, either, fieldWord, named, type Words } from './words.ts'
 
-/** What a ticket waits for besides work: tiers (D5) and signatures (A20), as far as the SOP knows them. */
+/** What a ticket waits for besides work: tiers (D5), approvals (B2) and signatures (A20), as far as the SOP knows them. */
 export function Obligations({ words }: { readonly words: Words }) {
   const { say, pick, sop } = words
   return (
@@ -17,6 +17,17 @@ export function Obligations({ words }: { readonly words: Words }) {
             <Tag>{`${say('sop_page:obligation.tiers')} ${at + 1}`}</Tag>
           </h3>
           {tier.help ? <p>{pick(tier.help)}</p> : null}
+        </li>
+      ))}
+      {Object.entries(sop.approvals ?? {}).map(([name, approval]) => (
+        <li key={`approval ${name}`} className={styles.state}>
+          <h3>
+            {pick(approval.label)}
+            <Chosen source={approval.source} />
+            <Tag>{say('sop_page:obligation.approval')}</Tag>
+          </h3>
+          <p>{say(`sop_page:obligation.asked_${approval.order}`, { who: approvers(approval, words) })}</p>
+          <p>{say('sop_page:obligation.services', { services: services(name, words) })}</p>
         </li>
       ))}
       {Object.entries(sop.signoffs ?? {}).map(([name, signoff]) => (
@@ -34,8 +45,22 @@ export function Obligations({ words }: { readonly words: Words }) {
 }
 
 /** Whether the SOP has anything to say here. */
-export function hasObligations({ tiers, signoffs }: Definition): boolean {
-  return [tiers, signoffs].some((part) => Object.keys(part ?? {}).length > 0)
+export function hasObligations({ tiers, approvals, signoffs }: Definition): boolean {
+  return [tiers, approvals, signoffs].some((part) => Object.keys(part ?? {}).length > 0)
+}
+
+function approvers({ asks }: NonNullable<Definition['approvals']>[string], words: Words): string {
+  const who = asks.map((ask) =>
+    'role' in ask
+      ? named('roles', ask.role, words)
+      : words.say('sop_page:obligation.person_in', { field: fieldWord(ask.person_in, words) }),
+  )
+  return both(who, words)
+}
+
+function services(approval: string, words: Words): string {
+  const items = Object.values(words.sop.catalogue ?? {}).filter((item) => item.approval === approval)
+  return items.map(({ label }) => words.pick(label)).join(', ')
 }
 
 function signers(signoff: string, words: Words): readonly string[] {

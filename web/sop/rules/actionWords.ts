@@ -22,6 +22,8 @@ export function whoWords(action: Action, words: Words): string {
 export function requirementWords(requirement: Requirement, words: Words): string {
   if (typeof requirement === 'string') return fieldWord(requirement, words)
   if ('check' in requirement) return upperFirst(conditionWords(requirement.check, words))
+  if ('approved' in requirement)
+    return words.say('sop_page:rules.approved', { name: named('approvals', requirement.approved, words) })
   if ('signed' in requirement) {
     const roles = signersOf(words.sop, requirement.signed).map((role) => named('roles', role, words))
     const signature = words.say('sop_page:rules.signed', {

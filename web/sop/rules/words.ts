@@ -11,7 +11,7 @@ export type Words = Content & { readonly sop: Definition }
 
 /** The label of a role, a state, an action, a clock or a field; a name that the SOP does not label stays as it is. */
 export function named(
-  kind: 'roles' | 'states' | 'actions' | 'clocks' | 'types' | 'channels' | 'tiers' | 'signoffs',
+  kind: 'roles' | 'states' | 'actions' | 'clocks' | 'types' | 'channels' | 'tiers' | 'approvals' | 'signoffs',
   name: string,
   words: Words,
 ): string {
@@ -40,6 +40,8 @@ function oneTrigger(trigger: string, words: Words): string {
   if (kind === 'action') return say('sop_page:trigger.action', { name: named('actions', name, words) })
   if (kind === 'enters' || kind === 'leaves')
     return say(`sop_page:trigger.${kind}`, { name: named('states', name, words) })
+  if (kind === 'approved' || kind === 'rejected')
+    return say(`sop_page:trigger.${kind}`, { name: named('approvals', name, words) })
   if (kind === 'limit') return say('sop_page:trigger.limit', { name: named('clocks', name, words) })
   if (kind === 'clock') return say(`sop_page:trigger.clock_${end ?? 'over'}`, { name: named('clocks', name, words) })
   return say(`sop_page:trigger.${kind}`)
@@ -83,6 +85,8 @@ export function conditionWords(condition: Condition, words: Words): string {
       condition.tier.map((name) => named('tiers', name, words)),
       words,
     )
+  if ('approval' in condition)
+    return say(`sop_page:condition.approval_${condition.is}`, { name: named('approvals', condition.approval, words) })
   if ('actor' in condition) return say('sop_page:condition.actor')
   return say(`sop_page:condition.assignee_${condition.assignee}`)
 }
