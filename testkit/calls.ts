@@ -4,6 +4,7 @@ import { makeApiToken } from '../server/people/tokens.ts'
 import { adoptSops } from '../server/sop/adopt.ts'
 import { readPrintable } from '../server/sop/print/printable.ts'
 import type { UploadedFile } from './api.ts'
+import { approvalCalls } from './approvalCalls.ts'
 import { auditCalls } from './auditCalls.ts'
 import { reported } from './desk.ts'
 import { mailCalls } from './mailCalls.ts'
@@ -49,6 +50,7 @@ export const calls: Readonly<Record<string, Sample>> = {
   getTicket: async (world) => ({ path: await ticket(world) }),
   listActions: async (world) => ({ path: `${await ticket(world)}/actions` }),
   performAction: async (world) => ({ path: `${await ticket(world)}/actions/take`, body: { values: {} } }),
+  ...approvalCalls,
   listMessages: async (world) => ({ path: `${await ticket(world)}/messages` }),
   tickLine: async (world) => ({
     path: `${await ticket(world)}/checklists/taken`,

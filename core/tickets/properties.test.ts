@@ -274,6 +274,6 @@ function isOfForm(sop: Sop, name: string, refusal: Refusal): boolean {
         typeof item !== 'string' && 'check' in item && fieldsAsked(item.check).some((field) => form.includes(field)),
     )
   }
-  const late = ['bad_value', 'unknown_field', 'reason_needed', 'not_on_desk', 'new_tag', 'not_of_role', 'below_tier']
-  return late.includes(refusal.code)
+  const named = ['not_on_desk', 'not_of_role', 'below_tier', 'requester_approves']
+  return [...named, 'bad_value', 'unknown_field', 'reason_needed', 'new_tag'].includes(refusal.code)
 }

@@ -221,7 +221,7 @@ export const apiTokenMade = apiToken.extend({ token: z.string() })
 
 /** A link from a mail: opening it changes nothing (trust.md check 14). */
 export const linkView = z.object({
-  purpose: z.enum(['validate', 'fill', 'verify_email']),
+  purpose: z.enum(['validate', 'fill', 'verify_email', 'approve']),
   number: z.string(),
   subject: z.string(),
   state: z.string(),
@@ -233,9 +233,18 @@ export const linkView = z.object({
     z.object({ name: z.string(), label: z.object({ id: z.string(), en: z.string() }), needsReason: z.boolean() }),
   ),
   form: z.array(z.unknown()),
+  approval: z
+    .object({
+      label: text,
+      requester: z.string(),
+      onBehalfOf: z.string().nullable(),
+      fields: z.array(z.object({ label: text, shown: text })),
+    })
+    .nullable()
+    .describe('What is to be approved or refused, for a link of that purpose (B2)'),
 })
 export const useLink = z.strictObject({
-  action: z.string().max(40).optional(),
+  action: z.string().max(40).optional().describe('Of a link to approve: approved or rejected'),
   reason: z.string().trim().max(2000).optional(),
   fields: fieldValues.optional(),
 })

@@ -6,7 +6,7 @@ import { ticketRef } from './tickets.ts'
 export const pageQuery = z.strictObject(paging)
 
 export const ticketQuery = z.strictObject({
-  view: z.enum(['mine', 'reported', 'triage', 'desk', 'watch', 'owed', 'all']).default('all'),
+  view: z.enum(['mine', 'reported', 'triage', 'desk', 'watch', 'decide', 'owed', 'all']).default('all'),
   company: id.optional(),
   desk: id.optional(),
   assignee: z.union([z.literal('me'), z.literal('nobody'), id]).optional(),
@@ -51,6 +51,11 @@ export const performAction = z.strictObject({
 export const tickLine = z.strictObject({
   line: z.string().trim().min(1).max(300).describe('The words of a line, in either language; new words are a new line'),
   done: z.boolean().describe('false: not ticked, or no longer'),
+})
+export const approvalRef = ticketRef.extend({ name: z.string().pipe(name) })
+export const decideApproval = z.strictObject({
+  verdict: z.enum(['approved', 'rejected']),
+  reason: z.string().trim().max(2000).default('').describe('Needed to refuse'),
 })
 export const newMessage = z.strictObject({
   kind: z.enum(['reply', 'note']),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { approvalView } from './approvals.ts'
 import { checklist, fieldValue } from './fields.ts'
 import { instant, name, page, personRef, refusal, text } from './shared.ts'
 
@@ -134,6 +135,7 @@ export const actionView = z.object({
 export type ActionView = z.infer<typeof actionView>
 
 export const ticketView = ticketSummary.extend({
+  approvals: z.array(approvalView).describe('Whose yes the ticket needs (B2)'),
   signoffs: z.array(
     z.object({
       name: z.string(),
@@ -195,44 +197,13 @@ export const queueCounts = z.object({
   mine: z.int(),
   triage: z.int(),
   watch: z.int(),
+  decide: z.int().describe('Tickets that wait for a yes or no of the one who asks (B2)'),
   owed: z.int().describe('Tickets that wait for an acknowledgement of the one who asks (C14)'),
   reported: z.int(),
   desks: z.array(z.object({ id: z.int(), name: z.string(), companyId: z.int(), open: z.int() })),
 })
 export type QueueCounts = z.infer<typeof queueCounts>
 
-/** How a deadline came about (B6): start, target and its rule, every stretch that did not count, and a sum that adds up. */
-export const clockExplained = clockView.extend({
-  calendar: z.string().nullable(),
-  calendarLabel: text.nullable().describe('null: day and night'),
-  targets: z
-    .array(z.object({ at: instant, target: z.string(), rule: z.string() }))
-    .describe('The targets since it began, each with the rule that chose it; the last is that of now'),
-  firstDueAt: instant.nullable().describe('The deadline before anything stood still, by the present target'),
-  gaps: z.array(
-    z.object({
-      from: instant,
-      to: instant.nullable(),
-      cause: z.string(),
-      label: text
-        .nullable()
-        .describe('The cause in the words of the SOP; null for time in which the clock was stopped'),
-      counted: z.boolean(),
-      addedMs: z.number().describe("What it added to the deadline, in the clock's own kind of time"),
-      dueAt: instant.nullable().describe('The deadline after it'),
-    }),
-  ),
-  dueIfNow: instant.nullable().describe('The deadline; of a clock that stands still, as it would be if it went on now'),
-  counted: z
-    .array(z.object({ from: instant, to: instant, ms: z.number() }))
-    .describe('The time that counts from the start to the deadline; of very many stretches, the first hundred'),
-  restMs: z.number().describe('What lies in the stretches that are not listed'),
-  sumMs: z.number().describe('All that counts; where there is a deadline, it equals targetMs'),
-  warnings: z.array(z.object({ share: z.number(), at: instant.nullable(), said: z.boolean() })),
-  missedAt: instant.nullable(),
-})
-export const clocksExplained = z.object({ items: z.array(clockExplained), asOf: instant })
-export type ClockExplained = z.infer<typeof clockExplained>
 export const actionList = z.object({ items: z.array(actionView), version: z.int() })
 
 export const presenceView = z.array(z.object({ person: personRef, doing: z.enum(['viewing', 'typing']) }))

@@ -9,10 +9,13 @@ type FactsRow = {
   readonly desk_unit_path: readonly number[]
   readonly unit_path: readonly number[]
   readonly participant_ids: readonly number[]
+  readonly asked_people: readonly number[]
+  readonly asked_roles: readonly string[]
+  readonly deciders: readonly number[]
 }
 
 const question = `
-  select t.company_id, t.id, t.requester_id, t.desk_id, at_desk.path as desk_unit_path, at_unit.path as unit_path,
+  select t.company_id, t.id, t.requester_id, t.desk_id, t.asked_people, t.asked_roles, t.deciders, at_desk.path as desk_unit_path, at_unit.path as unit_path,
          array(select p.person_id from participant p
                 where p.company_id = t.company_id and p.ticket_id = t.id and p.approved) as participant_ids
     from ticket t
@@ -35,5 +38,6 @@ function facts(row: FactsRow): TicketFacts {
     deskUnitPath: row.desk_unit_path,
     unitPath: row.unit_path,
     participantIds: row.participant_ids,
+    asked: { people: row.asked_people, roles: row.asked_roles, answered: row.deciders },
   }
 }

@@ -1,5 +1,6 @@
 import { filled, filledLine } from '../../core/channels/filled.ts'
 import { noticesOf, speaksToRequester } from '../../core/channels/noticesOf.ts'
+import { askedDrafts } from './askedDrafts.ts'
 import { blanksFor, missingLines } from './blanks.ts'
 import { mailText } from './mailText.ts'
 import { type Occasion, rolesOfDoer, type Surroundings } from './occasion.ts'
@@ -15,15 +16,19 @@ export type Draft = {
   readonly automatic: boolean
   /** The reader's own mail or act set it off: what a loop or a stranger could make us send (checks 15 and 16). */
   readonly provoked: boolean
-  readonly link: 'validate' | 'fill' | null
+  readonly link: 'validate' | 'fill' | 'approve' | null
   readonly fromName: string | null
 }
 
-/** Every mail that an occasion calls for: messages as they were written, what is asked back, and the SOP's notices. */
+/** Every mail that an occasion calls for: messages as they were written, what is asked back, the SOP's notices, and what is to be approved. */
 export function draftsOf(occasion: Occasion, around: Surroundings): readonly Draft[] {
   if (occasion.event.type === 'ticket.asked_back') return askedBack(around)
   const notices = noticeDrafts(occasion, around)
-  return [...messageDrafts(occasion, around, notices), ...notices.map((draft) => withMessage(draft, occasion, around))]
+  return [
+    ...messageDrafts(occasion, around, notices),
+    ...notices.map((draft) => withMessage(draft, occasion, around)),
+    ...askedDrafts(occasion, around),
+  ]
 }
 
 function noticeDrafts(occasion: Occasion, around: Surroundings): readonly Draft[] {

@@ -28,7 +28,7 @@ const job = z.object({
 export async function follow(house: House, payload: unknown): Promise<void> {
   const span = job.parse(payload)
   await house.door.within([span.company], async (tx) => {
-    const found = await occasionsOf(tx, span)
+    const found = await occasionsOf(tx, span, house.clock.now())
     if (!found) return
     const handsOver = found.occasions.some(({ event }) => event.changes.handOver)
     if (found.around.linked || handsOver) carryLater(tx, span)
@@ -124,6 +124,14 @@ async function linksOf(
   if (draft.link === 'fill') {
     const { token, until } = await makeLink(tx, { ...link, purpose: 'fill' })
     return { links: [{ label: mailText(lang, 'fill'), url: linkUrl(house.baseUrl, token), main: true }], until }
+  }
+  if (draft.link === 'approve') {
+    const { token, until } = await makeLink(tx, { ...link, purpose: 'approve' })
+    const links = (['approved', 'rejected'] as const).map((verdict) => ({
+      ...{ label: mailText(lang, `answer_${verdict}`), url: linkUrl(house.baseUrl, token, verdict) },
+      main: verdict === 'approved',
+    }))
+    return { links, until }
   }
   const actions = draft.link === 'validate' ? awaited(occasion, around, personId, now) : []
   if (actions.length === 0) return none

@@ -6,7 +6,8 @@ import { confirmAddress } from '../people/confirmAddress.ts'
 import { BadInput } from '../platform/badInput.ts'
 import { endpoint } from '../platform/endpoint.ts'
 import { notFound } from '../platform/problems.ts'
-import { changeTicket } from '../tickets/changeTicket.ts'
+import { callerDoes, changeTicket } from '../tickets/changeTicket.ts'
+import { viewApproving } from './approving.ts'
 import { type OpenLink, offered, openLink, spend } from './openLink.ts'
 import { toldHere } from './toldHere.ts'
 
@@ -25,18 +26,20 @@ export const showLink = endpoint({
   handle: async ({ tx, params, now, lang }) => {
     const link = await openLink(tx, params.token, now, 'read')
     const { purpose, until } = link
-    if (!link.ticket) return { purpose, number: '', subject: '', state: '', until, told: [], actions: [], form: [] }
-    const { ticket, sop } = link
+    const nothing = { number: '', subject: '', state: '', told: [], actions: [], form: [], approval: null }
+    if (!link.ticket) return { purpose, until, ...nothing }
+    const { ticket, sop, approving } = link
     return {
       ...{ purpose, until, number: ticket.number, subject: ticket.subject },
       state: sop.states[ticket.state]?.requester[lang] ?? ticket.state,
       told: purpose === 'validate' ? toldHere(sop, ticket) : [],
       ...(await offered(link, now)),
+      approval: approving && (await viewApproving(link.tx, ticket, sop, approving)),
     }
   },
 })
 
-/** POST /api/v1/links/{token}: does what the link is for, as the one person it was sent to (B4, B9, A10, A18). */
+/** POST /api/v1/links/{token}: does what the link is for, as the one person it was sent to (B2, B4, B9, A10, A18). */
 export const followLink = endpoint({
   operation: 'useLink',
   method: 'POST',
@@ -57,12 +60,14 @@ export const followLink = endpoint({
     const done = await changeTicket(
       link.tx,
       { companyId: link.companyId, ticketId: link.ticket.id },
-      { by: { kind: 'person', id: link.personId }, standings: ['requester'], channel: 'email', now },
+      link.approving
+        ? callerDoes(link.approving.caller, link.personId, 'email', now)
+        : { by: { kind: 'person', id: link.personId }, standings: ['requester'], channel: 'email', now },
       await commandOf(link, body, now),
     )
     if (!done) throw notFound()
     // a form may be completed in several goes
-    if (link.purpose === 'validate' || done.ticket.lacks.length === 0) await spend(link, now)
+    if (link.purpose !== 'fill' || done.ticket.lacks.length === 0) await spend(link, now)
     return { number: link.ticket.number, done: true as const }
   },
 })
@@ -74,6 +79,10 @@ type Body = {
 }
 
 async function commandOf(link: OpenLink, { action, reason, fields }: Body, now: string): Promise<Command> {
+  if (link.ticket && link.approving) {
+    if (action !== 'approved' && action !== 'rejected') throw new BadInput('action', 'unknown')
+    return { do: 'decide', approval: link.approving.approval, verdict: action, reason: reason ?? '' }
+  }
   if (link.purpose === 'fill') return { do: 'fill', values: fields ?? {} }
   const { actions } = await offered(link, now)
   if (!actions.some(({ name }) => name === action)) throw new BadInput('action', 'unknown')

@@ -5,10 +5,10 @@ import type { Tx } from '../platform/db.ts'
 /** How long a link in a mail is good: seven days at most (trust.md check 14). */
 export const linkDays = 7
 
-export type LinkPurpose = 'validate' | 'fill' | 'verify_email'
+export type LinkPurpose = 'validate' | 'fill' | 'verify_email' | 'approve'
 
 /**
- * Makes a link for one person, one purpose and, for the first two, one ticket. Only its hash is kept. Answers the token,
+ * Makes a link for one person, one purpose and, unless it proves an address, one ticket. Only its hash is kept. Answers the token,
  * which stands in the mail alone, and until when it is good.
  */
 export async function makeLink(

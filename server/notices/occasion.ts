@@ -1,5 +1,6 @@
 import type { Sop } from '../../core/sop/language.ts'
 import type { TicketEvent } from '../../core/tickets/events.ts'
+import type { Instant } from '../../core/time.ts'
 import { eventOf } from '../journal/chain.ts'
 import type { Tx } from '../platform/db.ts'
 import { sopOf } from '../sop/store.ts'
@@ -28,6 +29,8 @@ export type Surroundings = {
   readonly names: ReadonlyMap<number, string>
   /** What the people, units and desks in its fields are called. */
   readonly fieldNames: FieldNames
+  /** Who stands in for whom in the company now; read only where somebody is asked for an approval (B2). */
+  readonly standIns: readonly StandIn[]
   /** A machine or a list wrote the mail that it began with: nobody is answered automatically. */
   readonly quiet: boolean
   /** Whether an answer to our mail arrives anywhere. */
@@ -36,18 +39,21 @@ export type Surroundings = {
   readonly linked: boolean
 }
 
+export type StandIn = { readonly personId: number; readonly deputyId: number }
+
 type Entry = { readonly seq: number; readonly canonical: string; readonly body: string | null; readonly state: string }
 
 /** Reads what happened to a ticket between two journal entries, both included; null when there is no such ticket. */
 export async function occasionsOf(
   tx: Tx,
   { company, ticket, fromSeq, toSeq }: { company: number; ticket: number; fromSeq: number; toSeq: number },
+  now: Instant,
 ): Promise<{ readonly occasions: readonly Occasion[]; readonly around: Surroundings } | null> {
   const loaded = await readTicket(tx, String(ticket))
   if (!loaded || loaded.ticket.companyId !== company) return null
   const entries = await tx.run<Entry>('occasions', journal, [company, ticket, fromSeq, toSeq])
   const occasions = entries.map(({ seq, canonical, body, state }) => ({ seq, event: eventOf(canonical, body), state }))
-  return { occasions, around: await surroundings(tx, loaded, occasions) }
+  return { occasions, around: await surroundings(tx, loaded, occasions, now) }
 }
 
 const journal = `
@@ -61,10 +67,15 @@ const journal = `
   where j.company_id = $1 and j.ticket_id = $2 and j.seq between $3 and $4
   order by j.seq`
 
-async function surroundings(tx: Tx, loaded: Loaded, occasions: readonly Occasion[]): Promise<Surroundings> {
+async function surroundings(
+  tx: Tx,
+  loaded: Loaded,
+  occasions: readonly Occasion[],
+  now: Instant,
+): Promise<Surroundings> {
   const { ticket } = loaded
   const actors = occasions.flatMap(({ event }) => (event.by.kind === 'person' ? [event.by.id] : []))
-  const ids = [...actors, ...(ticket.assigneeId === null ? [] : [ticket.assigneeId])]
+  const ids = [...actors, ticket.requesterId, ...(ticket.assigneeId === null ? [] : [ticket.assigneeId])]
   const [row] = await tx.run<{
     company: string
     desk: string
@@ -77,9 +88,15 @@ async function surroundings(tx: Tx, loaded: Loaded, occasions: readonly Occasion
   if (!row) throw new Error('no company around a ticket')
   const { names, ...place } = row
   const sop = await sopOf(tx, ticket.companyId, ticket.sop.id, ticket.sop.revision)
-  const [circle, called] = [await circleOf(tx, loaded), await fieldNames(tx, sop, ticket)]
-  return { ...place, loaded, sop, circle, names: new Map(names), fieldNames: called }
+  const asked = occasions.flatMap(({ event }) => event.changes.asked ?? [])
+  const standIns = asked.length === 0 ? [] : await tx.run<StandIn>('stand_ins', standing, [ticket.companyId, now])
+  const others = [...asked.flatMap(({ personId }) => personId ?? []), ...standIns.map(({ deputyId }) => deputyId)]
+  const [circle, called] = [await circleOf(tx, loaded, others), await fieldNames(tx, sop, ticket)]
+  return { ...place, loaded, sop, circle, standIns, names: new Map(names), fieldNames: called }
 }
+
+const standing = `select person_id as "personId", deputy_id as "deputyId" from deputy
+  where company_id = $1 and from_at <= $2 and (until_at is null or until_at > $2) order by person_id`
 
 const around = `
   select c.name as company,

@@ -12,6 +12,7 @@ import { knownAt } from '../tickets/holders.ts'
 import { readTicket } from '../tickets/store.ts'
 import { viewFormField } from '../tickets/view/actions.ts'
 import { choicesAt } from '../tickets/view/choices.ts'
+import { type Approving, approvingBy } from './approving.ts'
 import { type LinkPurpose, tokenHash } from './links.ts'
 
 type Opened = {
@@ -25,7 +26,16 @@ type Opened = {
 }
 
 /** A link that is good: for a ticket, or for an address alone. */
-export type OpenLink = Opened & ({ readonly ticket: Ticket; readonly sop: Sop } | { readonly ticket: null })
+export type OpenLink = Opened &
+  (
+    | { readonly ticket: null }
+    | {
+        readonly ticket: Ticket
+        readonly sop: Sop
+        /** Of a link to approve: who was asked, and what they may answer now. */
+        readonly approving: Approving | null
+      }
+  )
 
 type Row = {
   readonly purpose: LinkPurpose
@@ -36,7 +46,7 @@ type Row = {
 
 /**
  * The link behind a token. It is not there when it has expired, was used or taken back, when its person is not active or
- * no longer the requester, or when its ticket is locked (trust.md check 14). To `use` it holds the link, so that two
+ * no longer the requester, or not asked for an approval now (B2), or when its ticket is locked (trust.md check 14). To `use` it holds the link, so that two
  * clicks count once.
  */
 export async function openLink(tx: Tx, token: string, now: Instant, mode: 'read' | 'use'): Promise<OpenLink> {
@@ -56,9 +66,13 @@ export async function openLink(tx: Tx, token: string, now: Instant, mode: 'read'
   const opened = { tx: inside, hash, companyId, personId, purpose, until }
   if (row.ticket_id === null) return { ...opened, ticket: null }
   const found = await readTicket(inside, String(row.ticket_id))
-  if (!found || found.ticket.lockedAt !== null || found.ticket.requesterId !== personId) throw notFound()
+  if (!found || found.ticket.lockedAt !== null) throw notFound()
   const { ticket } = found
-  return { ...opened, ticket, sop: await sopOf(inside, companyId, ticket.sop.id, ticket.sop.revision) }
+  const sop = await sopOf(inside, companyId, ticket.sop.id, ticket.sop.revision)
+  if (purpose === 'approve')
+    return { ...opened, ticket, sop, approving: await approvingBy(inside, found, sop, personId, now) }
+  if (ticket.requesterId !== personId) throw notFound()
+  return { ...opened, ticket, sop, approving: null }
 }
 
 const good = `select l.purpose, l.ticket_id, l.person_id, l.expires_at from link_token l
@@ -79,7 +93,7 @@ type View = z.input<typeof linkView>
 
 /** What the link lets its person do now: the actions of its requester, or the form of what is missing. */
 export async function offered(link: OpenLink, now: Instant): Promise<Pick<View, 'actions' | 'form'>> {
-  if (!link.ticket) return { actions: [], form: [] }
+  if (!link.ticket || link.approving) return { actions: [], form: [] }
   const { tx, ticket, sop, purpose, personId } = link
   const roles = rolesOf(sop, ['requester'])
   if (purpose === 'fill') {

@@ -30,12 +30,12 @@ type Row = {
 /** Everybody whom a notice of this ticket could reach: who has no address or is not active is left out. */
 export type Circle = readonly Row[]
 
-/** Reads in one query whom notices about this ticket may concern: its parties, its desk, and roles at its units. */
-export async function circleOf(tx: Tx, { ticket, facts }: Loaded): Promise<Circle> {
+/** Reads in one query whom notices about this ticket may concern: its parties, its desk, roles at its units, and `others`. */
+export async function circleOf(tx: Tx, { ticket, facts }: Loaded, others: readonly number[] = []): Promise<Circle> {
   return tx.run<Row>('circle', question, [
     ticket.companyId,
     ticket.deskId,
-    [ticket.requesterId, ticket.assigneeId, ...facts.participantIds].filter((id) => id !== null),
+    [ticket.requesterId, ticket.assigneeId, ...facts.participantIds, ...others].filter((id) => id !== null),
     facts.deskUnitPath,
     facts.unitPath,
   ])
@@ -69,6 +69,16 @@ export function recipientsOf(
     }
   }
   return [...found.values()]
+}
+
+/** Those of the circle who hold this role of the SOP on the ticket. */
+export function holdersOf(role: string, sop: Sop, { ticket }: Loaded, circle: Circle): Circle {
+  return circle.filter((one) => isMeant(one, role, sop, ticket))
+}
+
+/** Somebody of the circle, told as one of those who decide and not as a party. */
+export function asStaff(person: Row): Recipient {
+  return recipient(person, 'staff')
 }
 
 /** The ticket's parties outside the desk: its requester, then the participants that somebody approved. */

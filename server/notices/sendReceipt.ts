@@ -41,7 +41,7 @@ export async function sendReceipt(house: House, payload: unknown): Promise<void>
 
 async function post(house: House, tx: Tx, receipt: Receipt): Promise<void> {
   const { company, ticket, events: seq } = receipt
-  const found = await occasionsOf(tx, { company, ticket, fromSeq: seq, toSeq: seq })
+  const found = await occasionsOf(tx, { company, ticket, fromSeq: seq, toSeq: seq }, house.clock.now())
   if (!found) return
   const { around } = found
   const requester = partiesOf(around.loaded, around.circle).find(({ part }) => part === 'requester')

@@ -31,7 +31,7 @@ export async function callerOf(house: House, { cookie, authorization }: Credenti
     if (row.used_at === null || ms(now) - ms(row.used_at) >= touchMs[row.by]) {
       await tx.run(`touch_${row.by}`, touch[row.by], [row.id, now])
     }
-    return asCaller(row, row.members)
+    return asCaller(row, row.members, now)
   })
 }
 
@@ -52,13 +52,21 @@ type CallerRow = {
   readonly installer: boolean
   readonly members: readonly MemberRow[] | null
 }
-type MemberRow = {
+/** Somebody with what they hold, and for whom they stand in whenever that is: a row of `memberships_of`. */
+export type MemberRow = {
   readonly company_id: number
   readonly person_id: number
   readonly name: string
   readonly unit_id: number | null
   readonly grants: readonly { readonly role: RoleName; readonly unitId: number }[]
   readonly desk_ids: readonly number[]
+  readonly stands_in: readonly {
+    readonly person_id: number
+    readonly grants: MemberRow['grants']
+    readonly desk_ids: readonly number[]
+    readonly from_ms: number
+    readonly until_ms: number | null
+  }[]
 }
 
 // written at most once in so long: a request that only reads should not write a row each time
@@ -78,7 +86,7 @@ const touch = {
   token: 'update auth.api_token set last_used_at = $2 where id = $1::bigint',
 } as const
 
-function asCaller(row: CallerRow, members: readonly MemberRow[]): Caller {
+function asCaller(row: CallerRow, members: readonly MemberRow[], now: Instant): Caller {
   return {
     accountId: row.account_id,
     name: row.name,
@@ -86,11 +94,13 @@ function asCaller(row: CallerRow, members: readonly MemberRow[]): Caller {
     emailVerified: row.email_verified,
     lang: row.lang,
     installer: row.installer,
-    memberships: members.map(asMembership),
+    memberships: members.map((member) => asMembership(member, now)),
   }
 }
 
-function asMembership(row: MemberRow): Membership {
+/** The membership of such a row: who stands in for somebody does so now. */
+export function asMembership(row: MemberRow, now: Instant): Membership {
+  const at = ms(now)
   return {
     companyId: row.company_id,
     personId: row.person_id,
@@ -98,5 +108,8 @@ function asMembership(row: MemberRow): Membership {
     unitId: row.unit_id,
     grants: row.grants,
     deskIds: row.desk_ids,
+    standsInFor: row.stands_in
+      .filter((one) => one.from_ms <= at && (one.until_ms === null || at < one.until_ms))
+      .map((one) => ({ personId: one.person_id, grants: one.grants, deskIds: one.desk_ids })),
   }
 }

@@ -2,6 +2,7 @@ import { acceptInvitationEndpoint } from './acceptInvitation.ts'
 import { addPersonEndpoint } from './addPerson.ts'
 import { askConfirmation } from './askConfirmation.ts'
 import { changePersonEndpoint } from './changePerson.ts'
+import { endDeputy, setDeputyEndpoint, showDeputy } from './deputy.ts'
 import { invitePerson } from './invitePerson.ts'
 import { listPeopleEndpoint } from './listPeople.ts'
 import { changeMeEndpoint, showMe } from './me.ts'
@@ -24,6 +25,9 @@ export const peopleRoutes = [
   addPersonEndpoint,
   showPerson,
   changePersonEndpoint,
+  showDeputy,
+  setDeputyEndpoint,
+  endDeputy,
   invitePerson,
   askConfirmation,
   showInvitation,

@@ -218,6 +218,11 @@ export type HouseTables = {
     readonly owed_by: Generated<readonly string[]>
     readonly tier: string | null
     readonly signoffs: ColumnType<unknown, string | undefined, string>
+    readonly service: string | null
+    readonly approvals: ColumnType<unknown, string | undefined, string>
+    readonly asked_people: Generated<readonly number[]>
+    readonly asked_roles: Generated<readonly string[]>
+    readonly deciders: Generated<readonly number[]>
   }
   readonly ticket_number: {
     readonly company_id: number

@@ -46,7 +46,7 @@ export type MailTables = {
   readonly link_token: {
     readonly company_id: number
     readonly token_hash: Buffer
-    readonly purpose: 'validate' | 'fill' | 'verify_email'
+    readonly purpose: 'validate' | 'fill' | 'verify_email' | 'approve'
     readonly ticket_id: number | null
     readonly person_id: number
     readonly created_at: Instant

@@ -82,7 +82,7 @@ test('ways lead from step to step, by a decision’s answers, and back where a s
   )
   assert.deepEqual(
     executors(sop).map(({ role }) => role),
-    ['requester', 'agent', 'technician', 'system'],
+    ['requester', 'agent', 'lead', 'technician', 'system'],
   )
 })
 

@@ -1,5 +1,5 @@
-import type { Caller } from '../../core/people/caller.ts'
-import { type Standing, standingsOn, type TicketFacts } from '../../core/people/policy.ts'
+import { type Caller, memberOf } from '../../core/people/caller.ts'
+import { principalsOf, type Standing, staffStandings, standingsOn, type TicketFacts } from '../../core/people/policy.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { Command, Context } from '../../core/tickets/context.ts'
 import { decide } from '../../core/tickets/decide.ts'
@@ -25,7 +25,10 @@ export type Doer = {
   readonly standings: readonly Standing[] | ((facts: TicketFacts) => readonly Standing[])
   readonly channel: string
   readonly now: Instant
+  /** For whom the doer stands in now, and how these stand to the ticket (B2); nobody when left out. */
+  readonly deputyFor?: (facts: TicketFacts) => readonly StandIn[]
 }
+export type StandIn = { readonly personId: number; readonly standings: readonly Standing[] }
 
 /** A caller as a doer: what they may is asked of the policy at the ticket's own row. */
 export function callerDoes(caller: Caller, personId: number, channel: string, now: Instant): Doer {
@@ -34,7 +37,20 @@ export function callerDoes(caller: Caller, personId: number, channel: string, no
     standings: (facts) => standingsOn(caller, facts),
     channel,
     now,
+    deputyFor: (facts) => standInsOf(caller, facts),
   }
+}
+
+/** Those for whom a caller stands in on this ticket, with how these stand to it (B2). */
+export function standInsOf(caller: Caller, facts: TicketFacts): readonly StandIn[] {
+  const member = memberOf(caller, facts.companyId)
+  const principals = member ? principalsOf(member, facts) : []
+  return principals.map((one) => ({ personId: one.personId, standings: staffStandings(one, facts) }))
+}
+
+/** The same in the words of a SOP. */
+export function deputyFor(sop: Sop, standIns: readonly StandIn[]): NonNullable<Context['deputyFor']> {
+  return standIns.map(({ personId, standings }) => ({ personId, roles: rolesOf(sop, standings) }))
 }
 
 /** The SOP itself does it: a timer, a rule. */
@@ -78,6 +94,7 @@ export async function changeLocked(
     ...(await knownAt(tx, sop, found.ticket, 'values' in command ? command.values : {})),
     partners: await partnersOf(tx, found.ticket.companyId, sop),
     ...(await seatsFor(tx, found, command)),
+    deputyFor: deputyFor(sop, doer.deputyFor?.(found.facts) ?? []),
   }
   const late = command.do === 'fire' ? { ticket: found.ticket, events: [] } : overdue(found.ticket, context)
   const decision = decide(late.ticket, command, context)

@@ -66,8 +66,11 @@ export async function pageOf(
   ])
   const page = found.slice(0, paging.limit)
   const events = page.map((row) => ({ row, event: eventOf(row.canonical, row.body) }))
-  const assigned = events.map(({ event }) => event.changes.assignee?.to ?? null)
-  const names = await namesOf(tx, ticket.companyId, assigned, page.flatMap(speakerOf))
+  const named = events.flatMap(({ event }) => [
+    event.changes.assignee?.to ?? null,
+    event.type === 'ticket.decided' ? event.onBehalfOf : null,
+  ])
+  const names = await namesOf(tx, ticket.companyId, named, page.flatMap(speakerOf))
   const desks = await deskNames(
     tx,
     ticket,

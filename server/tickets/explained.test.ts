@@ -4,7 +4,7 @@ import { api } from '../../testkit/api.ts'
 import { act, does, reply, solve } from '../../testkit/change.ts'
 import { reported, testDesk } from '../../testkit/desk.ts'
 import { testServer } from '../../testkit/server.ts'
-import type { ClockExplained } from '../contract/tickets.ts'
+import type { ClockExplained } from '../contract/clocksExplained.ts'
 
 const server = await testServer({ after })
 const { house } = server

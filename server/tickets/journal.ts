@@ -32,6 +32,7 @@ export async function journalOf(
   const people = events.flatMap(({ event }) => [
     event.by.kind === 'person' ? event.by.id : null,
     event.changes.assignee?.to ?? null,
+    event.type === 'ticket.decided' ? event.onBehalfOf : null,
   ])
   const names = await namesOf(tx, ticket.companyId, people)
   return {

@@ -5,6 +5,7 @@ import type { Instant } from '../../core/time.ts'
 import type { ticketQuery } from '../contract/ticketCalls.ts'
 import type { TicketSummary } from '../contract/tickets.ts'
 import type { Tx } from '../platform/db.ts'
+import { awaitedFrom } from './askedAbout.ts'
 import { cursorOf, placeOf } from './cursor.ts'
 import { readSummaries, viewSummaries } from './readSummaries.ts'
 import type { SummaryRow } from './summary.ts'
@@ -73,6 +74,8 @@ function viewClauses({ view, desk, open }: Query, reaches: readonly Reach[]): Ra
       return [desk === undefined ? sql`t.desk_id = any (${desks}::bigint[])` : sql`true`, ...(open ? [] : [onlyOpen])]
     case 'watch':
       return [onlyOpen, sql`t.next_due_at < 'infinity'`, ...(reaches.some(seesMore) ? [] : [sql`false`])]
+    case 'decide':
+      return [awaitedFrom(reaches)]
     case 'owed':
       return [owedTo(reaches)]
     case 'all':

@@ -31,6 +31,7 @@ test('matches are found on every shelf, newest first and page by page, and no ot
   const reach: Reach = {
     ...{ companyId: desk.companyId, personId: desk.rani.personId, all: false },
     ...{ deskIds: [desk.deskId], ledDeskIds: [], unitIds: [] },
+    ...{ worksAt: { agent: [], technician: [] }, standsInFor: [] },
   }
   const pages = async (limit: number) => {
     const found: number[] = []
@@ -50,7 +51,10 @@ test('matches are found on every shelf, newest first and page by page, and no ot
 
 test('where there is no ticket yet, nothing matches', async () => {
   const desk = await testDesk(house, 'CCC')
-  const reach: Reach = { companyId: desk.companyId, personId: 1, all: true, deskIds: [], ledDeskIds: [], unitIds: [] }
+  const reach: Reach = {
+    ...{ companyId: desk.companyId, personId: 1, all: true, deskIds: [], ledDeskIds: [], unitIds: [] },
+    ...{ worksAt: { agent: [], technician: [] }, standsInFor: [] },
+  }
   const found = await house.door.within([desk.companyId], (tx) => newestMatches(tx, [reach], 'apa saja', 20, null))
   assert.deepEqual(found, [])
 })

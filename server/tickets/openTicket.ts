@@ -35,6 +35,8 @@ export type NewTicket = {
   readonly by: Actor
   readonly now: Instant
   readonly followsUp?: number | null
+  /** The item of the catalogue that is asked for (B2); null for a report of none. */
+  readonly service?: string | null
   /** How somebody stands who enters what came to them by this channel (C6); left out for what comes by itself. */
   readonly recordedBy?: readonly Standing[]
   /** Whether this is all that the transaction writes: then it is committed at once (see `Tx.settle`). */
@@ -100,6 +102,7 @@ export async function openTicket(tx: Tx, fresh: NewTicket): Promise<{ readonly t
     values: fresh.values,
     words: fresh.words,
     followsUp: fresh.followsUp ?? null,
+    ...(fresh.service == null ? {} : { service: fresh.service }),
     ...(fresh.recordedBy ? { recordedBy: rolesOf(sop, fresh.recordedBy) } : {}),
   }
   const context = {

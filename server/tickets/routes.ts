@@ -1,5 +1,6 @@
 import { changeParticipant } from './endpoints/changeParticipant.ts'
 import { createTicket } from './endpoints/createTicket.ts'
+import { decideApproval } from './endpoints/decideApproval.ts'
 import { explainClock, explainClocks } from './endpoints/explainClocks.ts'
 import { fillFields } from './endpoints/fillFields.ts'
 import { getJournal } from './endpoints/getJournal.ts'
@@ -23,6 +24,7 @@ export const ticketRoutes = [
   listActions,
   performAction,
   tickLine,
+  decideApproval,
   listMessages,
   postMessage,
   fillFields,

@@ -1,4 +1,5 @@
 import type { Sop } from '../../core/sop/language.ts'
+import { askedNow } from '../../core/tickets/approvals.ts'
 import { timersOf } from '../../core/tickets/fire.ts'
 import type { ClockState, Ticket } from '../../core/tickets/ticket.ts'
 
@@ -39,6 +40,13 @@ export type TicketRow = {
   readonly owed_by: readonly string[]
   readonly tier: string | null
   readonly signoffs: Ticket['signoffs']
+  readonly service: string | null
+  readonly approvals: Ticket['approvals']
+  /** Who is asked for an approval now, as people and as `held_by` names roles. */
+  readonly asked_people: readonly number[]
+  readonly asked_roles: readonly string[]
+  /** Who has answered, in person or by somebody who stood in for them. */
+  readonly deciders: readonly number[]
   readonly open: boolean
   readonly waits_for: string
   readonly next_due_at: string
@@ -90,6 +98,9 @@ export function rowOf(ticket: Ticket, sop: Sop, headHash: string): TicketRow {
     owed_by: owedBy(ticket, sop),
     tier: ticket.tier,
     signoffs: ticket.signoffs,
+    service: ticket.service,
+    approvals: ticket.approvals,
+    ...askedOf(ticket, sop),
     open: state?.ends !== true,
     waits_for: state?.waits_for ?? 'desk',
     next_due_at: nextDue(ticket),
@@ -106,6 +117,19 @@ function owedBy(ticket: Ticket, sop: Sop): readonly string[] {
     stoppedAt === null ? (sop.clocks[name]?.owed_by ?? []) : [],
   )
   return [...new Set(roles.flatMap((role) => sop.roles[role]?.held_by ?? []))]
+}
+
+function askedOf(ticket: Ticket, sop: Sop): Pick<TicketRow, 'asked_people' | 'asked_roles' | 'deciders'> {
+  const asks = askedNow(sop, ticket)
+  const roles = asks.flatMap(({ role }) => (role === null ? [] : (sop.roles[role]?.held_by ?? [])))
+  const answers = Object.values(ticket.approvals).flatMap(({ seats }) =>
+    Object.values(seats).flatMap(({ answer }) => (answer ? [answer.by, answer.onBehalfOf] : [])),
+  )
+  return {
+    asked_people: [...new Set(asks.flatMap(({ role, seat }) => (role === null ? (seat.personId ?? []) : [])))],
+    asked_roles: [...new Set(roles)],
+    deciders: [...new Set(answers.filter((id) => id !== null))],
+  }
 }
 
 /** The nearest deadline of a running standard: the order of every queue. Missed ones come first, by when they were due. */
@@ -159,6 +183,8 @@ export function ticketOf(row: TicketRow): Ticket {
     followsUp: row.follows_up,
     tier: row.tier,
     signoffs: row.signoffs,
+    service: row.service,
+    approvals: row.approvals,
     seq: row.head_seq,
   }
 }

@@ -84,6 +84,7 @@ export function loadedFrom(row: LoadedRow): Loaded {
       deskUnitPath: row.desk_unit_path,
       unitPath: row.unit_path,
       participantIds: row.participant_ids,
+      asked: { people: row.asked_people, roles: row.asked_roles, answered: row.deciders },
     },
     deskMembers: row.desk_members,
     deskTiers: row.desk_tiers,
@@ -103,7 +104,8 @@ export const adding = `f as (
 
 const columns = `state, priority, desk_id, assignee_id, subject, fields, lacks, asked_back_at, started_at, solved_at,
   closed_at, locked_at, locked_seq, updated_at, requester_spoke_at, desk_spoke_at, counts, clocks, steps, doers, owed_by,
-  open, waits_for, next_due_at, timer_at, next_clock, tier, signoffs, head_seq, head_hash`
+  open, waits_for, next_due_at, timer_at, next_clock, tier, signoffs, approvals, asked_people,
+  asked_roles, deciders, head_seq, head_hash`
 
 const updating = `with t as (
     update ticket set (${columns}) = (select ${columns} from jsonb_populate_record(null::ticket, $1::jsonb))

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Caller } from '../../core/people/caller.ts'
+import type { Caller, Holder } from '../../core/people/caller.ts'
 import { holds, holdsAnywhere } from '../../core/people/policy.ts'
 import type { Tx } from '../platform/db.ts'
+import { askedAbout } from './askedAbout.ts'
 
 /** What a caller may see in one company, worked out from the same predicates that judge a single ticket. */
 export type Reach = {
@@ -15,6 +16,10 @@ export type Reach = {
   readonly ledDeskIds: readonly number[]
   /** Units whose tickets they may see (leadership). */
   readonly unitIds: readonly number[]
+  /** The desks at which they work as one or the other. */
+  readonly worksAt: { readonly agent: readonly number[]; readonly technician: readonly number[] }
+  /** How far those see for whom they stand in now (B2). */
+  readonly standsInFor: readonly Omit<Reach, 'standsInFor'>[]
 }
 
 // a caller object lives for a second at most (see callerOf), and so does what follows from it
@@ -37,7 +42,8 @@ async function worked(tx: Tx, caller: Caller): Promise<readonly Reach[]> {
        join unit u on u.company_id = d.company_id and u.id = d.unit_id where d.company_id = any ($1::int[])`,
     [companies],
   )
-  const leads = caller.memberships.some((member) => holdsAnywhere(member, 'leadership'))
+  const holders = caller.memberships.flatMap((member): Holder[] => [member, ...(member.standsInFor ?? [])])
+  const leads = holders.some((member) => holdsAnywhere(member, 'leadership'))
   const units = leads
     ? await tx.run<{ company_id: number; id: number; path: readonly number[] }>(
         'unit-paths',
@@ -45,24 +51,36 @@ async function worked(tx: Tx, caller: Caller): Promise<readonly Reach[]> {
         [companies],
       )
     : []
-  return caller.memberships.map((member) => ({
-    companyId: member.companyId,
+  return caller.memberships.map(({ companyId, standsInFor = [], ...member }) => ({
+    ...within(companyId, member, desks, units),
+    standsInFor: standsInFor.map((one) => within(companyId, one, desks, units)),
+  }))
+}
+
+type Placed = { readonly company_id: number; readonly id: number; readonly path: readonly number[] }
+
+function within(
+  companyId: number,
+  member: Holder,
+  desks: readonly Placed[],
+  units: readonly Placed[],
+): Omit<Reach, 'standsInFor'> {
+  const here = desks.filter((desk) => desk.company_id === companyId)
+  const idsOf = (found: readonly Placed[]) => found.map(({ id }) => id)
+  const works = (role: 'agent' | 'technician') =>
+    idsOf(here.filter(({ id, path }) => member.deskIds.includes(id) && holds(member, role, path)))
+  const worksAt = { agent: works('agent'), technician: works('technician') }
+  const ledDeskIds = idsOf(here.filter(({ path }) => holds(member, 'lead', path)))
+  const seen = new Set([...worksAt.agent, ...worksAt.technician, ...ledDeskIds])
+  return {
+    companyId,
     personId: member.personId,
     all: holdsAnywhere(member, 'auditor'),
-    deskIds: desks
-      .filter(({ company_id }) => company_id === member.companyId)
-      .filter(({ id, path }) => {
-        const works = holds(member, 'agent', path) || holds(member, 'technician', path)
-        return (member.deskIds.includes(id) && works) || holds(member, 'lead', path)
-      })
-      .map(({ id }) => id),
-    ledDeskIds: desks
-      .filter(({ company_id, path }) => company_id === member.companyId && holds(member, 'lead', path))
-      .map(({ id }) => id),
-    unitIds: units
-      .filter(({ company_id, path }) => company_id === member.companyId && holds(member, 'leadership', path))
-      .map(({ id }) => id),
-  }))
+    deskIds: idsOf(here).filter((id) => seen.has(id)),
+    ledDeskIds,
+    unitIds: idsOf(units.filter((unit) => unit.company_id === companyId && holds(member, 'leadership', unit.path))),
+    worksAt,
+  }
 }
 
 /** Whether a reach goes beyond one's own tickets. */
@@ -104,11 +122,12 @@ function inCompany(reach: Reach): RawBuilder<unknown> {
     return sql`(t.company_id = ${companyId} and t.id = any (array(
       select o.id from ticket o where o.company_id = ${companyId} and o.requester_id = ${personId}
       union select p.ticket_id from participant p where p.company_id = ${companyId}
-        and p.person_id = ${personId} and p.approved)))`
+        and p.person_id = ${personId} and p.approved
+      union ${askedAbout(reach)})))`
   }
   const own = sql`t.requester_id = ${personId} or (t.company_id, t.id) in (
     select p.company_id, p.ticket_id from participant p where p.company_id = ${companyId}
-      and p.person_id = ${personId} and p.approved)`
+      and p.person_id = ${personId} and p.approved) or t.id = any (array(${askedAbout(reach)}))`
   const desks = deskIds.length > 0 ? sql` or t.desk_id = any (${deskIds}::bigint[])` : sql``
   const units = unitIds.length > 0 ? sql` or t.unit_id = any (${unitIds}::bigint[])` : sql``
   return sql`(t.company_id = ${companyId} and (${own}${desks}${units}))`

@@ -1,5 +1,5 @@
 import type { Caller, Membership, RoleName } from '../../../core/people/caller.ts'
-import { standingsOn } from '../../../core/people/policy.ts'
+import { nobodyAsked, standingsOn } from '../../../core/people/policy.ts'
 import type { StandingsOf } from '../../../core/tickets/trial/again.ts'
 import type { Tx } from '../../platform/db.ts'
 
@@ -20,7 +20,10 @@ export async function standingsIn(tx: Tx, companyId: number): Promise<StandingsO
     const path = pathOf.get(deskId)
     if (!caller || !path) return []
     // whether they are its requester, the journal knows better
-    const facts = { companyId, requesterId: 0, deskId, deskUnitPath: path, unitPath: path, participantIds: [] }
+    const facts = {
+      ...{ companyId, requesterId: 0, deskId, deskUnitPath: path, unitPath: path, participantIds: [] },
+      asked: nobodyAsked,
+    }
     return standingsOn(caller, facts)
   }
 }

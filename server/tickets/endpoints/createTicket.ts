@@ -42,6 +42,7 @@ export const createTicket = endpoint({
       values: body.fields,
       by: { kind: 'person', id: member.personId },
       now,
+      service: body.service ?? null,
       followsUp: followsUp?.id ?? null,
       // the next report of this company waits for our number
       isAll: true,

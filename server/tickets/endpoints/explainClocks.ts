@@ -1,4 +1,5 @@
-import { clockExplained, clockRef, clocksExplained, ticketRef } from '../../contract/tickets.ts'
+import { clockExplained, clocksExplained } from '../../contract/clocksExplained.ts'
+import { clockRef, ticketRef } from '../../contract/tickets.ts'
 import { stepEntries } from '../../journal/steps.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { NotThere } from '../../platform/notThere.ts'

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { queueCounts } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { prepared } from '../../platform/prepared.ts'
+import { awaitedFrom } from '../askedAbout.ts'
 import { owedTo, reachOf, visibleTo } from '../visible.ts'
 
 /** A number beside a queue need not be exact beyond this: it is shown as "999+". */
@@ -22,11 +23,19 @@ export const getQueues = endpoint({
       sql`(select count(*)::int from (select from ticket t where ${where} limit ${most}) n)`
     const atDesks = sql`t.open and t.desk_id = any (${desks}::bigint[])`
     const soon = new Date(Date.parse(now) + 3_600_000).toISOString()
-    const [row] = await prepared<{ mine: number; triage: number; watch: number; owed: number; reported: number }>(
+    const [row] = await prepared<{
+      mine: number
+      triage: number
+      watch: number
+      decide: number
+      owed: number
+      reported: number
+    }>(
       tx,
       sql`select ${count(sql`t.open and t.assignee_id = any (${people}::bigint[]) and ${visibleTo(reaches)}`)} as mine,
         ${count(sql`${atDesks} and t.priority is null`)} as triage,
         ${count(sql`${atDesks} and t.next_due_at < ${soon}::timestamptz`)} as watch,
+        ${count(awaitedFrom(reaches))} as decide,
         ${count(sql`${owedTo(reaches)} and ${visibleTo(reaches)}`)} as owed,
         ${count(sql`t.open and t.requester_id = any (${people}::bigint[])`)} as reported`,
     )
@@ -36,7 +45,7 @@ export const getQueues = endpoint({
         from desk d where d.id = any (${desks}::bigint[]) order by d.name`,
     )
     return {
-      ...(row ?? { mine: 0, triage: 0, watch: 0, owed: 0, reported: 0 }),
+      ...(row ?? { mine: 0, triage: 0, watch: 0, decide: 0, owed: 0, reported: 0 }),
       desks: each.map(({ id, name, company_id, open }) => ({ id, name, companyId: company_id, open })),
     }
   },

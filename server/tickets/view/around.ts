@@ -2,6 +2,7 @@ import type { PersonRef } from '../../contract/shared.ts'
 import type { TicketView } from '../../contract/tickets.ts'
 import type { Tx } from '../../platform/db.ts'
 import { type Loaded, type LoadedRow, loadedFrom, oneTicket, ticketFacts } from '../store.ts'
+import type { Reasons } from './approvals.ts'
 import { type Names, namesIn } from './names.ts'
 
 /** What stands around a ticket in other tables. */
@@ -13,7 +14,8 @@ export type Around = {
   readonly followsUp: { readonly id: number; readonly number: string } | null
   readonly followUps: { readonly id: number; readonly number: string }[]
   readonly handOvers: TicketView['handOvers']
-  /** Everybody who is named on it: requester, assignee, who did its steps, who signed, who ticked, who sits at its desk. */
+  readonly reasons: Reasons
+  /** Everybody who is named on it: requester, assignee, who did its steps, signed, ticked, is asked for an approval, or sits at its desk. */
   readonly names: Names
 }
 
@@ -33,6 +35,10 @@ const around = `
   (select coalesce(json_agg(json_build_object('side', h.side, 'partner', h.partner_name, 'number', h.partner_number,
       'state', h.state, 'over', h.is_over, 'at', to_char(h.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by h.id), '[]')
     from hand_over h where h.company_id = t.company_id and h.ticket_id = t.id) as hand_overs,
+  (select coalesce(json_agg(json_build_array(c.seq, c.body::jsonb ->> 'reason')), '[]')
+    from journal_content c where c.company_id = t.company_id and c.ticket_id = t.id and c.body::jsonb ? 'reason'
+      and c.seq = any (array(select (s.value #>> '{answer,seq}')::int
+        from jsonb_each(t.approvals) a, jsonb_each(a.value -> 'seats') s))) as reasons,
   (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'unit', u.name)), '[]') from person p
     left join unit u on u.company_id = p.company_id and u.id = p.unit_id
     where p.company_id = t.company_id and p.id = any (
@@ -40,7 +46,9 @@ const around = `
       || array(select m.person_id from desk_member m where m.company_id = t.company_id and m.desk_id = t.desk_id)
       || array(select (s.value ->> 'by')::bigint from jsonb_each(t.steps || t.signoffs) s)
       || array(select (l.value -> 'done' ->> 'by')::bigint from jsonb_each(t.fields) f,
-        jsonb_array_elements(case when jsonb_typeof(f.value) = 'array' then f.value else '[]' end) l))) as people`
+        jsonb_array_elements(case when jsonb_typeof(f.value) = 'array' then f.value else '[]' end) l)
+      || t.deciders || t.asked_people
+      || array(select d.person_id from deputy d where d.company_id = t.company_id and t.approvals <> '{}'))) as people`
 
 const showing = `select t.*, ${ticketFacts}, ${around}`
 
@@ -51,6 +59,7 @@ type Row = LoadedRow & {
   readonly follows_up_ticket: Around['followsUp']
   readonly follow_ups: Around['followUps']
   readonly hand_overs: Around['handOvers']
+  readonly reasons: readonly (readonly [seq: number, reason: string])[]
   readonly people: readonly PersonRef[]
 }
 
@@ -70,6 +79,7 @@ function aroundFrom(row: Row): Around {
     followsUp: row.follows_up_ticket,
     followUps: row.follow_ups,
     handOvers: row.hand_overs,
+    reasons: new Map(row.reasons),
     names: namesIn(row.people),
   }
 }

@@ -5,7 +5,7 @@ import { explain, targetsOf } from '../../../core/sop/explain.ts'
 import type { Sop } from '../../../core/sop/language.ts'
 import type { ClockState } from '../../../core/tickets/ticket.ts'
 import type { Instant } from '../../../core/time.ts'
-import type { ClockExplained } from '../../contract/tickets.ts'
+import type { ClockExplained } from '../../contract/clocksExplained.ts'
 import { viewClock } from './clock.ts'
 
 /** A clock with all that made its deadline, as the API says it (B6). */

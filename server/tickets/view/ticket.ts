@@ -20,10 +20,11 @@ import { partnersOf } from '../../handover/partners.ts'
 import type { Tx } from '../../platform/db.ts'
 import { NotThere } from '../../platform/notThere.ts'
 import { sopOf } from '../../sop/store.ts'
-import { rolesOf } from '../changeTicket.ts'
+import { deputyFor, rolesOf, standInsOf } from '../changeTicket.ts'
 import { seatsAt } from '../deskMembers.ts'
 import { type Loaded, lockTicket, readTicket } from '../store.ts'
 import { viewActions } from './actions.ts'
+import { viewApprovals } from './approvals.ts'
 import { readWithAround, shownParticipants } from './around.ts'
 import { viewChecklists } from './checklists.ts'
 import { choicesAt } from './choices.ts'
@@ -88,8 +89,10 @@ export async function viewTicket(
     ...seatsAt(found),
     holders: (what) => choices.holders(what).map((one) => one.id),
     partners: await partnersOf(tx, ticket.companyId, sop),
+    deputyFor: deputyFor(sop, standInsOf(caller, found.facts)),
   }
   const members = deskMembers.map((id) => names.person(id)).sort((a, b) => a.name.localeCompare(b.name, 'id'))
+  const approvals = viewApprovals(ticket, context, names, around.reasons)
   const clocks = Object.entries(ticket.clocks).map(([name, state]) => viewClock(sop, name, state, now))
   return {
     id: ticket.id,
@@ -110,10 +113,11 @@ export async function viewTicket(
     clock: nearest(clocks),
     // whoever opens a ticket sees what is new in it
     unread: false,
-    needsMe: needsMe(sop, ticket, personId),
+    needsMe: needsMe(sop, ticket, personId) || approvals.some(({ mine }) => mine !== null),
     lacks: [...ticket.lacks],
     unclassified: isUnclassified(sop, ticket.fields.category),
     tier: viewTier(sop, ticket.tier),
+    approvals,
     signoffs: viewSignoffs(sop, ticket, names),
     unit: around.unit,
     sopTitle: sop.document.title,
