@@ -63,7 +63,7 @@ const places = [
     holds: /^(to_seal|log_entry|log_node|checkpoint|seal_alarm|erasure)$/,
   },
   { file: 'schemaOfHandOver.ts', type: 'HandOverTables', holds: /^hand_over/ },
-  { file: 'schemaOfApprovals.ts', type: 'ApprovalTables', holds: /^deputy$/ },
+  { file: 'schemaOfPeople.ts', type: 'PeopleTables', holds: /^(deputy|invitation|role_grant)$/ },
   { file: 'schemaOfHouse.ts', type: 'HouseTables', holds: /^/ },
 ] as const
 

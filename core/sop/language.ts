@@ -3,7 +3,7 @@ import { documentSchema } from './document.ts'
 import { effectSchema } from './effect.ts'
 import { categorySchema, fieldSchema } from './field.ts'
 import { handOverSchema } from './handOver.ts'
-import { approvalSchema, signoffSchema, tierSchema } from './obligations.ts'
+import { approvalSchema, serviceSchema, signoffSchema, tierSchema } from './obligations.ts'
 import { prioritySchema } from './priority.ts'
 import { stepSchema } from './step.ts'
 import {
@@ -197,20 +197,7 @@ export const sopSchema = z.strictObject({
     nameSchema,
     z.strictObject({ label: textSchema, help: textSchema, form: z.array(nameSchema).max(30) }),
   ),
-  catalogue: z
-    .record(
-      nameSchema,
-      z.strictObject({
-        label: textSchema,
-        help: textSchema,
-        type: nameSchema,
-        form: z.array(nameSchema).max(30),
-        approval: nameSchema.optional().describe('Whose yes a ticket of this service needs'),
-        source: source.optional(),
-      }),
-    )
-    .optional()
-    .describe('Services people may ask for (B2)'),
+  catalogue: z.record(nameSchema, serviceSchema).optional().describe('Services people may ask for (B2)'),
   categories: z.record(nameSchema, categorySchema).optional().describe('What the desk sorts by: a tree (D2)'),
   fields: z.record(nameSchema, fieldSchema),
   subject: z

@@ -25,6 +25,16 @@ export const approvalSchema = z.strictObject({
   source: source.optional(),
 })
 
+/** A service that people may ask for (B2). */
+export const serviceSchema = z.strictObject({
+  label: textSchema,
+  help: textSchema,
+  type: nameSchema,
+  form: z.array(nameSchema).max(30),
+  approval: nameSchema.optional().describe('Whose yes a ticket of this service needs'),
+  source: source.optional(),
+})
+
 /** A signature by another role: an act gives it (`sign`), and another may not be done without it (`signed`). */
 export const signoffSchema = z.strictObject({
   label: textSchema,

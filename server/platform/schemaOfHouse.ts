@@ -52,16 +52,6 @@ export type HouseTables = {
     readonly person_id: number
     readonly tier: Generated<number>
   }
-  readonly invitation: {
-    readonly company_id: number
-    readonly id: GeneratedAlways<number>
-    readonly person_id: number
-    readonly token_hash: Buffer
-    readonly created_at: Instant
-    readonly expires_at: Instant
-    readonly accepted_at: Instant | null
-    readonly revoked_at: Instant | null
-  }
   readonly journal: {
     readonly company_id: number
     readonly ticket_id: number
@@ -106,12 +96,6 @@ export type HouseTables = {
     readonly bounced_at: Instant | null
     readonly created_at: Instant
     readonly finder: GeneratedAlways<string | null>
-  }
-  readonly role_grant: {
-    readonly company_id: number
-    readonly person_id: number
-    readonly role: 'agent' | 'technician' | 'lead' | 'leadership' | 'auditor' | 'sop_owner' | 'admin'
-    readonly unit_id: number
   }
   readonly sop_approval: {
     readonly company_id: number

@@ -79,7 +79,7 @@ test('access to a folder: its owner, then the lead say yes, and only then the wo
     [second.role.id, second.answer.by.name, second.answer.reason],
     ['Kepala Service Desk', 'Kepala', null],
   )
-  assert.equal(body.rail.find(({ id }: { id: string }) => id === 'approve').state, 'done')
+  assert.equal(body.rail.find(({ id }: { id: string }) => id === 'decide_access').state, 'done')
   await act(as.agent, number, 'start')
   // who has decided still sees what became of it
   assert.equal((await asOwner.get(`tickets/${number}`)).body.state.name, 'in_progress')

@@ -6,6 +6,7 @@ import {
   IconLogout,
   IconMoon,
   IconSun,
+  IconUserShare,
   IconUserShield,
 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
@@ -14,6 +15,7 @@ import { switchLanguage, useText } from '../text.ts'
 import { announce } from '../ui/Announce.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import styles from './AccountMenu.module.css'
+import { DeputyDialog } from './DeputyDialog.tsx'
 import { PasswordDialog } from './PasswordDialog.tsx'
 import { useMe } from './session.ts'
 
@@ -27,7 +29,7 @@ export function AccountPanel(props: {
   const me = useMe()
   const { t } = useText()
   const [opened, setOpened] = useState(true)
-  const [asking, setAsking] = useState<'password' | 'others' | null>(null)
+  const [asking, setAsking] = useState<'password' | 'others' | 'deputy' | null>(null)
   const elsewhere = props.place === 'portal' ? me.abilities.includes('desk') : true
   return (
     <>
@@ -58,6 +60,9 @@ export function AccountPanel(props: {
           ) : null}
           <LanguageRow />
           <ThemeRow />
+          <Menu.Item leftSection={<IconUserShare />} onClick={() => setAsking('deputy')}>
+            {t('words:account.deputy')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconKey />} onClick={() => setAsking('password')}>
             {t('words:account.password')}
           </Menu.Item>
@@ -69,6 +74,7 @@ export function AccountPanel(props: {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <DeputyDialog opened={asking === 'deputy'} onClose={() => setAsking(null)} />
       <PasswordDialog opened={asking === 'password'} onClose={() => setAsking(null)} />
       <ConfirmDialog
         opened={asking === 'others'}

@@ -9,6 +9,7 @@ import {
   IconRubberStamp,
   IconSitemap,
   IconStack2,
+  IconUserCheck,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react'
@@ -60,13 +61,15 @@ export function queuePlaces(
   const desks = (counts?.desks ?? []).map((desk, at) =>
     place(`desk-${desk.id}`, name(desk), IconUsers, desk.open, at === 0 ? 'g d' : null),
   )
-  // only whoever owes an acknowledgement has this queue
+  // only whoever is asked to decide, or owes an acknowledgement, has these queues
+  const decide = (counts?.decide ?? 0) > 0 || path.startsWith('/desk/decide')
   const owed = (counts?.owed ?? 0) > 0 || path.startsWith('/desk/owed')
   return [
     place('mine', t('desk:queue.mine'), IconInbox, counts?.mine ?? null, 'g m'),
     place('triage', t('desk:queue.triage'), IconBolt, counts?.triage ?? null, 'g t', true),
     ...desks,
     place('watch', t('desk:queue.watch'), IconEye, counts?.watch ?? null, 'g w', true),
+    ...(decide ? [place('decide', t('desk:queue.decide'), IconUserCheck, counts?.decide ?? null, null, true)] : []),
     ...(owed ? [place('owed', t('desk:queue.owed'), IconChecklist, counts?.owed ?? null, null, true)] : []),
     place('all', t('desk:queue.all'), IconStack2, null, 'g a'),
   ]

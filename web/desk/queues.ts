@@ -1,6 +1,6 @@
 /** A queue of the desk, as it stands in the address: /desk/mine, /desk/desk-3. */
 export type Queue =
-  | { readonly key: string; readonly view: 'mine' | 'triage' | 'watch' | 'owed' | 'all' }
+  | { readonly key: string; readonly view: 'mine' | 'triage' | 'watch' | 'decide' | 'owed' | 'all' }
   | { readonly key: string; readonly view: 'desk'; readonly desk: number }
 
 /** What narrows a queue, as it stands in the address. `state` holds names joined by commas. */
@@ -17,13 +17,13 @@ export type Filters = {
 export type Sort = 'due' | '-opened' | 'opened' | '-updated'
 
 const sorts: readonly string[] = ['due', '-opened', 'opened', '-updated']
-const views: readonly string[] = ['mine', 'triage', 'watch', 'owed', 'all']
+const views: readonly string[] = ['mine', 'triage', 'watch', 'decide', 'owed', 'all']
 
 /** The queue that a key of the address names; the own one for a key that names none (B7). */
 export function queueOf(key: string | undefined): Queue {
   const desk = /^desk-(\d{1,15})$/.exec(key ?? '')
   if (desk) return { key: desk[0], view: 'desk', desk: Number(desk[1]) }
-  const view = views.includes(key ?? '') ? (key as 'mine' | 'triage' | 'watch' | 'owed' | 'all') : 'mine'
+  const view = views.includes(key ?? '') ? (key as 'mine' | 'triage' | 'watch' | 'decide' | 'owed' | 'all') : 'mine'
   return { key: view, view }
 }
 

@@ -1,15 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { clocksExplained } from '../../server/contract/clocksExplained.ts'
 import type { Entry, journalPage } from '../../server/contract/conversation.ts'
 import type { TicketSteps } from '../../server/contract/figures.ts'
 import type { SopView } from '../../server/contract/sops.ts'
-import type {
-  clocksExplained,
-  presenceView,
-  QueueCounts,
-  TicketView,
-  ticketPage,
-} from '../../server/contract/tickets.ts'
+import type { presenceView, QueueCounts, TicketView, ticketPage } from '../../server/contract/tickets.ts'
 import { read } from '../api.ts'
 import { askFor, type Filters, type Queue } from './queues.ts'
 

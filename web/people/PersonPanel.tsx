@@ -2,6 +2,7 @@ import { IconShieldCheck, IconShieldQuestion } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Person, Unit } from '../../server/contract/people.ts'
+import { DeputySection } from '../account/DeputySection.tsx'
 import { useMe } from '../account/session.ts'
 import { send } from '../api.ts'
 import panel from '../desk/Panel.module.css'
@@ -10,7 +11,7 @@ import { type ApiProblem, isApiProblem } from '../problem.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { announce } from '../ui/Announce.tsx'
-import { CheckField } from '../ui/Field.tsx'
+import { CheckField, FieldGroup } from '../ui/Field.tsx'
 import { Bones, ErrorBox } from '../ui/Notices.tsx'
 import { useDraft } from '../useDraft.ts'
 import { useSubmit } from '../useSubmit.ts'
@@ -85,6 +86,9 @@ function PersonForm(props: { readonly person: Person; readonly units: readonly U
           errors={errors}
           onChange={(change) => setDraft({ ...draft, ...change })}
         />
+        <FieldGroup id="person-deputy" label={t('words:deputy.title')}>
+          <DeputySection person={person.id} />
+        </FieldGroup>
         {saving.problem && idsOf(errors).length === 0 ? (
           <ErrorBox title={t('desk:act.failed')} detail={sentenceOf(saving.problem, t)} />
         ) : null}

@@ -11,6 +11,7 @@ import { PortalPage } from './PortalPage.tsx'
 import { openReportsQuery } from './reported.ts'
 import { ServiceTiles, useReportViews } from './Services.tsx'
 import { TicketList } from './TicketList.tsx'
+import { ToDecide } from './ToDecide.tsx'
 import { needingFirst } from './ticketLine.tsx'
 import { Ways } from './Ways.tsx'
 
@@ -29,6 +30,7 @@ export function Home() {
           <AskBox />
         </section>
         <div className={styles.right}>
+          <ToDecide />
           <Mine />
           <Ways views={views} />
         </div>

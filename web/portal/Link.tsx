@@ -19,6 +19,7 @@ import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
 import { useDraft } from '../useDraft.ts'
 import { useSubmit } from '../useSubmit.ts'
 import styles from './Hero.module.css'
+import { LinkApproval } from './LinkApproval.tsx'
 
 type LinkView = z.infer<typeof linkView>
 type Use = z.infer<typeof useLink>
@@ -80,7 +81,7 @@ function Use({ token, link, done }: Props) {
     (body: Use, key) => send('POST', `links/${token}`, { body, key }),
     () => done(),
   )
-  const titles = { validate: 'validate', fill: 'fill', verify_email: 'verify' } as const
+  const titles = { validate: 'validate', fill: 'fill', verify_email: 'verify', approve: 'approve' } as const
   return (
     <Entry
       title={t(`portal:link.${titles[link.purpose]}`)}
@@ -108,6 +109,7 @@ function Use({ token, link, done }: Props) {
       ) : null}
       {link.purpose === 'validate' ? <Validate link={link} token={token} busy={use.busy} use={use.submit} /> : null}
       {link.purpose === 'fill' ? <Fill link={link} token={token} busy={use.busy} use={use.submit} /> : null}
+      {link.approval ? <LinkApproval token={token} approval={link.approval} busy={use.busy} use={use.submit} /> : null}
       {link.until ? <p className="quiet small">{t('portal:link.until', { at: moment(link.until, reading) })}</p> : null}
     </Entry>
   )

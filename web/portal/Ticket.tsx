@@ -3,6 +3,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { TicketView } from '../../server/contract/tickets.ts'
 import { useMe } from '../account/session.ts'
+import { Approvals } from '../approval/Approvals.tsx'
 import { TicketChart } from '../chart/TicketChart.tsx'
 import { Fault } from '../Fault.tsx'
 import { useText } from '../text.ts'
@@ -61,30 +62,49 @@ function useDeskPage(ticket: TicketView | undefined): string | null {
   return page
 }
 
+/** Who reported it or takes part in it; somebody else here was asked to approve it, and nothing is asked of them besides (B2). */
+function useIsParty({ requester, participants }: TicketView): boolean {
+  const me = useMe()
+  const ids = me.companies.map((company) => company.personId)
+  return ids.includes(requester.id) || participants.some(({ id, approved }) => approved && ids.includes(id))
+}
+
 type Props = { readonly reference: string; readonly ticket: TicketView }
 
 function TicketPage({ reference, ticket }: Props) {
   const { t } = useText()
   const asked = momentOf(ticket) === 'question'
   const mayReply = ticket.abilities.includes('reply')
+  const isParty = useIsParty(ticket)
   return (
     <div className={styles.page}>
       <h1>{ticket.subject}</h1>
       <p className={styles.sub}>{ticket.number}</p>
-      <Where ticket={ticket} />
+      <Where ticket={ticket} isParty={isParty} />
       <div className={styles.columns}>
         <div>
-          <Hero reference={reference} ticket={ticket} />
-          <LackingForm reference={reference} ticket={ticket} />
+          {isParty ? (
+            <>
+              <Hero reference={reference} ticket={ticket} />
+              <LackingForm reference={reference} ticket={ticket} />
+            </>
+          ) : null}
+          {ticket.approvals.length > 0 ? (
+            <div className={styles.section}>
+              <Approvals ticket={ticket} />
+            </div>
+          ) : null}
         </div>
         <aside className={styles.side}>
-          <section className={styles.section} aria-labelledby="journey">
-            <h2 id="journey">{t('portal:journey.title')}</h2>
-            <div className={styles.panel}>
-              <Journey ticket={ticket} />
-            </div>
-            <TicketChart ticket={ticket} />
-          </section>
+          {isParty ? (
+            <section className={styles.section} aria-labelledby="journey">
+              <h2 id="journey">{t('portal:journey.title')}</h2>
+              <div className={styles.panel}>
+                <Journey ticket={ticket} />
+              </div>
+              <TicketChart ticket={ticket} />
+            </section>
+          ) : null}
           <Details ticket={ticket} />
           <Receipt ticket={ticket} />
         </aside>
@@ -102,8 +122,9 @@ function TicketPage({ reference, ticket }: Props) {
   )
 }
 
-function Where({ ticket }: { readonly ticket: TicketView }) {
+function Where({ ticket, isParty }: { readonly ticket: TicketView; readonly isParty: boolean }) {
   const { t, pick } = useText()
+  if (!isParty) return <p className={styles.sub}>{t('portal:ticket.askedBy', { name: ticket.requester.name })}</p>
   if (ticket.state.ends) return <p className={styles.sub}>{pick(ticket.state.requester)}</p>
   if (ticket.assignee === null)
     return <p className={styles.sub}>{t('portal:ticket.atDesk', { desk: ticket.desk.name })}</p>

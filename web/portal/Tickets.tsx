@@ -10,6 +10,7 @@ import { PortalPage } from './PortalPage.tsx'
 import { reportsQuery } from './reported.ts'
 import styles from './TicketList.module.css'
 import { TicketList } from './TicketList.tsx'
+import { ToDecide } from './ToDecide.tsx'
 import { needingFirst } from './ticketLine.tsx'
 
 /** All that the person has reported: what is open, those that need them first, then what is over. */
@@ -26,6 +27,7 @@ export function Tickets() {
     <PortalPage title={t('portal:places.tickets')}>
       <div className={styles.page}>
         <h1>{t('portal:places.tickets')}</h1>
+        <ToDecide />
         <Found when={!nothing || typed !== ''} typed={typed} setTyped={setTyped} />
         {open.isError ? (
           <ErrorBox

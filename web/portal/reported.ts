@@ -11,6 +11,13 @@ export const openReportsQuery = queryOptions({
   refetchInterval: 60_000,
 })
 
+/** What waits for a yes or no of the person, in their own name or as a deputy (B2). */
+export const toDecideQuery = queryOptions({
+  queryKey: ['tickets', 'decide'],
+  queryFn: ({ signal }) => read<Page>('tickets', { view: 'decide', sort: 'due', limit: 50 }, signal),
+  refetchInterval: 60_000,
+})
+
 /** All that the person has reported, open or over, the last changed first, page by page. */
 export function reportsQuery(text: string, open: boolean) {
   return infiniteQueryOptions({

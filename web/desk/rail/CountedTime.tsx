@@ -1,4 +1,4 @@
-import type { ClockExplained } from '../../../server/contract/tickets.ts'
+import type { ClockExplained } from '../../../server/contract/clocksExplained.ts'
 import { dayOf, duration, timeOfDay } from '../../format.ts'
 import { useReading, useText } from '../../text.ts'
 import styles from './CountedTime.module.css'

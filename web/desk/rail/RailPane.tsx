@@ -1,5 +1,6 @@
 import { IconArrowUpRight } from '@tabler/icons-react'
 import type { TicketView } from '../../../server/contract/tickets.ts'
+import { Approvals } from '../../approval/Approvals.tsx'
 import { TicketChart } from '../../chart/TicketChart.tsx'
 import { sentenceOf } from '../../sentence.ts'
 import { stepWords } from '../../stepWords.ts'
@@ -43,6 +44,8 @@ export function RailPane(props: {
   const steps = railSteps(ticket, offered, words).map((step) =>
     step.state === 'now' ? { ...step, more: menu, idle } : step,
   )
+  // what waits for the one who looks stands before what waits for anybody
+  const asked = ticket.approvals.some(({ mine }) => mine !== null)
   const present = steps.some((step) => step.state === 'now')
   return (
     <>
@@ -81,6 +84,11 @@ export function RailPane(props: {
           </Notice>
         </div>
       ) : null}
+      {asked ? (
+        <div className={styles.notice}>
+          <Approvals ticket={ticket} />
+        </div>
+      ) : null}
       <div className={styles.rail}>
         <Rail
           manner="desk"
@@ -105,6 +113,7 @@ export function RailPane(props: {
       <Checklists ticket={ticket} />
       <Signoffs ticket={ticket} />
       <div className={styles.more}>
+        {asked ? null : <Approvals ticket={ticket} />}
         <TicketChart ticket={ticket} />
         <WhyDeadline ticket={ticket} />
         <Facts ticket={ticket} />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ClockExplained, TicketView } from '../../../server/contract/tickets.ts'
+import type { ClockExplained } from '../../../server/contract/clocksExplained.ts'
+import type { TicketView } from '../../../server/contract/tickets.ts'
 import { duration, moment, near, target } from '../../format.ts'
 import { sentenceOf } from '../../sentence.ts'
 import { type Bilingual, type Say, useReading, useText } from '../../text.ts'
