@@ -19,6 +19,8 @@ export type Tx = {
    * and what is still asked is read in a transaction of its own. Where more must be written it does nothing.
    */
   settle(): void
+  /** Done once all of it stands, before whoever asked for the transaction goes on; not when it fails. */
+  afterCommit(done: () => void): void
   readonly companies: readonly number[]
 }
 
@@ -110,5 +112,6 @@ function seeing(tx: Tx, companies: readonly number[]): Tx {
     run: tx.run,
     send: tx.send,
     settle: ignore,
+    afterCommit: tx.afterCommit,
   }
 }

@@ -57,7 +57,7 @@ test('a change is told to every node when its transaction commits, and never whe
 })
 
 test('an account is forgotten at once here, and on the other node', async (t) => {
-  const { one, other, door } = await twoNodes(t)
+  const { one, other } = await twoNodes(t)
   const heard: string[] = []
   one.onForget((account) => heard.push(`one ${account}`))
   other.onForget((account) => heard.push(`other ${account}`))
@@ -65,9 +65,26 @@ test('an account is forgotten at once here, and on the other node', async (t) =>
   assert.deepEqual(heard, ['one ann'])
   await told
   await soon('the other heard', () => heard.includes('other ann'))
-  await door.within([], (tx) => forgetAtCommit(tx, 'bo'))
-  await soon('both heard of bo', () => heard.includes('one bo') && heard.includes('other bo'))
-  assert.equal(heard.length, 4)
+})
+
+test('an account is forgotten here as soon as its change stands, and on other nodes by word (check 3)', async (t) => {
+  const { one, other, door } = await twoNodes(t)
+  const heard: string[] = []
+  one.onForget((account) => heard.push(`one ${account}`))
+  other.onForget((account) => heard.push(`other ${account}`))
+  await door.within([], async (tx) => {
+    await forgetAtCommit(tx, 'bo')
+    assert.deepEqual(heard, [])
+  })
+  // both are of this process: nobody waited for a message
+  assert.deepEqual(heard, ['one bo', 'other bo'])
+  await soon('the word came as well', () => heard.length === 4)
+  const failing = door.within([], async (tx) => {
+    await forgetAtCommit(tx, 'cy')
+    throw new Error('taken back')
+  })
+  await assert.rejects(failing, /taken back/)
+  assert.ok(!heard.some((one) => one.endsWith('cy')))
 })
 
 test('who looks at a ticket is known on every node', async (t) => {

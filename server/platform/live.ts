@@ -49,6 +49,9 @@ type Message = {
   readonly node?: string
 }
 
+/** What this process changed itself it forgets at once, without waiting for its own word to come back. */
+const forgottenHere = subscribers<string>()
+
 /**
  * Listens on one connection of its own and comes back after the database was away. Rejects when the database cannot be
  * reached at first.
@@ -59,6 +62,7 @@ export async function openLive({ url, log }: { readonly url: string; readonly lo
   const forgotten = subscribers<string>()
   const gaps = subscribers<undefined>()
   const presence = openPresence()
+  const stopHere = forgottenHere.add(forgotten.tell)
 
   const listener = await openListener({
     url,
@@ -93,14 +97,19 @@ export async function openLive({ url, log }: { readonly url: string; readonly lo
     },
     presentAt: presence.at,
     close: async () => {
+      stopHere()
       presence.close()
       await listener.close()
     },
   }
 }
 
-/** Forgets an account on every node in the moment this transaction commits, so that nothing old is kept in between. */
+/**
+ * Forgets an account on every node in the moment this transaction commits, so that nothing old is kept in between; in
+ * this process before the transaction is answered, so that the next request already meets what holds now (check 3).
+ */
 export async function forgetAtCommit(tx: Tx, accountId: string): Promise<void> {
+  tx.afterCommit(() => forgottenHere.tell(accountId))
   await tx.run('forget-at-commit', `select pg_notify('tanggap', $1)`, [JSON.stringify({ forget: accountId })])
 }
 

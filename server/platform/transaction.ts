@@ -35,11 +35,12 @@ async function writing<T>(client: pg.PoolClient, companies: readonly number[], w
     settled.catch(ignore)
     begin(client, companies, 'read').catch(ignore)
   }
-  const { tx, sent } = transaction(client, companies, settle)
+  const { tx, sent, after } = transaction(client, companies, settle)
   try {
     const result = await work(tx)
     await (settled ?? commit(client, sent))
     if (settled) endSoon(client)
+    for (const done of after) done()
     return result
   } catch (error) {
     if (sent.failed) throw sent.error
@@ -130,7 +131,8 @@ function transaction(
   client: pg.PoolClient,
   companies: readonly number[],
   settle: () => void = ignore,
-): { readonly tx: Tx; readonly sent: Sent } {
+): { readonly tx: Tx; readonly sent: Sent; readonly after: readonly (() => void)[] } {
+  const after: (() => void)[] = []
   let db: Kysely<Database> | undefined
   const sent: Sent = { any: false, failed: false, error: undefined }
   const ask = (name: string, text: string, values: readonly unknown[]) =>
@@ -138,6 +140,7 @@ function transaction(
   const tx: Tx = {
     companies,
     settle,
+    afterCommit: (done) => void after.push(done),
     get db() {
       db ??= bound(client)
       return db
@@ -157,7 +160,7 @@ function transaction(
       })
     },
   }
-  return { tx, sent }
+  return { tx, sent, after }
 }
 
 /** Kysely on this one connection, inside the transaction that is already open. */
