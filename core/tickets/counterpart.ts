@@ -1,4 +1,5 @@
 import { type Decision, happened } from '../decision.ts'
+import { plain } from '../sop/values.ts'
 import { automatic } from './automatic.ts'
 import { contentOf } from './content.ts'
 import type { Command, Context } from './context.ts'
@@ -18,7 +19,8 @@ export function counterpart(
 ): Decision<TicketEvent> {
   if (ticket.lockedAt) return happened()
   const said = { counterpart: did }
-  const fields = words?.text.trim() ? { [answerIn]: words.text.trim() } : {}
+  const text = plain(words?.text ?? '').trim()
+  const fields = text === '' ? {} : { [answerIn]: text }
   const event: TicketEvent = {
     type: 'ticket.counterpart',
     ...{ at: context.now, by: context.by, channel: context.channel, number, did, state },
