@@ -18,7 +18,9 @@ const zones: Readonly<Record<string, string>> = {
 /** A moment in words, in the zone of a unit: "Selasa, 10 Februari 2026 pukul 14.00 WIB". */
 export function momentText(at: string, zone: string, lang: Lang): string {
   const locale = lang === 'id' ? 'id-ID' : 'en-GB'
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: zone }).format(new Date(at))
+  // not dateStyle: its Indonesian writes "08 Februari", which no document does
+  const parts = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
+  const day = new Intl.DateTimeFormat(locale, { ...parts, timeZone: zone }).format(new Date(at))
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(new Date(at))
   return `${day} ${lang === 'id' ? 'pukul' : 'at'} ${time} ${zones[zone] ?? zone}`
 }

@@ -124,7 +124,7 @@ test('the approval that is on record stands with the history and in the block of
   const approved = { ...occasion, approvals: { '01': approval } }
   const indonesian = pdfText(await printSop(umumSop(), 'id', approved))
   const english = pdfText(await printSop(umumSop(), 'en', approved))
-  const said = 'Ditulis oleh Ayu Lestari, Bima Putra Disetujui oleh Citra Dewi, Kamis, 08 Januari 2026 pukul 09.00 WIB'
+  const said = 'Ditulis oleh Ayu Lestari, Bima Putra Disetujui oleh Citra Dewi, Kamis, 8 Januari 2026 pukul 09.00 WIB'
   assert.equal(indonesian.split(`${said} Catatan: Uji coba 2 minggu.`).length, 3)
   assert.match(
     english,
