@@ -48,8 +48,8 @@ test('a draft is tried on past tickets: what would have been refused, what would
     put: [
       ['values: { P1: 15m, P2: 1h, P3: 4h }', 'values: { P1: 1m, P2: 1m, P3: 1m }'],
       [
-        'form: [handling, diagnosis, solution, prevention, message]\n    requires: [handling, solution]',
-        'form: [handling, diagnosis, solution, prevention, message]\n    requires: [handling, solution, prevention]',
+        'form: [handling, diagnosis, solution, prevention, message]\n    requires:\n',
+        'form: [handling, diagnosis, solution, prevention, message]\n    requires:\n      - prevention\n',
       ],
     ],
   })
