@@ -17,7 +17,7 @@ const act = (name: string, more: Partial<ActionView> = {}): ActionView => ({
 })
 const form = (...names: readonly string[]) => names.map((name) => ({ name })) as unknown as ActionView['form']
 const at = (own: readonly string[], actions: readonly ActionView[]) =>
-  ({ rail: [{ state: 'now', actions: own }], actions }) as unknown as TicketView
+  ({ rail: [{ state: 'now', actions: own, needs: [] }], actions }) as unknown as TicketView
 const names = (actions: readonly ActionView[]) => actions.map((action) => action.name)
 
 test('up to three actions all stand as buttons, the main one first', () => {
@@ -87,8 +87,25 @@ test('t finds what sets the priority, whatever its name; the first setting befor
 })
 
 test('s finds the main action that is open and no triage, whatever it is called', () => {
+  const found = (...actions: readonly ActionView[]) => solveAction(at([], actions))?.name
   const solve = act('selesaikan', { weight: 'main', form: form('hasil') })
-  assert.equal(solveAction([act('tanya'), solve])?.name, 'selesaikan')
-  assert.equal(solveAction([act('tanya'), { ...solve, open: false }]), null)
-  assert.equal(solveAction([act('tetapkan', { weight: 'main', form: form('impact') })]), null)
+  assert.equal(found(act('tanya'), solve), 'selesaikan')
+  assert.equal(found(act('tanya'), { ...solve, open: false }), undefined)
+  assert.equal(found(act('tetapkan', { weight: 'main', form: form('impact') })), undefined)
+})
+
+test('s finds what records what the present step still needs, before it can be ended', () => {
+  const needs = (...names: readonly string[]) =>
+    names.map((field) => ({ field, label: { id: field, en: field }, filled: false }))
+  const ticket = (fields: readonly string[], actions: readonly ActionView[]) =>
+    ({ rail: [{ state: 'now', actions: [], needs: needs(...fields) }], actions }) as unknown as TicketView
+  const record = act('catat', { form: form('hasil', 'daftar') })
+  const ask = act('minta', { form: form('hasil', 'daftar', 'pesan') })
+  const evidence = act('bukti', { form: form('bukti') })
+  assert.equal(solveAction(ticket(['hasil', 'daftar'], [evidence, record, ask]))?.name, 'catat')
+  assert.equal(
+    solveAction(ticket(['hasil'], [record, act('tutup', { weight: 'main', form: form('hasil') })]))?.name,
+    'tutup',
+  )
+  assert.equal(solveAction(ticket(['lain'], [record]))?.name, undefined)
 })

@@ -43,8 +43,16 @@ export function triageAction(actions: readonly ActionView[]): ActionView | null 
   return open.find((action) => action.weight === 'main') ?? open[0] ?? null
 }
 
-/** The action behind the key "s": the open main one that does more than set the priority, which has a key of its own. */
-export function solveAction(actions: readonly ActionView[]): ActionView | null {
+/**
+ * The action behind the key "s": the open one whose form asks for most of what the present step still needs, the main one
+ * of several; where none does, the open main one. What sets the priority has a key of its own.
+ */
+export function solveAction({ rail, actions }: Pick<TicketView, 'rail' | 'actions'>): ActionView | null {
   const triage = triageAction(actions)
-  return actions.find((action) => action.open && action.weight === 'main' && action !== triage) ?? null
+  const open = actions.filter((action) => action.open && action !== triage)
+  const needs = (rail.find((step) => step.state === 'now')?.needs ?? []).filter(({ filled }) => !filled)
+  const given = ({ form }: ActionView) => needs.filter(({ field }) => form.some(({ name }) => name === field)).length
+  const weight = (action: ActionView) => 2 * given(action) + (action.weight === 'main' ? 1 : 0)
+  const [best] = open.toSorted((a, b) => weight(b) - weight(a))
+  return best && weight(best) > 0 ? best : null
 }

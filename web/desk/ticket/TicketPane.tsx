@@ -155,7 +155,7 @@ function useTicketKeys(props: {
   readonly back: () => void
 }) {
   const triage = triageAction(props.ticket.actions)
-  const solve = solveAction(props.ticket.actions)
+  const solve = solveAction(props.ticket)
   useKeys({
     r: () => props.write('reply'),
     n: () => props.write('note'),
