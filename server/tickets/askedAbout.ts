@@ -6,9 +6,7 @@ type Asked = Omit<Reach, 'standsInFor'>
 /** The ids of tickets whose approval is asked of this reach, in person or as a deputy, or which it has decided (B2). */
 export function askedAbout(reach: Reach): RawBuilder<unknown> {
   const { companyId, personId } = reach
-  const decided = sql`select a.id from ticket a where a.company_id = ${companyId} and a.deciders <> '{}'
-    and a.deciders @> array[${personId}]::bigint[]`
-  return sql`${asked(reach)} union ${decided}`
+  return sql`${asked(reach)} union select decided_by(${companyId}, ${personId})`
 }
 
 /** The ids of tickets that wait for a yes or no of these reaches: for the queue of each who is asked (B2). */
@@ -23,12 +21,12 @@ function asked(reach: Reach): RawBuilder<unknown> {
   const each = [reach, ...standsInFor].map((one: Asked) => {
     const fresh = sql`a.company_id = ${companyId} and a.open and a.requester_id not in (${personId}, ${one.personId})
       and not a.deciders && array[${personId}, ${one.personId}]::bigint[]`
-    const named = sql`select a.id from ticket a where ${fresh} and a.asked_people <> '{}'
-      and a.asked_people @> array[${one.personId}]::bigint[]`
+    const named = sql`select a.id from ticket a where ${fresh}
+      and a.id = any (array(select asked_in_person(${companyId}, ${one.personId})))`
     const roles = holdsRole(one)
     if (roles.length === 0) return named
-    return sql`${named} union select a.id from ticket a where ${fresh} and a.asked_roles <> '{}'
-      and (${sql.join(roles, sql` or `)})`
+    return sql`${named} union select a.id from ticket a where ${fresh}
+      and a.id = any (array(select asked_by_role(${companyId}))) and (${sql.join(roles, sql` or `)})`
   })
   return sql.join(each, sql` union `)
 }
