@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
 import { after, test } from 'node:test'
+import { callCommand } from '../../testkit/callCommand.ts'
 import { act, does, reply, solvedTickets } from '../../testkit/change.ts'
 import { testDesk } from '../../testkit/desk.ts'
 import { tempFolder } from '../../testkit/folder.ts'
@@ -23,20 +23,8 @@ const number = await house.door.within([desk.companyId], async (tx) => {
   return row?.number ?? ''
 })
 
-async function called(...args: string[]): Promise<{ readonly status: number; readonly said: string }> {
-  let said = ''
-  const sink = new Writable({
-    write: (chunk, _encoding, done) => {
-      said += chunk
-      done()
-    },
-  })
-  const environment = { DATABASE_URL: database.ownerUrl, TANGGAP_DATA: folder }
-  const status = await auditCommand.run(args, {
-    ...{ stdin: process.stdin, stdout: sink, stderr: sink, language: 'en', environment },
-  })
-  return { status, said }
-}
+const called = (...args: string[]) =>
+  callCommand(auditCommand, args, { DATABASE_URL: database.ownerUrl, TANGGAP_DATA: folder })
 
 test('a bundle that was exported is whole, and its key can be named (X3, trust.md check 45)', async () => {
   assert.equal((await called('export', '--company', 'cli', '--out', whole)).status, 0)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { Writable } from 'node:stream'
 import { after, test } from 'node:test'
+import { callCommand } from '../../testkit/callCommand.ts'
 import { act, does, solvedTickets } from '../../testkit/change.ts'
 import { testDesk } from '../../testkit/desk.ts'
 import { tempFolder } from '../../testkit/folder.ts'
@@ -14,20 +14,8 @@ const { companyId } = desk
 await testPerson(house, desk, 'Admin', ['admin'])
 const dataDir = await tempFolder({ after })
 
-async function called(...args: string[]): Promise<{ readonly status: number; readonly said: string }> {
-  let said = ''
-  const sink = new Writable({
-    write: (chunk, _encoding, done) => {
-      said += chunk
-      done()
-    },
-  })
-  const environment = { DATABASE_URL: database.ownerUrl, TANGGAP_DATA: dataDir }
-  const status = await eraseCommand.run(args, {
-    ...{ stdin: process.stdin, stdout: sink, stderr: sink, language: 'en', environment },
-  })
-  return { status, said }
-}
+const called = (...args: string[]) =>
+  callCommand(eraseCommand, args, { DATABASE_URL: database.ownerUrl, TANGGAP_DATA: dataDir })
 
 const ask = async <Row>(text: string, ...values: readonly unknown[]): Promise<readonly Row[]> =>
   house.door.within([companyId], (tx) => tx.run<Row & object>(`ask ${text.slice(0, 40)}`, text, [companyId, ...values]))

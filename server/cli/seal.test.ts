@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { createPublicKey } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
 import { test } from 'node:test'
 import { instant } from '../../core/time.ts'
+import { callCommand } from '../../testkit/callCommand.ts'
 import { tempFolder } from '../../testkit/folder.ts'
 import { openSealKey, sealFolder } from '../audit/key.ts'
 import { fingerprint, rawKey } from '../audit/note.ts'
@@ -12,20 +12,7 @@ import { openPublication } from '../audit/published.ts'
 import { sealCommand } from './seal.ts'
 
 /** Calls the command; answers its exit status and what it said. */
-async function called(dataDir: string, ...args: string[]): Promise<{ readonly status: number; readonly said: string }> {
-  let said = ''
-  const sink = new Writable({
-    write: (chunk, _encoding, done) => {
-      said += chunk
-      done()
-    },
-  })
-  const environment = { TANGGAP_DATA: dataDir }
-  const status = await sealCommand.run(args, {
-    ...{ stdin: process.stdin, stdout: sink, stderr: sink, language: 'en', environment },
-  })
-  return { status, said }
-}
+const called = (dataDir: string, ...args: string[]) => callCommand(sealCommand, args, { TANGGAP_DATA: dataDir })
 
 test('a key is replaced by another, whose fingerprint is told (trust.md check 47)', async (t) => {
   const dataDir = await tempFolder(t)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { act } from '../../testkit/acting.ts'
 import { type Api, api } from '../../testkit/api.ts'
 import { everything } from '../../testkit/everything.ts'
 import { outbox, runJobs } from '../../testkit/mail.ts'
@@ -31,12 +32,6 @@ async function asked({ as, owner }: Scene, named = true): Promise<string> {
   assert.equal(status, 201, JSON.stringify(body))
   if (named) await act(as.agent, body.number, 'name_owner', { folder_owner: owner.personId })
   return body.number
-}
-
-async function act(who: Api, number: string, action: string, values: object = {}) {
-  const { status, body } = await who.post(`tickets/${number}/actions/${action}`, { values })
-  assert.equal(status, 200, JSON.stringify(body))
-  return body
 }
 
 const decide = (who: Api, number: string, verdict: string, reason = '') =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { refused } from '../../testkit/acting.ts'
 import { type Api, api } from '../../testkit/api.ts'
 import { asShipped, testDesk } from '../../testkit/desk.ts'
 import { type TestPerson, testPerson } from '../../testkit/people.ts'
@@ -36,12 +37,6 @@ async function acts(who: Api, id: number, action: string, values: object = {}) {
   const answer = await who.post(`tickets/${id}/actions/${action}`, { values })
   assert.equal(answer.status, 200, `${action}: ${answer.text}`)
   return answer.body
-}
-
-async function refused(who: Api, id: number, action: string, values: object = {}) {
-  const answer = await who.post(`tickets/${id}/actions/${action}`, { values })
-  assert.equal(answer.status, 409, answer.text)
-  return answer.body.refusal
 }
 
 const sorted = { category: 'network', impact: 'section', urgency: 'main_function' }

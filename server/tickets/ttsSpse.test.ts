@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { instant } from '../../core/time.ts'
-import { type Api, api } from '../../testkit/api.ts'
+import { act, refused } from '../../testkit/acting.ts'
+import { api } from '../../testkit/api.ts'
 import { asShipped, testDesk } from '../../testkit/desk.ts'
 import { outbox, runJobs } from '../../testkit/mail.ts'
 import { wib } from '../../testkit/play.ts'
@@ -28,18 +29,6 @@ async function until(at: string): Promise<void> {
   const moment = instant(Date.parse(wib(at)))
   await fireDue(house, moment)
   house.clock.turn?.(moment)
-}
-
-async function act(who: Api, ref: string, action: string, values: object = {}) {
-  const answer = await who.post(`tickets/${ref}/actions/${action}`, { values })
-  assert.equal(answer.status, 200, `${action}: ${answer.text}`)
-  return answer.body
-}
-
-async function refused(who: Api, ref: string, action: string, values: object = {}) {
-  const answer = await who.post(`tickets/${ref}/actions/${action}`, { values })
-  assert.equal(answer.status, 409, answer.text)
-  return answer.body.refusal
 }
 
 function clockOf(ticket: { readonly clocks: readonly Clock[] }, name: string): Clock {

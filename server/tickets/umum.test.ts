@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { instant, ms } from '../../core/time.ts'
-import { type Api, api } from '../../testkit/api.ts'
+import { act, refused } from '../../testkit/acting.ts'
+import { api } from '../../testkit/api.ts'
 import { testDesk } from '../../testkit/desk.ts'
 import { arrive, mailText, outbox, runJobs, testMailbox, vouchedFor } from '../../testkit/mail.ts'
 import { testPassword, testPerson } from '../../testkit/people.ts'
@@ -21,18 +22,6 @@ async function passes(lengthMs: number): Promise<void> {
   const moment = instant(ms(house.clock.now()) + lengthMs)
   await fireDue(house, moment)
   house.clock.turn?.(moment)
-}
-
-async function act(who: Api, ref: string, action: string, values: object = {}) {
-  const answer = await who.post(`tickets/${ref}/actions/${action}`, { values })
-  assert.equal(answer.status, 200, `${action}: ${answer.text}`)
-  return answer.body
-}
-
-async function refused(who: Api, ref: string, action: string, values: object = {}) {
-  const answer = await who.post(`tickets/${ref}/actions/${action}`, { values })
-  assert.equal(answer.status, 409, answer.text)
-  return answer.body.refusal
 }
 
 function due(ticket: { readonly openedAt: string; readonly clocks: readonly Clock[] }, name: string): number {
