@@ -1,5 +1,6 @@
 import en from '../../locales/en/mail.json' with { type: 'json' }
 import id from '../../locales/id/mail.json' with { type: 'json' }
+import { dateFormat, zoneName } from '../platform/dateFormat.ts'
 
 export type Lang = 'id' | 'en'
 
@@ -9,18 +10,12 @@ export function mailText(lang: Lang, key: keyof typeof id, blanks: Readonly<Reco
   return texts[key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => blanks[name] ?? '')
 }
 
-const zones: Readonly<Record<string, string>> = {
-  'Asia/Jakarta': 'WIB',
-  'Asia/Makassar': 'WITA',
-  'Asia/Jayapura': 'WIT',
-}
-
 /** A moment in words, in the zone of a unit: "Selasa, 10 Februari 2026 pukul 14.00 WIB". */
 export function momentText(at: string, zone: string, lang: Lang): string {
   const locale = lang === 'id' ? 'id-ID' : 'en-GB'
   // not dateStyle: its Indonesian writes "08 Februari", which no document does
   const parts = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
-  const day = new Intl.DateTimeFormat(locale, { ...parts, timeZone: zone }).format(new Date(at))
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(new Date(at))
-  return `${day} ${lang === 'id' ? 'pukul' : 'at'} ${time} ${zones[zone] ?? zone}`
+  const day = dateFormat(locale, { ...parts, timeZone: zone }).format(new Date(at))
+  const time = dateFormat(locale, { timeStyle: 'short', timeZone: zone }).format(new Date(at))
+  return `${day} ${lang === 'id' ? 'pukul' : 'at'} ${time} ${zoneName(zone)}`
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Instant, instant, ms } from '../../core/time.ts'
+import { dateFormat, zoneName } from '../platform/dateFormat.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { mailAccount } from './mailAccount.ts'
@@ -52,16 +53,11 @@ export async function invite(
 
 /** A moment as people of that zone write it, with the zone's name: 4 Maret 2026 pukul 14.05 WIB (X5). */
 export function dateText(at: Instant, zone: string, lang: 'id' | 'en'): string {
-  const format = new Intl.DateTimeFormat(lang === 'id' ? 'id-ID' : 'en-GB', {
+  const format = dateFormat(lang === 'id' ? 'id-ID' : 'en-GB', {
     ...{ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
     timeZone: zone,
   })
-  const names: Readonly<Record<string, string>> = {
-    'Asia/Jakarta': 'WIB',
-    'Asia/Makassar': 'WITA',
-    'Asia/Jayapura': 'WIT',
-  }
-  return `${format.format(new Date(at))} ${names[zone] ?? zone}`
+  return `${format.format(new Date(at))} ${zoneName(zone)}`
 }
 
 const voiding = `update invitation set revoked_at = $3

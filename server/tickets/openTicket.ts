@@ -8,6 +8,7 @@ import { open } from '../../core/tickets/open.ts'
 import type { Ticket } from '../../core/tickets/ticket.ts'
 import type { Instant } from '../../core/time.ts'
 import { chained, chainStart } from '../journal/chain.ts'
+import { dateFormat } from '../platform/dateFormat.ts'
 import type { Tx } from '../platform/db.ts'
 import { NotThere } from '../platform/notThere.ts'
 import { sopOf, stands } from '../sop/store.ts'
@@ -166,11 +167,7 @@ function opened(events: readonly TicketEvent[], identity: { readonly id: number;
   return ticket
 }
 
-const years = new Map<string, Intl.DateTimeFormat>()
-
 /** The year in the company's zone: a ticket of 1 January 00.30 WIB belongs to the new year. */
 function yearOf(now: Instant, zone: string): number {
-  const format = years.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' })
-  years.set(zone, format)
-  return Number(format.format(new Date(now)))
+  return Number(dateFormat('en', { timeZone: zone, year: 'numeric' }).format(new Date(now)))
 }

@@ -8,6 +8,7 @@ import idPrint from '../../../locales/id/print.json' with { type: 'json' }
 import idPage from '../../../locales/id/sop_page.json' with { type: 'json' }
 import type { revisionApproval } from '../../contract/sops.ts'
 import { momentText } from '../../notices/mailText.ts'
+import { dateFormat } from '../../platform/dateFormat.ts'
 import type { Style } from './fonts.ts'
 import type { Paper } from './paper.ts'
 
@@ -56,7 +57,7 @@ export function filled(sentence: string, blanks: Readonly<Record<string, string>
 /** A date as documents write it: "9 Januari 2026". */
 export function longDate(date: string, lang: Lang): string {
   const locale = lang === 'id' ? 'id-ID' : 'en-GB'
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+  return dateFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
 }
 
 /** Who wrote a revision and who approved it, each a sentence; empty where nothing is on record. */
