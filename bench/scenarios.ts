@@ -3,7 +3,7 @@ import type { Bed } from './load/bed.ts'
 import { type Measured, measure, type Scenario } from './load/closedLoop.ts'
 import { type Figuring, figuring } from './load/figuring.ts'
 import { type AtRate, atRate } from './load/fixedRate.ts'
-import { conversing, listing, listingDeep, opening, openTicketIds, searching } from './load/reading.ts'
+import { conversing, counting, listing, listingDeep, opening, openTicketIds, searching } from './load/reading.ts'
 import { type Delay, screenDelay } from './load/screens.ts'
 import { type Trying, trying } from './load/trying.ts'
 import { acting, actsByTicket, creating, makeTickets, replying } from './load/writing.ts'
@@ -95,6 +95,7 @@ function prepared(bed: Bed, options: Options): readonly (readonly [string, (work
     ['open', async () => opening(bed)],
     ['messages', async () => conversing(bed)],
     ['list', async () => listing(bed)],
+    ['queues', async () => counting(bed)],
     ['list-deep', (workers) => listingDeep(bed, workers)],
     ['search-common', async () => searching(bed, 'common')],
     ['search-medium', async () => searching(bed, 'medium')],

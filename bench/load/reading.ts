@@ -53,6 +53,15 @@ export function listing(bed: Bed): Scenario {
   }
 }
 
+/** `queues`: how many tickets wait in each queue, beside every list. */
+export function counting(bed: Bed): Scenario {
+  return {
+    name: 'queues',
+    next: (worker) => request('GET', '/api/v1/queues', tokenOf(bed, worker)),
+    took: (_worker, reply) => full(reply, '"desks":['),
+  }
+}
+
 /** `list-deep`: a page far down the list of all tickets that the agent may see, newest first. */
 export async function listingDeep(bed: Bed, workers: number): Promise<Scenario> {
   const path = '/api/v1/tickets?view=all&sort=-opened'
