@@ -1,11 +1,9 @@
 import pg from 'pg'
 import { readConfig } from './config.ts'
 import { sampleAccounts, samplePassword } from './demo/accounts.ts'
-import { loadDemo } from './demo/load.ts'
 import { openHouse } from './open.ts'
 import type { House } from './platform/house.ts'
 import { openLog } from './platform/log.ts'
-import { serve } from './serve.ts'
 import { isStartupFault, startupFault, startupSentence } from './startupFault.ts'
 import { Refused } from './tickets/refused.ts'
 
@@ -13,7 +11,7 @@ import { Refused } from './tickets/refused.ts'
 async function main(args: readonly string[]): Promise<void> {
   const config = readConfig(process.env)
   const log = openLog(config.logLevel)
-  const opening = openHouse(config, log)
+  const opening = openHouse(config, log, readServing)
   let ending: Promise<void> | undefined
   const end = () => {
     ending ??= opening.then((open) => open.close()).catch(() => undefined)
@@ -36,6 +34,7 @@ async function main(args: readonly string[]): Promise<void> {
   const open = await opening
   try {
     if (args.includes('--demo')) await demo(open.house)
+    const { serve } = await readServing()
     const address = await serve(open, config)
     if (ending === undefined) greet(config.language, address, args.includes('--demo'))
   } catch (error) {
@@ -44,7 +43,13 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
+/** The larger part of the program: read while the database starts, which is another process. */
+function readServing(): Promise<typeof import('./serve.ts')> {
+  return import('./serve.ts')
+}
+
 async function demo(house: House): Promise<void> {
+  const { loadDemo } = await import('./demo/load.ts')
   await loadDemo(house).catch((error: unknown) => {
     throw error instanceof Refused ? startupFault('demo_over_real_data') : error
   })

@@ -23,9 +23,9 @@ export type OpenHouse = {
 
 /**
  * Opens what the program is made of: the database (embedded, or the one that DATABASE_URL names), brought up to this
- * version and found safe, then the rest. Throws a StartupFault that can be printed as it is; nothing stays open then.
+ * version and found safe, then the rest; `meanwhile` is called when the database begins to start. Throws a StartupFault that can be printed as it is; nothing stays open then.
  */
-export async function openHouse(config: Config, log: Logger): Promise<OpenHouse> {
+export async function openHouse(config: Config, log: Logger, meanwhile?: () => unknown): Promise<OpenHouse> {
   const endings: (() => Promise<unknown>)[] = []
   const close = async () => {
     for (let done = endings.pop(); done; done = endings.pop()) {
@@ -33,7 +33,7 @@ export async function openHouse(config: Config, log: Logger): Promise<OpenHouse>
     }
   }
   try {
-    const ownerUrl = config.databaseUrl ?? (await embedded(config, log, endings))
+    const ownerUrl = config.databaseUrl ?? (await embedded(config, log, endings, meanwhile))
     await migrate(ownerUrl)
     const appUrl = roleUrl(ownerUrl, 'tanggap_app')
     await assertSafe(appUrl)
@@ -59,8 +59,14 @@ export async function openHouse(config: Config, log: Logger): Promise<OpenHouse>
   }
 }
 
-async function embedded(config: Config, log: Logger, endings: (() => Promise<unknown>)[]): Promise<string> {
-  const database = await startEmbedded({ dataDir: config.dataDir, log: (line) => log.info(line) })
+async function embedded(
+  config: Config,
+  log: Logger,
+  endings: (() => Promise<unknown>)[],
+  launched?: () => unknown,
+): Promise<string> {
+  const { dataDir } = config
+  const database = await startEmbedded({ dataDir, log: (line) => log.info(line), ...(launched && { launched }) })
   endings.push(() => database.stop())
   return database.ownerUrl
 }

@@ -1,5 +1,10 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+// Node keeps here what it has compiled: the next start need not do it again, which is a third of its time.
+const compiled = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'node_modules/.cache/compiled')
 
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
@@ -10,7 +15,8 @@ const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP']
  */
 export function runToEnd(command, args, options = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit', ...options })
+    const env = { NODE_COMPILE_CACHE: compiled, ...(options.env ?? process.env) }
+    const child = spawn(command, args, { stdio: 'inherit', ...options, env })
     const pass = (signal) => child.kill(signal)
     const leave = () => child.kill('SIGTERM')
     for (const signal of passedOn) process.on(signal, pass)

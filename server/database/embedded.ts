@@ -22,6 +22,8 @@ export type EmbeddedOptions = {
   readonly log: (line: string) => void
   /** PostgreSQL settings that differ from the usual ones. */
   readonly settings?: Settings
+  /** Called once a server runs and is not ready yet. */
+  readonly launched?: () => unknown
 }
 
 const lethal = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -31,7 +33,12 @@ const lethal = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
  * with a StartupFault while another process of ours holds the same folder. The database ends with this process, whether
  * it stops it, exits, throws or is told to end; only after a SIGKILL it stays, and the next start takes it over.
  */
-export async function startEmbedded({ dataDir, log, settings = {} }: EmbeddedOptions): Promise<EmbeddedDatabase> {
+export async function startEmbedded({
+  dataDir,
+  log,
+  settings = {},
+  launched,
+}: EmbeddedOptions): Promise<EmbeddedDatabase> {
   await makeFolder(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700)
   const lock = await takeLock(join(dataDir, 'tanggap.lock'), process.argv.slice(1, 4).join(' ')).catch((error) => {
     throw startupFault('data_folder_unwritable', { folder: dataDir, reason: error.message })
@@ -66,7 +73,13 @@ export async function startEmbedded({ dataDir, log, settings = {} }: EmbeddedOpt
   const stopping = new AbortController()
   let cluster: Cluster
   try {
-    cluster = await openCluster({ dataDir, log, settings, onPid })
+    cluster = await openCluster({
+      ...{ dataDir, log, settings },
+      onPid: (found) => {
+        onPid(found)
+        launched?.()
+      },
+    })
   } catch (error) {
     if (pid !== 0) await endPostmaster(pid)
     forget()
