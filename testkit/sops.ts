@@ -70,6 +70,13 @@ const workshop = {
       form: ['part'],
       approval: 'purchase',
     },
+    hire: {
+      label: both('Sewa'),
+      help: both('Sewa alat.'),
+      type: 'wish',
+      form: ['part', 'since'],
+      requires: ['part', { field: 'since', when: { field: 'part', is: 'tidak ada' } }],
+    },
     borrow: { label: both('Pinjam'), help: both('Pinjam alat.'), type: 'wish', form: [], approval: 'loan' },
   },
   ...workshopFields,

@@ -14,6 +14,7 @@ import {
   levelSchema,
   nameSchema,
   occurrence,
+  requiredSchema,
   short,
   source,
   textSchema,
@@ -44,11 +45,6 @@ export const roleSchema = z.strictObject({
     .describe("Who holds it: the ticket's requester, or people with this role at the ticket's desk or unit"),
   source: source.optional(),
 })
-
-const required = z.union([
-  nameSchema,
-  z.strictObject({ field: nameSchema, when: conditionSchema.optional(), source: source.optional() }),
-])
 
 export type HeldBy = z.infer<typeof roleSchema>['held_by']
 
@@ -218,7 +214,7 @@ export const sopSchema = z.strictObject({
     .optional()
     .describe("Which desk gets a new report (A4); where there is none of that name, the company's default desk"),
   report: z.strictObject({
-    required: z.array(required).max(30).describe('What a report must hold, on every way in (B4)'),
+    required: z.array(requiredSchema).max(30).describe('What a report must hold, on every way in (B4)'),
     clause: clause.optional(),
   }),
   channels: z.record(nameSchema, channelSchema),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clause, nameSchema, source, textSchema } from './words.ts'
+import { clause, nameSchema, requiredSchema, source, textSchema } from './words.ts'
 
 /** What a ticket may wait for besides work: a higher tier, yes or no of somebody, a signature. */
 
@@ -31,6 +31,12 @@ export const serviceSchema = z.strictObject({
   help: textSchema,
   type: nameSchema,
   form: z.array(nameSchema).max(30),
+  requires: z
+    .array(requiredSchema)
+    .min(1)
+    .max(30)
+    .optional()
+    .describe('What a report must hold besides when this is asked for, on every way in (B2, B4)'),
   approval: nameSchema.optional().describe('Whose yes a ticket of this service needs'),
   source: source.optional(),
 })

@@ -124,3 +124,9 @@ export const calendar = z.strictObject({
   holidays: z.array(z.string()).max(500).optional(),
   source: source.optional(),
 })
+
+/** Something that a report must hold: always, or when a condition holds (B4). */
+export const requiredSchema = z.union([
+  nameSchema,
+  z.strictObject({ field: nameSchema, when: conditionSchema.optional(), source: source.optional() }),
+])

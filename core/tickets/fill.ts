@@ -39,7 +39,7 @@ export function fill(
   const subject = subjectAfter(ticket, checked.values, fields, context)
   if (Object.keys(fields).length === 0 && !subject && !words?.files.length) return happened()
   const now = { ...ticket.fields, ...fields, subject: subject ?? ticket.subject }
-  const lacks = lacking(sop, ticket.type, ticket.channel, now)
+  const lacks = lacking(sop, ticket, ticket.channel, now)
   const gone = lacks.filter((name) => !ticket.lacks.includes(name))
   if (gone.length > 0 && sop.channels[ticket.channel]?.incomplete === 'refuse') {
     const missing = gone.map((field) => ({ field, label: labelOf(sop, field) }))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { begin, clockOf, happenedIn, opened, refusalIn, wib } from '../../testkit/play.ts'
+import { begin, clockOf, decided, does, happenedIn, opened, refusalIn, wib } from '../../testkit/play.ts'
 import { umumSop, workshopSop } from '../../testkit/sops.ts'
 import { proposal } from './open.ts'
 
@@ -67,6 +67,29 @@ test('a request for a service holds the fields of the catalogue (B2)', () => {
   assert.equal(begin(umum, { type: 'request', values }).ticket.fields.folder_right, 'read')
   const wrong = refusalIn(opened(umum, { type: 'request', values: { ...values, folder_right: 'delete' } }))
   assert.deepEqual(wrong.code === 'bad_value' && [wrong.field, wrong.expected], ['folder_right', 'option'])
+})
+
+test('a service requires its own fields: refused by portal, remembered where the way asks back (B2, B4)', () => {
+  const asked = { type: 'request', service: 'folder_access' }
+  const values = { asset_code: 'tidak ada', folder_name: '  ', folder_right: 'read' }
+  const refusal = refusalIn(opened(umum, { ...asked, values }))
+  assert.ok(refusal.code === 'missing_fields')
+  assert.deepEqual(
+    [refusal.missing.map(({ field }) => field), refusal.clause],
+    [['folder_name', 'folder_reason'], '5.1'],
+  )
+  const play = begin(umum, { ...asked, channel: 'email', values })
+  assert.deepEqual(play.ticket.lacks, ['folder_name', 'folder_reason'])
+  does(play, 'dewi', { do: 'fill', values: { folder_name: 'Gaji' } })
+  assert.deepEqual(play.ticket.lacks, ['folder_reason'])
+  assert.deepEqual(begin(umum, { type: 'request', channel: 'email', values }).ticket.lacks, [])
+})
+
+test('what a service requires is not taken out again afterwards (B2)', () => {
+  const values = { asset_code: 'tidak ada', folder_name: 'Gaji', folder_right: 'read', folder_reason: 'Rekap' }
+  const play = begin(umum, { type: 'request', service: 'folder_access', values })
+  const refusal = refusalIn(decided(play, 'dewi', { do: 'fill', values: { folder_name: ' ' } }))
+  assert.deepEqual(refusal.code === 'missing_fields' && refusal.missing.map(({ field }) => field), ['folder_name'])
 })
 
 test('a report cannot bring what only the desk records: no solution, category or assignee is slipped in', () => {

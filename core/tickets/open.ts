@@ -43,7 +43,7 @@ export function open(opening: Opening, context: Context): Decision<TicketEvent> 
   const words = wordsOf(opening.words, checked.values)
   const fields = { ...kept(checked.values), ...(category ? { category } : {}) }
 
-  const lacks = lacking(sop, opening.type, channel, checked.values)
+  const lacks = lacking(sop, opening, channel, checked.values)
   if (lacks.length > 0 && way.incomplete === 'refuse') {
     const missing = lacks.map((field) => ({ field, label: labelOf(sop, field) }))
     return refuse({ code: 'missing_fields', missing, ...(sop.report.clause ? { clause: sop.report.clause } : {}) })

@@ -107,7 +107,12 @@ export const reportForm = z.object({
   number: z.string(),
   types: z.array(z.object({ name: z.string(), label: text, help: text, form: z.array(z.string()) })),
   services: z.array(
-    z.object({ name: z.string(), label: text, help: text, type: z.string(), form: z.array(z.string()) }),
+    z.object({
+      ...{ name: z.string(), label: text, help: text, type: z.string(), form: z.array(z.string()) },
+      requires: z
+        .array(z.object({ field: z.string(), when: conditionSchema.nullable() }))
+        .describe('What such a report must hold besides (B2)'),
+    }),
   ),
   fields: z.array(formField.extend({ requiredWhen: conditionSchema.nullable() })),
   axes: z.array(

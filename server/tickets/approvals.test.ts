@@ -45,6 +45,37 @@ async function mails({ server, desk }: Scene, person: TestPerson) {
   return (await outbox(server.house, desk.companyId)).filter(({ to }) => to === person.email)
 }
 
+test('access to a folder is asked for with the folder, the right and the reason, or refused by the clause (B2, B4)', async (t) => {
+  const { as } = await scene(t)
+  const report = { service: 'folder_access', subject: 'Akses folder gaji', text: 'Mohon akses.' }
+  const fields = { asset_code: 'LPT-7', folder_name: ' ', folder_right: 'read' }
+  for (const [who, own] of [
+    [as.requester, {}],
+    [as.agent, { requester: (await as.requester.get('me')).body.companies[0].personId }],
+  ] as const) {
+    const { status, body } = await who.post('tickets', { ...report, ...own, fields })
+    assert.equal(status, 409, JSON.stringify(body))
+    const { code, clause, missing } = body.refusal
+    assert.deepEqual([code, clause], ['missing_fields', '5.1'])
+    assert.deepEqual(
+      missing.map(({ field, label }: { field: string; label: { id: string; en: string } }) => [field, label.en]),
+      [
+        ['folder_name', 'Name or path of the folder'],
+        ['folder_reason', 'Why is this access needed?'],
+      ],
+    )
+    assert.match(body.detail, /Nama atau alamat folder/)
+  }
+  const plain = await as.requester.post('tickets', { type: 'request', subject: 'A', text: 'B', fields })
+  assert.equal(plain.status, 201, JSON.stringify(plain.body))
+  const { body: form } = await as.requester.get('sops/umum/report')
+  const required = form.services.map(({ name, requires }: { name: string; requires: { field: string }[] }) => [
+    name,
+    requires.map(({ field }) => field),
+  ])
+  assert.deepEqual(Object.fromEntries(required).folder_access, ['folder_name', 'folder_right', 'folder_reason'])
+})
+
 test('access to a folder: its owner, then the lead say yes, and only then the work begins (B2)', async (t) => {
   const world = await scene(t)
   const { as, asOwner, asMate } = world

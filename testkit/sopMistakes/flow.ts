@@ -103,6 +103,18 @@ export const formMistakes: readonly Mistake[] = [
     from: 'form: [handling, work_done, diagnosis]',
     to: 'form: [handling, work_done, diagnosis, ^^message]',
   },
+  {
+    code: 'required_not_in_service',
+    from: 'requires: [software_name]',
+    to: 'requires: [software_name, { field: ^^folder_name, when: { type: [request] } }]',
+  },
+  {
+    code: 'unknown_field',
+    from: 'requires: [software_name]',
+    to: 'requires: [^^software_nam]',
+    suggestion: 'software_name',
+  },
+  { code: 'named_twice', from: 'requires: [move_from, move_to]', to: 'requires: [move_from, move_to, ^^move_to]' },
   { code: 'required_not_in_form', from: '    - asset_code\n', to: '    - asset_code\n    - ^^needed_by\n' },
   {
     code: 'never_filled',

@@ -12,6 +12,7 @@ export function formProblems(draft: Draft): readonly Problem[] {
     ...Object.entries(draft.catalogue).flatMap(([name, item]) => [
       ...refer(draft, 'type', item.type, ['catalogue', name, 'type']),
       ...listProblems(draft, item.form, ['catalogue', name, 'form']),
+      ...serviceProblems(draft, name, item),
       ...(item.approval === undefined ? [] : refer(draft, 'approval', item.approval, ['catalogue', name, 'approval'])),
     ]),
     ...Object.entries(draft.channels).flatMap(([name, channel]) =>
@@ -38,17 +39,44 @@ function listProblems(draft: Draft, form: readonly string[], path: Path): readon
 }
 
 function reportProblems(draft: Draft): readonly Problem[] {
-  return (draft.report?.required ?? []).flatMap((entry, at) => {
-    const path: Path = ['report', 'required', at]
+  return requiredProblems(draft, draft.report?.required ?? [], ['report', 'required'], (field, when, path) =>
+    unasked(draft, field, when, path),
+  )
+}
+
+/** What a service requires is asked for by its own form, or by that of its type. */
+function serviceProblems(draft: Draft, name: string, item: Draft['catalogue'][string]): readonly Problem[] {
+  const type = own(draft.types, item.type)
+  const asked = [...item.form, ...(type?.form ?? [])]
+  const path = ['catalogue', name, 'requires']
+  return requiredProblems(draft, item.requires ?? [], path, (field, _when, place) =>
+    type === undefined || asked.includes(field) || own(draft.fields, field)?.from !== undefined
+      ? []
+      : [problem('required_not_in_service', place, { name: field, service: name })],
+  )
+}
+
+type Required = NonNullable<Draft['report']>['required']
+
+function requiredProblems(
+  draft: Draft,
+  required: Required,
+  list: Path,
+  unheard: (field: string, when: Condition | undefined, path: Path) => readonly Problem[],
+): readonly Problem[] {
+  const always = required.map((one) => (typeof one === 'string' ? one : JSON.stringify(one)))
+  const problems = required.flatMap((entry, at) => {
+    const path = [...list, at]
     const { field, when } = typeof entry === 'string' ? { field: entry, when: undefined } : entry
     const place = typeof entry === 'string' ? path : [...path, 'field']
     const unknown = referField(draft, field, place)
     return [
       ...unknown,
       ...conditionProblems(draft, when, [...path, 'when']),
-      ...(unknown[0] ? [] : unasked(draft, field, when, place)),
+      ...(unknown[0] ? [] : unheard(field, when, place)),
     ]
   })
+  return [...problems, ...repeated(always, list)]
 }
 
 /** Types whose form does not ask for what their report must hold. */

@@ -67,6 +67,7 @@ export const problemCodes = [
     'form_lacks',
     'answer_goes_nowhere',
     'required_not_in_form',
+    'required_not_in_service',
     'never_filled',
   ],
   ...['form_shows_hidden', 'value_never_matches', 'ask_back_text_missing'],

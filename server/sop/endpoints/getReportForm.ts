@@ -46,8 +46,11 @@ function viewForm(
   given: Given,
   choices: Choices,
 ): Omit<ReportForm, 'ways' | 'records' | 'admins'> {
-  const services = Object.entries(sop.catalogue ?? {}).map(([name, { label, help, type, form }]) => ({
+  const services = Object.entries(sop.catalogue ?? {}).map(([name, { label, help, type, form, requires = [] }]) => ({
     ...{ name, label, help, type, form },
+    requires: requires.map((one) =>
+      typeof one === 'string' ? { field: one, when: null } : { field: one.field, when: one.when ?? null },
+    ),
   }))
   const types = Object.entries(sop.types).map(([name, { label, help, form }]) => ({ name, label, help, form }))
   const names = [...new Set([...types, ...services].flatMap(({ form }) => form))]

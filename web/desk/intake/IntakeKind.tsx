@@ -40,12 +40,14 @@ export function IntakeCompany(props: {
   )
 }
 
-/** By which way it came, under which SOP, of which kind; each asked only where there is a choice (C6, B2). */
+/** By which way it came, under which SOP, of which kind, for which service; each asked only where there is a choice (C6, B2). */
 export function IntakeKind(props: {
   readonly sops: Companies[number]['sops']
   readonly view: ReportView | undefined
   readonly intake: Intake
   readonly type: string | null
+  readonly services: ReportView['services']
+  readonly service: string | null
   readonly onChange: (change: Partial<Intake>) => void
 }) {
   const { t, pick } = useText()
@@ -72,7 +74,7 @@ export function IntakeKind(props: {
           label={t('intake:sop')}
           value={view?.sop.id ?? null}
           choices={sops.map(({ id, name }) => ({ value: id, label: pick(name) }))}
-          onChange={(sop) => onChange({ sop, type: null, channel: null })}
+          onChange={(sop) => onChange({ sop, type: null, service: null, channel: null })}
         />
       ) : null}
       {view && view.types.length > 1 ? (
@@ -82,7 +84,20 @@ export function IntakeKind(props: {
           label={t('intake:type')}
           value={props.type}
           choices={view.types.map(({ name, label }) => ({ value: name, label: pick(label) }))}
-          onChange={(type) => onChange({ type })}
+          onChange={(type) => onChange({ type, service: null })}
+        />
+      ) : null}
+      {props.services.length > 0 ? (
+        <ChoiceCards
+          sideBySide
+          id="intake-service"
+          label={t('intake:service')}
+          value={props.service ?? ''}
+          choices={[
+            ...props.services.map(({ name, label }) => ({ value: name, label: pick(label) })),
+            { value: '', label: t('intake:otherService') },
+          ]}
+          onChange={(service) => onChange({ service: service || null })}
         />
       ) : null}
     </>

@@ -61,6 +61,7 @@ export function IntakePage() {
     }
     sending.submit({
       ...{ company: company.id, sop: view.sop.id, type, requester: reporter.id },
+      ...(intake.service ? { service: intake.service } : {}),
       ...(intake.way ? { channel: intake.way.channel } : {}),
       ...reportOf(questions, answers),
     })
@@ -92,7 +93,9 @@ export function IntakePage() {
             companies={intake.companies}
             company={company}
             admins={view?.admins ?? []}
-            onChange={(id) => intake.change({ company: id, sop: null, type: null, channel: null, reporter: null })}
+            onChange={(id) =>
+              intake.change({ company: id, sop: null, type: null, service: null, channel: null, reporter: null })
+            }
           />
           <WhoReports
             key={`${company?.id} ${reporter?.id}`}
@@ -109,6 +112,8 @@ export function IntakePage() {
             view={view}
             intake={draft.value}
             type={type}
+            services={intake.services}
+            service={intake.service}
             onChange={intake.change}
           />
           {view && type ? (

@@ -15,13 +15,15 @@ export type Intake = {
   readonly company: number | null
   readonly sop: string | null
   readonly type: string | null
+  /** The item of the catalogue that is asked for; null for none (B2). */
+  readonly service: string | null
   /** Null: entered here, as on the portal. */
   readonly channel: string | null
   readonly reporter: Reporter | null
   readonly answers: Answers
 }
 export const emptyIntake: Intake = {
-  ...{ company: null, sop: null, type: null, channel: null, reporter: null },
+  ...{ company: null, sop: null, type: null, service: null, channel: null, reporter: null },
   answers: noAnswers,
 }
 

@@ -23,13 +23,15 @@ export function useIntake() {
   const view = filled.data ?? base.data
   const type = view?.types.find(({ name }) => name === intake.type)?.name ?? view?.types[0]?.name ?? null
   const way = view?.records.find(({ channel }) => channel === intake.channel) ?? null
-  const questions = view && type ? questionsOf(view, type, null) : []
+  const services = view?.services.filter((one) => one.type === type) ?? []
+  const service = services.find(({ name }) => name === intake.service)?.name ?? null
+  const questions = view && type ? questionsOf(view, type, service) : []
   const channel = way?.channel ?? 'portal'
   const subject = questions.find(({ name }) => name === 'subject')
   const said = subject ? answerOf(subject, intake.answers) : null
   const lacking = type ? unanswered(questions, type, intake.answers, channel) : []
   return {
-    ...{ draft, intake, companies, company, view, type, way, channel, questions },
+    ...{ draft, intake, companies, company, view, type, services, service, way, channel, questions },
     loading: base.isPending && company !== undefined,
     error: base.error,
     retry: () => void base.refetch(),

@@ -8,6 +8,7 @@ import { Actions } from './Actions.tsx'
 import { Clocks } from './Clocks.tsx'
 import { Notices } from './Notices.tsx'
 import { hasObligations, Obligations } from './Obligations.tsx'
+import { Reports } from './Reports.tsx'
 import styles from './Rules.module.css'
 import { States } from './States.tsx'
 import type { Words } from './words.ts'
@@ -19,6 +20,7 @@ export function RulesPage() {
   const { definition: sop, missingDesks } = useSop()
   const words: Words = { ...content, sop }
   const sections = {
+    reports: <Reports words={words} />,
     states: <States words={words} />,
     actions: <Actions words={words} />,
     priority: (

@@ -71,6 +71,10 @@ test('every word of the language has its words, in both languages (X1, X4)', () 
         ...Object.values(sop.clocks).flatMap(({ starts, stops, resumes }) =>
           [starts, stops, resumes].flatMap((one) => (one === undefined ? [] : [triggerWords(one, words)])),
         ),
+        ...sop.report.required.map((one) => requirementWords(one, words)),
+        ...Object.values(sop.catalogue ?? {}).flatMap(({ requires = [] }) =>
+          requires.map((one) => requirementWords(one, words)),
+        ),
         ...sop.notices.map(({ on }) => triggerWords(on, words)),
         ...Object.values(sop.actions).flatMap(({ when }) => (when ? [conditionWords(when, words)] : [])),
         ...Object.values(sop.states).map((state) => words.say(`sop_page:waits.${state.waits_for}`)),

@@ -1,0 +1,35 @@
+import { Tag } from '../../ui/Marks.tsx'
+import { Chosen } from '../Chosen.tsx'
+import { requirementWords } from './actionWords.ts'
+import styles from './Rules.module.css'
+import type { Words } from './words.ts'
+
+/** What a report must hold on every way in (B4), and what a service of the catalogue requires besides (B2). */
+export function Reports({ words }: { readonly words: Words }) {
+  const { say, pick, sop } = words
+  return (
+    <ul className={styles.cards}>
+      <li className={styles.state}>
+        <h3>{say('sop_page:report.every')}</h3>
+        {sop.report.required.map((one) => (
+          <p key={JSON.stringify(one)}>
+            {requirementWords(one, words)}
+            {typeof one === 'string' ? null : <Chosen source={one.source} />}
+          </p>
+        ))}
+      </li>
+      {Object.entries(sop.catalogue ?? {}).map(([name, service]) => (
+        <li key={name} className={styles.state}>
+          <h3>
+            {pick(service.label)}
+            <Chosen source={service.source} />
+            <Tag>{say('sop_page:report.service')}</Tag>
+          </h3>
+          {service.requires?.map((one) => <p key={JSON.stringify(one)}>{requirementWords(one, words)}</p>) ?? (
+            <p>{say('sop_page:report.nothingMore')}</p>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
