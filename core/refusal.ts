@@ -71,6 +71,20 @@ export type Refusal =
   | { readonly code: 'answered_once'; readonly approval: Text }
   /** The requester cannot be the one who approves. */
   | { readonly code: 'requester_approves'; readonly field: string; readonly label: Text }
+  /** This SOP knows no consultation (E7). */
+  | { readonly code: 'no_consultation' }
+  /** The SOP lets only a person be asked, or only a desk. */
+  | { readonly code: 'consults_only'; readonly asks: readonly ('person' | 'desk')[] }
+  /** Nobody of the requester's side is asked behind the requester's back, nor whoever asks. */
+  | { readonly code: 'consults_party' }
+  /** There is no such person or desk, or nobody else sits there. */
+  | { readonly code: 'nobody_to_consult' }
+  | { readonly code: 'unknown_question' }
+  /** The question was taken back, answered, or ended with its ticket. */
+  | { readonly code: 'question_over'; readonly status: 'advised' | 'withdrawn' | 'ended' | 'open' }
+  /** Who wants to answer is not asked there. */
+  | { readonly code: 'not_consulted' }
+  | { readonly code: 'not_yours_to_withdraw' }
   /** The catalogue has no such service for this type of ticket (B2). */
   | { readonly code: 'unknown_service'; readonly service: string }
   /** The ticket type is not one of the SOP's. */

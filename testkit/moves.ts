@@ -79,6 +79,17 @@ const someWords = fc.record({
   files: fc.constantFrom([], [], [file]),
 })
 
+/** A question to one of the people, or to one of the desks; now and then to neither or both (E7). */
+const someQuestion = fc.record({
+  do: fc.constant('consult' as const),
+  asked: fc.oneof(
+    { weight: 6, arbitrary: fc.record({ personId: fc.integer({ min: 1, max: 5 }), deskId: fc.constant(null) }) },
+    { weight: 4, arbitrary: fc.record({ personId: fc.constant(null), deskId: fc.constantFrom(10, 20, 20, 30) }) },
+    { weight: 1, arbitrary: fc.constantFrom({ personId: null, deskId: null }, { personId: 3, deskId: 20 }) },
+  ),
+  words: someWords,
+})
+
 function someCommand(sop: Sop): fc.Arbitrary<Command> {
   const actions = fc.constantFrom('frobnicate', 'constructor', ...Object.keys(sop.actions), ...Object.keys(sop.actions))
   const act = actions.chain((action) => {
@@ -93,6 +104,8 @@ function someCommand(sop: Sop): fc.Arbitrary<Command> {
   const lists = Object.keys(sop.fields).filter((name) => sop.fields[name]?.type === 'checklist')
   const words = lists.flatMap((name) => templateOf(sop, name, 'printer').map(({ en }) => en))
   const approvals = Object.keys(sop.approvals ?? {})
+  const consults = sop.consultation ? 4 : 1
+  const question = fc.constantFrom(1, 1, 1, 2, 3, 99)
   const report = [...new Set(Object.values(sop.types).flatMap((type) => type.form))]
   return fc.oneof(
     { weight: 12, arbitrary: act },
@@ -115,6 +128,19 @@ function someCommand(sop: Sop): fc.Arbitrary<Command> {
       }),
     },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('note' as const), words: someWords }) },
+    { weight: consults, arbitrary: someQuestion },
+    {
+      weight: consults,
+      arbitrary: fc.record({
+        do: fc.constantFrom('ask_on' as const, 'advise' as const, 'advise' as const),
+        consultation: question,
+        words: someWords,
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: fc.constant('withdraw_question' as const), consultation: question }),
+    },
     {
       weight: 1,
       arbitrary: fc.record({

@@ -156,6 +156,13 @@ const workshop = {
       text: both('{due}'),
     },
     {
+      id: 'awaited',
+      on: ['consulted', 'advised', 'consultation over', 'clock advice', 'clock advice again'],
+      to: ['consulted', 'assignee'],
+      subject: both('{number} {kind}'),
+      text: both('{due_advice} {due_repair}'),
+    },
+    {
       id: 'still_late',
       on: ['clock told again', 'limit repair', 'limit ceiling'],
       to: ['lead'],

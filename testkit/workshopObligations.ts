@@ -1,6 +1,6 @@
 import { both } from './bothWords.ts'
 
-/** What the made-up SOP of sops.ts waits for besides work: approvals in turn and together, and a signature. */
+/** What the made-up SOP of sops.ts waits for besides work: approvals in turn and together, answers of colleagues, and a signature. */
 export const obligations = {
   approvals: {
     purchase: {
@@ -17,11 +17,34 @@ export const obligations = {
       order: 'together',
     },
   },
+  consultation: {
+    label: both('Konsultasi'),
+    help: both('Tanya rekan.'),
+    by: ['agent', 'technician', 'lead'],
+    in: ['new', 'working', 'waiting_part'],
+    asks: ['person', 'desk'],
+    shows: ['kind', 'photo'],
+    clock: 'repair',
+    clause: '10',
+  },
   signoffs: { seen: { label: both('Dilihat kepala') } },
 }
 
 /** The acts that sign, need it, or follow a decision. */
 export const obligedActions = {
+  conclude: {
+    label: both('Simpulkan'),
+    by: ['technician', 'lead'],
+    in: ['working'],
+    requires: [
+      { check: { not: { consultation: 'open' } }, because: both('Tunggu jawaban rekan.'), clause: '10' },
+      {
+        check: { any: [{ consultation: 'advised' }, { not: { consultation: 'asked' } }] },
+        because: both('Belum dijawab.'),
+      },
+    ],
+    does: [{ count: 'conclusions' }],
+  },
   lent: {
     label: both('Boleh dipinjam'),
     on: 'approved loan',
@@ -54,6 +77,17 @@ export const obligedActions = {
 
 /** How long a decision takes. */
 export const obligedClocks = {
+  advice: {
+    label: both('Jawaban rekan'),
+    standard: false,
+    when: { consultation: 'open' },
+    starts: 'consulted',
+    stops: { all: ['advised', 'consultation over'] },
+    resumes: 'consulted',
+    target: '4 working hours',
+    calendar: 'office',
+    repeat: '1d',
+  },
   approval: {
     label: both('Persetujuan'),
     standard: false,

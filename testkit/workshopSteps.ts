@@ -34,6 +34,16 @@ export const workshopSteps = [
     actions: ['lent', 'refused'],
   },
   {
+    id: 'confer',
+    activity: both('Tanya rekan'),
+    requester: both('Rekan ditanya'),
+    executor: 'agent',
+    when: { consultation: 'asked' },
+    done: ['advised', 'consultation over'],
+    again: 'consulted',
+    actions: ['conclude'],
+  },
+  {
     id: 'answer',
     activity: both('Jawab'),
     requester: both('Dijawab'),

@@ -2,6 +2,7 @@ import { actionProblems, ambiguityProblems } from './check/actions.ts'
 import { calendarProblems } from './check/calendars.ts'
 import { channelProblems } from './check/channels.ts'
 import { clockProblems } from './check/clocks.ts'
+import { consultationProblems } from './check/consultation.ts'
 import { type Draft, draftOf } from './check/draft.ts'
 import { fieldProblems } from './check/fields.ts'
 import { formProblems } from './check/forms.ts'
@@ -61,6 +62,7 @@ function soundnessProblems(draft: Draft): readonly Problem[] {
     ...stepProblems(draft, reach),
     ...noticeProblems(draft, reach),
     ...obligationProblems(draft),
+    ...consultationProblems(draft),
   ]
 }
 

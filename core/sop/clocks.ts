@@ -160,6 +160,12 @@ export function pauseEnds(sop: Sop, name: string, state: ClockState, now: Instan
   return [resumed(name, clock, state, calendarOf(sop, clock), now)]
 }
 
+/** The clock stops now, whatever its SOP waits for. */
+export function stoppedNow(sop: Sop, name: string, state: ClockState, now: Instant): readonly ClockChange[] {
+  const clock = sop.clocks[name]
+  return clock ? [stopped(name, clock, state, calendarOf(sop, clock), now)] : []
+}
+
 function started(
   name: string,
   clock: Clock,

@@ -1,5 +1,5 @@
 import type { FieldValue, FieldValues } from '../tickets/events.ts'
-import type { ApprovalStatus, Ticket } from '../tickets/ticket.ts'
+import type { ApprovalStatus, ConsultationState, Ticket } from '../tickets/ticket.ts'
 import { allTicked, isLines } from './checklist.ts'
 import type { Condition } from './language.ts'
 
@@ -21,6 +21,8 @@ export type Situation = {
   readonly tier?: string | null
   /** How its approvals stand; nothing before there is a ticket. */
   readonly approvals?: Readonly<Record<string, { readonly status: ApprovalStatus }>>
+  /** Who was asked what in it; nothing before there is a ticket. */
+  readonly consultations?: Readonly<Record<string, Pick<ConsultationState, 'status' | 'answeredAt'>>>
 }
 
 /** Whether the condition holds; pure data in, yes or no out. */
@@ -37,6 +39,7 @@ export function holds(condition: Condition, situation: Situation): boolean {
   if ('clock' in condition) return turns(condition, situation.clocks[condition.clock])
   if ('tier' in condition) return condition.tier.includes(situation.tier ?? '')
   if ('approval' in condition) return stands(condition, situation.approvals?.[condition.approval]?.status)
+  if ('consultation' in condition) return consulted(condition, situation.consultations ?? {})
   if ('count' in condition) return counted(condition, situation.counts[condition.count] ?? 0)
   return fieldHolds(condition, situation.fields[condition.field] ?? null)
 }
@@ -70,6 +73,17 @@ function turns({ is }: Extract<Condition, { clock: string }>, clock: Ticket['clo
 
 function stands({ is }: Extract<Condition, { approval: string }>, status: ApprovalStatus | undefined): boolean {
   return is === 'asked' ? status !== undefined : status === is
+}
+
+/** What was withdrawn before anybody answered was never asked. */
+function consulted(
+  { consultation: how }: Extract<Condition, { consultation: string }>,
+  consultations: NonNullable<Situation['consultations']>,
+): boolean {
+  return Object.values(consultations).some(({ status, answeredAt }) => {
+    if (how === 'open') return status === 'open'
+    return answeredAt !== null || (how === 'asked' && status !== 'withdrawn')
+  })
 }
 
 function counted(condition: Extract<Condition, { count: string }>, times: number): boolean {

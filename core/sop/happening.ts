@@ -10,6 +10,9 @@ export function happening(said: {
   readonly action?: string
   readonly state?: { readonly from: string; readonly to: string }
   readonly approvals?: Changes['approvals']
+  readonly consultations?: Changes['consultations']
+  /** No question to anybody is open any more. */
+  readonly questionsOver?: boolean
   readonly assigned?: boolean
   readonly prioritised?: boolean
   readonly filled?: boolean
@@ -35,6 +38,11 @@ export function happening(said: {
   for (const [name, status] of Object.entries(said.approvals ?? {})) {
     if (status !== 'waiting') words.add(`${status} ${name}`)
   }
+  for (const status of Object.values(said.consultations ?? {})) {
+    if (status === 'open') words.add('consulted')
+    if (status === 'advised') words.add('advised')
+  }
+  if (said.questionsOver) words.add('consultation over')
   for (const did of said.counterpart ?? []) words.add(`counterpart ${did}`)
   if (said.elapsed) words.add(`clock ${said.elapsed}`)
   if (said.again) words.add(`clock ${said.again} again`)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { consultationSchema } from './consultation.ts'
 import { documentSchema } from './document.ts'
 import { effectSchema } from './effect.ts'
 import { categorySchema, fieldSchema } from './field.ts'
@@ -170,9 +171,10 @@ export const noticeSchema = z.strictObject({
     z.array(z.union([triggerSchema, z.string().regex(/^clock [a-z][a-z0-9_]* (warned|missed)$/)])).max(10),
   ]),
   to: z
-    .array(z.union([nameSchema, z.enum(['assignee', 'desk'])]))
+    .array(z.union([nameSchema, z.enum(['assignee', 'desk', 'consulted'])]))
     .min(1)
-    .max(10),
+    .max(10)
+    .describe('Roles, the assignee, the desk, or those of whom a question is open (E7)'),
   in: z.array(nameSchema).min(1).max(30).optional().describe('Only when the ticket then stands in one of these states'),
   subject: textSchema.describe(
     'May hold {number} {subject} {state} {priority} {assignee} {desk} {reason} {due} {due_CLOCK} {FIELD}; {due} is that of the clock that sends it',
@@ -225,6 +227,7 @@ export const sopSchema = z.strictObject({
     .describe('Levels within a desk, the first takes what comes in (D5)'),
   approvals: z.record(nameSchema, approvalSchema).optional().describe('Who says yes or no to a service (B2)'),
   signoffs: z.record(nameSchema, signoffSchema).optional(),
+  consultation: consultationSchema.optional().describe('Asking a colleague or a desk, unseen by the requester (E7)'),
   priority: prioritySchema,
   states: z.record(nameSchema, stateSchema),
   actions: z.record(nameSchema, actionSchema),

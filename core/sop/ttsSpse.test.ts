@@ -173,6 +173,27 @@ test('E7: 1 working day from complete information to the analysis; waiting for t
   assert.equal(clockOf(play, 'analysis').met, true)
 })
 
+test('E7: another unit is asked within the one day; the analysis waits for its answer, and a reminder is sent', () => {
+  const play = analysing()
+  passes(play, 30)
+  const { dueAt } = clockOf(play, 'analysis')
+  const words = { text: 'Apakah jadwal paket ini diubah?', files: [] }
+  does(play, 'rani', { do: 'consult', asked: { personId: 5, deskId: null }, words })
+  assert.equal(clockOf(play, 'analysis').dueAt, dueAt, 'asking costs no time of its own')
+  const analysis = { analysis: 'Jadwal diubah panitia.' }
+  assert.equal(refusal(play, 'rani', 'record_analysis', analysis).code, 'guard')
+  const reminded = () => play.journal.filter(({ type }) => type === 'clock.elapsed' || type === 'clock.again').length
+  passes(play, 6 * 60)
+  assert.equal(reminded(), 1, 'four working hours, over the break')
+  until(play, wib('2026-03-03 11:00'))
+  assert.equal(reminded(), 2)
+  does(play, 'dee', { do: 'advise', consultation: 1, words: { text: 'Ya, kemarin.', files: [] } })
+  assert.ok(clockOf(play, 'advice').stoppedAt)
+  acts(play, 'rani', 'record_analysis', analysis)
+  assert.equal(play.ticket.state, 'analysed')
+  assert.equal(clockOf(play, 'analysis').met, false, 'the one day is for both')
+})
+
 test('E8, E9: solved by this desk; CLOSED replies and closes within 10 minutes, and not without a reply', () => {
   const play = analysing()
   acts(play, 'rani', 'record_analysis', { analysis: 'Peramban lama.' })

@@ -32,10 +32,10 @@ export const duration = z
 export const triggerSchema = z
   .string()
   .regex(
-    /^(opened|assigned|prioritised|filled|counterpart (replied|ended)|(action|enters|leaves|limit|approved|rejected) [a-z][a-z0-9_]*|clock [a-z][a-z0-9_]*( again)?|(reply|note) by [a-z][a-z0-9_]*)$/,
+    /^(opened|assigned|prioritised|filled|consulted|advised|consultation over|counterpart (replied|ended)|(action|enters|leaves|limit|approved|rejected) [a-z][a-z0-9_]*|clock [a-z][a-z0-9_]*( again)?|(reply|note) by [a-z][a-z0-9_]*)$/,
   )
   .describe(
-    'opened | assigned | prioritised | filled | counterpart replied | counterpart ended | action NAME | enters STATE | leaves STATE | clock NAME | clock NAME again | limit CLOCK | approved APPROVAL | rejected APPROVAL | reply by ROLE | note by ROLE',
+    'opened | assigned | prioritised | filled | consulted | advised | consultation over | counterpart replied | counterpart ended | action NAME | enters STATE | leaves STATE | clock NAME | clock NAME again | limit CLOCK | approved APPROVAL | rejected APPROVAL | reply by ROLE | note by ROLE',
   )
 /** One trigger, or several of which any will do. */
 export const triggers = z.union([triggerSchema, z.array(triggerSchema).min(1).max(20)])
@@ -74,6 +74,7 @@ type Condition =
   | { readonly clock: string; readonly is: 'running' | 'over' }
   | { readonly tier: readonly string[] }
   | { readonly approval: string; readonly is: 'asked' | 'waiting' | 'approved' | 'rejected' }
+  | { readonly consultation: 'asked' | 'open' | 'advised' }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
@@ -107,6 +108,9 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z
       .strictObject({ approval: nameSchema, is: z.enum(['asked', 'waiting', 'approved', 'rejected']) })
       .describe('How an approval stands; asked: the ticket needs it, whatever has been answered (B2)'),
+    z
+      .strictObject({ consultation: z.enum(['asked', 'open', 'advised']) })
+      .describe('Somebody was consulted; a question is still open; at least one was answered (E7)'),
     z.strictObject({ all: z.array(conditionSchema).min(1).max(10) }),
     z.strictObject({ any: z.array(conditionSchema).min(1).max(10) }),
     z.strictObject({ not: conditionSchema }),

@@ -7,8 +7,10 @@ import { namesRequester } from './approvals.ts'
 import { automatic } from './automatic.ts'
 import { contentOf } from './content.ts'
 import type { Context, Words } from './context.ts'
+import { endQuestions } from './endQuestions.ts'
 import { entered } from './entered.ts'
 import { type Changes, type FieldValue, type FieldValues, isPrioritised, type TicketEvent } from './events.ts'
+import { evolve } from './evolve.ts'
 import { actionOf, refusalToBegin, refusalToComplete } from './guards.ts'
 import { settled } from './settle.ts'
 import { subjectAfter } from './subjectAfter.ts'
@@ -45,11 +47,11 @@ export function act(
 }
 
 /**
- * One performed action: its event, and before it the internal note when that is what its message is, so that nothing
- * comes after a lock. Also how automatic actions are performed.
+ * One performed action: its event, and before it what ends with the ticket, and the internal note when that is what its message
+ * is, so that nothing comes after a lock. Also how automatic actions are performed.
  */
 export function perform(
-  ticket: Ticket,
+  present: Ticket,
   name: string,
   action: Action,
   values: FieldValues,
@@ -58,6 +60,9 @@ export function perform(
 ): { events: readonly TicketEvent[]; said: Parameters<typeof settled>[2] } | { refusal: Refusal } {
   const { now, by, channel } = context
   const effects = action.does ?? []
+  const ending = endQuestions(present, action.to, context)
+  const ticket = ending ? evolve(present, ending) : present
+  const first = ending ? [ending] : []
   const refusal = wrongDesk(ticket, effects, values, context) ?? wrongPerson(ticket, action, values, context)
   if (refusal) return { refusal }
 
@@ -89,13 +94,13 @@ export function perform(
     changes: settled({ ...ticket, fields: { ...ticket.fields, ...kept } }, changes, said, context).changes,
     ...contentOf({ words: notes ? undefined : spoken, subject, fields: kept, reason }),
   }
-  if (!notes) return { events: [event], said }
+  if (!notes) return { events: [...first, event], said }
   const note: TicketEvent = {
     type: 'ticket.noted',
     ...{ at: now, by, channel, changes: {}, ...(tells ? { told: true as const } : {}) },
     ...contentOf({ words: spoken }),
   }
-  return { events: [note, event], said }
+  return { events: [...first, note, event], said }
 }
 
 /** What a field says, where an act sends that instead of a message of its own: the answer of the other desk (E10). */

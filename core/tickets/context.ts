@@ -20,6 +20,8 @@ export type Context = {
   readonly partners?: readonly string[]
   /** On which tier somebody works at that desk, from 1 (D5); without it everybody is at the first. */
   readonly tierAt?: (deskId: number, personId: number) => number
+  /** Who takes part on the requester's side, besides the requester (E7); nobody when left out. */
+  readonly participants?: readonly number[]
   /** For whom the doer stands in now, with the roles of the SOP that these hold on this ticket (B2); nobody when left out. */
   readonly deputyFor?: readonly { readonly personId: number; readonly roles: readonly string[] }[]
 }
@@ -56,6 +58,15 @@ export type Command =
       readonly verdict: 'approved' | 'rejected'
       readonly reason: string
     }
+  /** Asks a person or a desk, unseen by the requester (E7). */
+  | {
+      readonly do: 'consult'
+      readonly asked: { readonly personId: number | null; readonly deskId: number | null }
+      readonly words: Words
+    }
+  /** Says more in the thread of a question: the desk asks on, or who is asked answers. */
+  | { readonly do: 'ask_on' | 'advise'; readonly consultation: number; readonly words: Words }
+  | { readonly do: 'withdraw_question'; readonly consultation: number }
   /** What the other organisation's desk did with what was handed to it; `words` is what it wrote to this side (E10). */
   | {
       readonly do: 'counterpart'

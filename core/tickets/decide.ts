@@ -1,5 +1,6 @@
 import { type Decision, happened, refuse } from '../decision.ts'
 import { act } from './act.ts'
+import { advise, askOn, consult, withdrawQuestion } from './consult.ts'
 import type { Command, Context } from './context.ts'
 import { counterpart } from './counterpart.ts'
 import { decideApproval } from './decideApproval.ts'
@@ -30,6 +31,14 @@ export function decide(ticket: Ticket, command: Command, context: Context): Deci
       return fire(ticket, context)
     case 'decide':
       return decideApproval(ticket, command, context)
+    case 'consult':
+      return consult(ticket, command, context)
+    case 'ask_on':
+      return askOn(ticket, command, context)
+    case 'advise':
+      return advise(ticket, command, context)
+    case 'withdraw_question':
+      return withdrawQuestion(ticket, command, context)
     case 'counterpart':
       return counterpart(ticket, command, context)
     case 'participant':

@@ -1,6 +1,6 @@
 import type { Text } from '../sop/language.ts'
 import type { Instant } from '../time.ts'
-import type { ApprovalStatus } from './ticket.ts'
+import type { ApprovalStatus, ConsultationStatus } from './ticket.ts'
 
 /** Who did it: a person by id (names are erasable, the record is not), or the system on behalf of the SOP. */
 export type Actor = { readonly kind: 'person'; readonly id: number } | { readonly kind: 'system' }
@@ -82,6 +82,10 @@ export type Changes = {
   readonly approvals?: Readonly<Record<string, ApprovalStatus>>
   /** Who is asked from now on: the person whom a field names, or null for the holders of a role. */
   readonly asked?: readonly { readonly approval: string; readonly place: number; readonly personId: number | null }[]
+  /** Questions to colleagues that were asked, answered, taken back, or ended with the ticket, by their number (E7). */
+  readonly consultations?: Readonly<Record<string, ConsultationStatus>>
+  /** None of them is open any more. */
+  readonly questionsOver?: true
 }
 
 /** Whether an event set or changed what ranks the ticket: its priority, or the kind of problem behind it. */
@@ -149,6 +153,17 @@ export type TicketEvent = Happened & { readonly content?: Content; readonly file
         readonly verdict: 'approved' | 'rejected'
         readonly onBehalfOf: number | null
       }
+    /** A question to a person or a desk; `asked` is null for what is asked further in its thread (E7). */
+    | {
+        readonly type: 'ticket.consulted'
+        readonly consultation: number
+        readonly asked: { readonly personId: number | null; readonly deskId: number | null } | null
+      }
+    /** What somebody who was asked has answered. */
+    | { readonly type: 'ticket.advised'; readonly consultation: number }
+    | { readonly type: 'ticket.question_withdrawn'; readonly consultation: number }
+    /** What was still open ended with the ticket: an entry of its own, for that of the end is shown to the requester (E7). */
+    | { readonly type: 'ticket.questions_ended' }
     | { readonly type: 'ticket.filled'; readonly lacks: readonly string[] }
     /** A line of a checklist, by its place in the list that the content holds (A16). */
     | {

@@ -1,5 +1,6 @@
 import type { Instant } from '../time.ts'
 import { turnApprovals } from './approvals.ts'
+import { turnConsultations } from './consultations.ts'
 import type { Changes, ClockChange, Content, FieldValues, TicketEvent } from './events.ts'
 import type { ClockState, StepState, Ticket } from './ticket.ts'
 import { turnClock } from './turnClock.ts'
@@ -60,7 +61,7 @@ function opened(event: TicketEvent, identity?: { readonly id: number; readonly c
     steps: {},
     doers: {},
     followsUp: event.followsUp,
-    ...{ tier: null, signoffs: {}, service: event.service ?? null, approvals: {} },
+    ...{ tier: null, signoffs: {}, service: event.service ?? null, approvals: {}, consultations: {} },
     seq: 0,
   }
 }
@@ -104,6 +105,10 @@ function said(ticket: Ticket, event: TicketEvent): Ticket {
     case 'ticket.noted':
     case 'ticket.assigned':
     case 'ticket.decided':
+    case 'ticket.consulted':
+    case 'ticket.advised':
+    case 'ticket.question_withdrawn':
+    case 'ticket.questions_ended':
     case 'ticket.participant':
     case 'ticket.follow_up_opened':
       return ticket
@@ -154,6 +159,7 @@ function applied(ticket: Ticket, event: TicketEvent): Ticket {
     tier: changes.tier?.to ?? ticket.tier,
     signoffs: signed(ticket.signoffs, changes, at, by),
     approvals: turnApprovals(ticket.approvals, event, ticket.seq + 1),
+    consultations: turnConsultations(ticket.consultations, event, ticket.seq + 1),
   }
 }
 

@@ -15,7 +15,7 @@ export type Situated = Pick<
   Ticket,
   'type' | 'channel' | 'priority' | 'provisional' | 'fields' | 'counts' | 'assigneeId' | 'clocks'
 > &
-  Partial<Pick<Ticket, 'doers' | 'tier' | 'approvals'>>
+  Partial<Pick<Ticket, 'doers' | 'tier' | 'approvals' | 'consultations'>>
 
 /** The ticket as conditions see it, with the values of a form laid over it. */
 export function situationOf(
@@ -36,6 +36,7 @@ export function situationOf(
     clocks: ticket.clocks,
     tier: ticket.tier ?? null,
     approvals: ticket.approvals ?? {},
+    consultations: ticket.consultations ?? {},
   }
 }
 

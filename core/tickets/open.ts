@@ -60,7 +60,14 @@ export function open(opening: Opening, context: Context): Decision<TicketEvent> 
   }
   const before = {
     ...{ state: '', type: opening.type, channel, fields, counts: {}, assigneeId: null },
-    ...{ priority: null, provisional: sop.priority.provisional, clocks: {}, steps: {}, approvals: {} },
+    ...{
+      priority: null,
+      provisional: sop.priority.provisional,
+      clocks: {},
+      steps: {},
+      approvals: {},
+      consultations: {},
+    },
   }
   const { changes } = settled(before, begun, { opened: true }, context)
   const event: TicketEvent = {

@@ -6,7 +6,15 @@ import { settled } from './settle.ts'
 
 test('settling adds the lock where the SOP locks, and only when the state is entered (A19)', () => {
   const before = {
-    ...{ state: 'solved', priority: null, provisional: 'normal', clocks: {}, steps: {}, approvals: {} },
+    ...{
+      state: 'solved',
+      priority: null,
+      provisional: 'normal',
+      clocks: {},
+      steps: {},
+      approvals: {},
+      consultations: {},
+    },
     ...{ type: 'fault', channel: 'portal', fields: {}, counts: {}, assigneeId: null },
   }
   const context = {

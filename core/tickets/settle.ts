@@ -2,13 +2,14 @@ import { turnClocks } from '../sop/clocks.ts'
 import { type Happening, happening } from '../sop/happening.ts'
 import { turnSteps } from '../sop/steps.ts'
 import { newlyAsked, withStatus } from './approvals.ts'
+import { overOf, withStatuses } from './consultations.ts'
 import type { Context } from './context.ts'
 import type { Changes, ClockChange } from './events.ts'
 import { type Situated, situationOf } from './guards.ts'
 import type { Ticket } from './ticket.ts'
 
 /** The parts of a ticket that the SOP reads when an event is settled; fields with what the event says of them. */
-export type Settled = Situated & Pick<Ticket, 'state' | 'steps' | 'approvals'>
+export type Settled = Situated & Pick<Ticket, 'state' | 'steps' | 'approvals' | 'consultations'>
 
 /**
  * Completes what an event changes with all that follows by the SOP: clocks, steps, and the lock. Every event passes
@@ -24,7 +25,8 @@ export function settled(
   const state = changes.state?.to ?? before.state
   const moved = changes.state !== undefined && changes.state.from !== changes.state.to
   const locked = moved && sop.states[state]?.locks === true
-  const words = happening({ ...said, ...turned(changes) })
+  const over = overOf(before.consultations, changes.consultations)
+  const words = happening({ ...said, ...turned({ ...changes, ...over }) })
   const approvals = withStatus(before.approvals, changes.approvals)
   const asked = sop.states[state]?.ends ? [] : newlyAsked(sop, approvals, before.fields)
   const priority = changes.priority?.to ?? before.priority ?? before.provisional
@@ -35,6 +37,7 @@ export function settled(
     counts: { ...before.counts, ...changes.counts },
     assigneeId: changes.assignee ? changes.assignee.to : before.assigneeId,
     approvals,
+    consultations: withStatuses(before.consultations, changes.consultations ?? {}),
   }
   const after = { from: before.state, state, priority, kind, locked, situation }
   const clocks: readonly ClockChange[] = turnClocks(sop, before.clocks, words, after, now)
@@ -43,6 +46,7 @@ export function settled(
     words,
     changes: {
       ...changes,
+      ...over,
       ...(asked.length > 0 ? { asked } : {}),
       ...(clocks.length > 0 ? { clocks } : {}),
       ...(steps.done.length > 0 ? { stepsDone: steps.done } : {}),
@@ -54,9 +58,16 @@ export function settled(
   }
 }
 
-/** What changes say in words of their own besides the act: a new state, an approval that was decided. */
-export function turned({ state, approvals }: Changes): Pick<Parameters<typeof happening>[0], 'state' | 'approvals'> {
-  return { ...(state ? { state } : {}), ...(approvals ? { approvals } : {}) }
+type Turned = Pick<Parameters<typeof happening>[0], 'state' | 'approvals' | 'consultations' | 'questionsOver'>
+
+/** What changes say in words of their own besides the act: a new state, an approval that was decided, a question. */
+export function turned({ state, approvals, consultations, questionsOver }: Changes): Turned {
+  return {
+    ...(state ? { state } : {}),
+    ...(approvals ? { approvals } : {}),
+    ...(consultations ? { consultations } : {}),
+    ...(questionsOver ? { questionsOver } : {}),
+  }
 }
 
 /** The kind of problem by which the priority was set; what a report says of it is a proposal until then. */

@@ -72,6 +72,25 @@ export type ApprovalState = {
   readonly seats: Readonly<Record<string, SeatState>>
 }
 
+/** How a question to a colleague stands: waiting for an answer, answered, taken back, or over with its ticket (E7). */
+export type ConsultationStatus = 'open' | 'advised' | 'withdrawn' | 'ended'
+
+/** A question to a person or a desk, with the thread that came of it. */
+export type ConsultationState = {
+  readonly status: ConsultationStatus
+  /** Who is asked: one of the two. */
+  readonly personId: number | null
+  readonly deskId: number | null
+  /** Who asked first. */
+  readonly by: number
+  readonly askedAt: Instant
+  readonly answeredAt: Instant | null
+  /** Who has answered: they still see it when they sit elsewhere. */
+  readonly advisers: readonly number[]
+  /** The entries of the journal that are its thread. */
+  readonly entries: readonly number[]
+}
+
 /** A ticket as its journal left it: `evolve` folds events into this, and the row in the database equals it. */
 export type Ticket = {
   readonly id: number
@@ -113,5 +132,7 @@ export type Ticket = {
   /** The item of the catalogue that it asks for; null for a report of none (B2). */
   readonly service: string | null
   readonly approvals: Readonly<Record<string, ApprovalState>>
+  /** By their number on this ticket, from 1. */
+  readonly consultations: Readonly<Record<string, ConsultationState>>
   readonly seq: number
 }

@@ -21,6 +21,10 @@ export const entry = z.object({
   side: z.enum(['requester', 'desk', 'system', 'outside']),
   channel: z.string(),
   verified: z.boolean(),
+  consultation: z
+    .int()
+    .nullable()
+    .describe('The question to a colleague that it belongs to; never seen by the requester (E7)'),
   text: z.string().nullable(),
   html: z.string().nullable().describe('Sanitised; only for mail that had formatting'),
   files: z.array(fileView),

@@ -50,9 +50,15 @@ export function chained(
   })
 }
 
+/** The kinds of events that stay with the desk: requesters see neither them nor their content. */
+export const internalTypes: readonly string[] = [
+  ...['ticket.noted', 'ticket.ticked', 'ticket.counterpart'],
+  ...['ticket.consulted', 'ticket.advised', 'ticket.question_withdrawn', 'ticket.questions_ended'],
+]
+
 /** Whether requesters never see the content of such an event. */
 export function isInternal(event: Pick<TicketEvent, 'type'>): boolean {
-  return ['ticket.noted', 'ticket.ticked', 'ticket.counterpart'].includes(event.type)
+  return internalTypes.includes(event.type)
 }
 
 /** An event as it stood, from its record and what is left of its content. */

@@ -70,6 +70,10 @@ function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>
       return { approval: refusal.approval[lang] }
     case 'requester_approves':
       return { label: refusal.label[lang] }
+    case 'consults_only':
+      return { asks: listed(refusal.asks.map((one) => (lang === 'id' ? id : en).asked[one])) }
+    case 'question_over':
+      return { status: (lang === 'id' ? id : en).questions[refusal.status] }
     case 'unknown_service':
       return { service: refusal.service }
     case 'unknown_type':
@@ -101,6 +105,12 @@ function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>
     case 'draft_not_submitted':
     case 'own_draft':
     case 'locked':
+    case 'no_consultation':
+    case 'consults_party':
+    case 'nobody_to_consult':
+    case 'unknown_question':
+    case 'not_consulted':
+    case 'not_yours_to_withdraw':
     case 'not_on_desk':
     case 'empty_message':
     case 'last_admin':

@@ -207,6 +207,9 @@ export type HouseTables = {
     readonly asked_people: Generated<readonly number[]>
     readonly asked_roles: Generated<readonly string[]>
     readonly deciders: Generated<readonly number[]>
+    readonly consultations: ColumnType<unknown, string | undefined, string>
+    readonly consulted_people: Generated<readonly number[]>
+    readonly consulted_desks: Generated<readonly number[]>
   }
   readonly ticket_number: {
     readonly company_id: number

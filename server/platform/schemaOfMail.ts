@@ -42,6 +42,7 @@ export type MailTables = {
     readonly reason: string | null
     readonly attempts: Generated<number>
     readonly ticket_id: number | null
+    readonly consultation: number | null
   }
   readonly link_token: {
     readonly company_id: number
@@ -59,6 +60,7 @@ export type MailTables = {
     readonly message_id: string
     readonly ticket_id: number
     readonly ours: boolean
+    readonly consultation: number | null
   }
   readonly mailbox: {
     readonly company_id: number

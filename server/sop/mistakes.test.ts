@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { problemCodes } from '../../core/sop/check/problem.ts'
 import { clockMistakes } from '../../testkit/sopMistakes/clocks.ts'
+import { consultationMistakes, unconsultedMistakes } from '../../testkit/sopMistakes/consultation.ts'
 import { fieldMistakes } from '../../testkit/sopMistakes/fields.ts'
 import { calendarMistakes, formMistakes, stateMistakes, timeMistakes } from '../../testkit/sopMistakes/flow.ts'
 import { withMistake } from '../../testkit/sopMistakes/mistake.ts'
@@ -24,9 +25,11 @@ const inUmum = [
   calendarMistakes,
   paperMistakes,
   obligationMistakes,
+  unconsultedMistakes,
 ]
 const slips = [
   ...inUmum.flat().map((mistake) => ({ mistake, file: file('umum.yaml') })),
+  ...consultationMistakes.map((mistake) => ({ mistake, file: file('tts-spse.yaml') })),
   ...tableMistakes(file('tts-spse.yaml')).map((mistake) => ({ mistake, file: file('tts-spse.yaml') })),
 ]
 

@@ -1,5 +1,6 @@
 import { type Caller, memberOf } from '../../core/people/caller.ts'
 import { principalsOf, type Standing, staffStandings, standingsOn, type TicketFacts } from '../../core/people/policy.ts'
+import { secretClocks } from '../../core/sop/consultation.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { Command, Context } from '../../core/tickets/context.ts'
 import { decide } from '../../core/tickets/decide.ts'
@@ -84,7 +85,8 @@ export async function changeLocked(
   ifMatch: number | null,
 ): Promise<{ readonly ticket: Ticket; readonly events: readonly TicketEvent[]; readonly sop: Sop } | null> {
   const standings = typeof doer.standings === 'function' ? doer.standings(found.facts) : doer.standings
-  if (doer.by.kind === 'person' && standings.length === 0) return null
+  // who is consulted stands to nothing but their question, of which the rule itself decides (E7)
+  if (doer.by.kind === 'person' && standings.length === 0 && command.do !== 'advise') return null
   if (ifMatch !== null && ifMatch !== found.ticket.seq) throw new Outdated(found.ticket.seq)
 
   const sop = await sopOf(tx, found.ticket.companyId, found.ticket.sop.id, found.ticket.sop.revision)
@@ -95,6 +97,7 @@ export async function changeLocked(
     partners: await partnersOf(tx, found.ticket.companyId, sop),
     ...(await seatsFor(tx, found, command)),
     deputyFor: deputyFor(sop, doer.deputyFor?.(found.facts) ?? []),
+    participants: found.facts.participantIds,
   }
   const late = command.do === 'fire' ? { ticket: found.ticket, events: [] } : overdue(found.ticket, context)
   const decision = decide(late.ticket, command, context)
@@ -133,7 +136,7 @@ function remember(tx: Tx, found: Loaded, changed: Ticket, events: readonly Ticke
   const head = entries.at(-1)?.hash ?? found.headHash
   const row = rowOf(changed, sop, head.toString('hex'))
   rememberTags(tx, sop, changed.companyId, events)
-  saveTicket(tx, row, entries, filesOf(events, place.seq), changeOf(changed, events))
+  saveTicket(tx, row, entries, filesOf(events, place.seq), changeOf(changed, events, sop))
 }
 
 /** The roles of a SOP that these standings amount to. */
@@ -151,7 +154,8 @@ export function filesOf(events: readonly TicketEvent[], after: number) {
 }
 
 /** What the screens are told: ids only. */
-export function changeOf(ticket: Ticket, events: readonly TicketEvent[]) {
+export function changeOf(ticket: Ticket, events: readonly TicketEvent[], sop: Sop) {
+  const secret = secretClocks(sop)
   return {
     company: ticket.companyId,
     ticket: ticket.id,
@@ -161,6 +165,6 @@ export function changeOf(ticket: Ticket, events: readonly TicketEvent[]) {
     requester: ticket.requesterId,
     assignee: ticket.assigneeId,
     desk: ticket.deskId,
-    internal: events.every(isInternal),
+    internal: events.every((event) => isInternal(event) || ('clock' in event && secret.has(event.clock))),
   }
 }

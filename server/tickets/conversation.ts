@@ -1,12 +1,14 @@
 import type { Caller } from '../../core/people/caller.ts'
 import { mayReadInternal } from '../../core/people/policy.ts'
+import { secretClocks } from '../../core/sop/consultation.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { TicketEvent } from '../../core/tickets/events.ts'
 import type { Ticket } from '../../core/tickets/ticket.ts'
 import type { Entry } from '../contract/conversation.ts'
 import type { PersonRef } from '../contract/shared.ts'
-import { eventOf, isInternal } from '../journal/chain.ts'
+import { eventOf, internalTypes, isInternal } from '../journal/chain.ts'
 import type { Tx } from '../platform/db.ts'
+import { deskNames, peopleIn } from './view/mentioned.ts'
 import { type Names, namesOf } from './view/names.ts'
 import { sentenceOf } from './view/sentence.ts'
 import { seenTicket } from './view/ticket.ts'
@@ -33,7 +35,8 @@ const rows = `
   left join person p on p.company_id = j.company_id and p.id = j.by_person
   left join unit u on u.company_id = p.company_id and u.id = p.unit_id
   where j.company_id = $1 and j.ticket_id = $2 and j.seq > $3
-    and ($5 or (j.type not in ('ticket.noted', 'ticket.ticked', 'ticket.counterpart', 'clock.warned', 'clock.missed', 'clock.again') and coalesce(c.internal, false) = false))
+    and ($5 or (j.type <> all ($6::text[]) and coalesce(c.internal, false) = false
+      and not (j.type like 'clock.%' and (j.canonical::jsonb ->> 'clock') = any ($7::text[]))))
   order by j.seq limit $4`
 
 /**
@@ -63,17 +66,17 @@ export async function pageOf(
     after,
     paging.limit + 1,
     internal,
+    [...internalTypes, 'clock.warned', 'clock.missed', 'clock.again'],
+    // what a clock says that hangs on a consultation would tell of it (E7)
+    internal ? [] : [...secretClocks(sop)],
   ])
   const page = found.slice(0, paging.limit)
   const events = page.map((row) => ({ row, event: eventOf(row.canonical, row.body) }))
-  const named = events.flatMap(({ event }) => [
-    event.changes.assignee?.to ?? null,
-    event.type === 'ticket.decided' ? event.onBehalfOf : null,
-  ])
+  const named = events.flatMap(({ event }) => peopleIn(event))
   const names = await namesOf(tx, ticket.companyId, named, page.flatMap(speakerOf))
   const desks = await deskNames(
     tx,
-    ticket,
+    ticket.companyId,
     events.map(({ event }) => event),
   )
   const items = events.map(({ row, event }) => viewEntry(row, event, ticket, sop, names, desks))
@@ -108,6 +111,7 @@ function viewEntry(
     side: sideOf(event, ticket),
     channel: event.channel,
     verified: event.type === 'ticket.replied' ? event.verified : true,
+    consultation: 'consultation' in event ? event.consultation : null,
     text: content?.text ?? null,
     html: content?.html ?? null,
     files,
@@ -121,14 +125,4 @@ function sideOf(event: TicketEvent, ticket: Ticket): Entry['side'] {
   if (event.by.kind === 'system') return 'system'
   if (event.type === 'ticket.replied') return event.side === 'requester' && !event.verified ? 'outside' : event.side
   return event.by.id === ticket.requesterId ? 'requester' : 'desk'
-}
-
-async function deskNames(tx: Tx, ticket: Ticket, events: readonly TicketEvent[]): Promise<(id: number) => string> {
-  if (!events.some((event) => event.changes.desk)) return () => ''
-  const found = await tx.run<{ id: number; name: string }>(
-    'desk-names',
-    'select id, name from desk where company_id = $1',
-    [ticket.companyId],
-  )
-  return (id) => found.find((desk) => desk.id === id)?.name ?? ''
 }

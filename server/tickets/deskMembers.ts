@@ -1,4 +1,5 @@
 import type { Command, Context } from '../../core/tickets/context.ts'
+import type { FieldValue } from '../../core/tickets/events.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Loaded } from './store.ts'
 
@@ -13,14 +14,21 @@ export function seatsAt({ ticket, deskMembers, deskTiers }: Loaded): Seats {
   }
 }
 
+/** The desk that an act hands the ticket to, or that is asked in a consultation (E7). */
+function deskOf({ consultations }: Loaded['ticket'], command: Command): FieldValue | undefined {
+  if (command.do === 'act') return command.values.desk
+  if (command.do === 'consult') return command.asked.deskId ?? undefined
+  return command.do === 'advise' ? (consultations[command.consultation]?.deskId ?? undefined) : undefined
+}
+
 /**
- * Who sits at the desks that a command may concern: the ticket's own, and the one that an act hands it to. A desk that is
+ * Who sits at the desks that a command may concern: the ticket's own, and the one that an act hands it to or asks. A desk that is
  * not there (or not seen) has no members, and the act that names it is refused.
  */
 export async function seatsFor(tx: Tx, found: Loaded, command: Command): Promise<Seats> {
   const own = seatsAt(found)
   const { ticket } = found
-  const target = command.do === 'act' ? command.values.desk : undefined
+  const target = deskOf(ticket, command)
   if (typeof target !== 'number' || target === ticket.deskId) return own
   const rows = await tx.run<{ person_id: number; tier: number }>(
     'desk-members',

@@ -5,6 +5,7 @@ import type { journalPage } from '../contract/conversation.ts'
 import { eventOf } from '../journal/chain.ts'
 import type { Tx } from '../platform/db.ts'
 import { NotThere } from '../platform/notThere.ts'
+import { deskNames, peopleIn } from './view/mentioned.ts'
 import { namesOf } from './view/names.ts'
 import { sentenceOf } from './view/sentence.ts'
 import { seenTicket } from './view/ticket.ts'
@@ -29,12 +30,13 @@ export async function journalOf(
   const found = await tx.run<Row>('journal', rows, [ticket.companyId, ticket.id, after, paging.limit + 1])
   const page = found.slice(0, paging.limit)
   const events = page.map((row) => ({ row, event: eventOf(row.canonical, row.body) }))
-  const people = events.flatMap(({ event }) => [
-    event.by.kind === 'person' ? event.by.id : null,
-    event.changes.assignee?.to ?? null,
-    event.type === 'ticket.decided' ? event.onBehalfOf : null,
-  ])
+  const people = events.flatMap(({ event }) => [event.by.kind === 'person' ? event.by.id : null, ...peopleIn(event)])
   const names = await namesOf(tx, ticket.companyId, people)
+  const desks = await deskNames(
+    tx,
+    ticket.companyId,
+    events.map(({ event }) => event),
+  )
   return {
     items: events.map(({ row, event }) => ({
       seq: row.seq,
@@ -44,7 +46,7 @@ export async function journalOf(
       canonical: row.canonical,
       prevHash: row.prev_hash.toString('hex'),
       hash: row.hash.toString('hex'),
-      sentence: sentenceOf(event, sop, names, (id) => String(id)),
+      sentence: sentenceOf(event, sop, names, desks),
     })),
     next: found.length > paging.limit ? String(page.at(-1)?.seq) : null,
   }

@@ -158,7 +158,7 @@ function unnumbered(
   const place = { companyId: identity.companyId, ticketId: identity.id, seq: 0 }
   const entries = chained({ ...place, hash: chainStart(identity.companyId, identity.id) }, events)
   const row = rowOf(ticket, sop, '')
-  return { blank, prefix, year, row, entries, files: filesOf(events, 0), change: changeOf(ticket, events) }
+  return { blank, prefix, year, row, entries, files: filesOf(events, 0), change: changeOf(ticket, events, sop) }
 }
 
 function opened(events: readonly TicketEvent[], identity: { readonly id: number; readonly companyId: number }): Ticket {

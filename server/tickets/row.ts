@@ -1,3 +1,4 @@
+import { secretClocks } from '../../core/sop/consultation.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import { askedNow } from '../../core/tickets/approvals.ts'
 import { timersOf } from '../../core/tickets/fire.ts'
@@ -47,6 +48,10 @@ export type TicketRow = {
   readonly asked_roles: readonly string[]
   /** Who has answered, in person or by somebody who stood in for them. */
   readonly deciders: readonly number[]
+  readonly consultations: Ticket['consultations']
+  /** Who was ever consulted or has answered, and which desks were (E7). */
+  readonly consulted_people: readonly number[]
+  readonly consulted_desks: readonly number[]
   readonly open: boolean
   readonly waits_for: string
   readonly next_due_at: string
@@ -62,6 +67,7 @@ export type NextClock = ClockState & { readonly name: string }
 /** The row of a ticket, with what queues and timers need worked out from its SOP. `headHash` as hexadecimal. */
 export function rowOf(ticket: Ticket, sop: Sop, headHash: string): TicketRow {
   const state = sop.states[ticket.state]
+  const running = runningOf(ticket, sop)
   return {
     company_id: ticket.companyId,
     id: ticket.id,
@@ -101,11 +107,13 @@ export function rowOf(ticket: Ticket, sop: Sop, headHash: string): TicketRow {
     service: ticket.service,
     approvals: ticket.approvals,
     ...askedOf(ticket, sop),
+    consultations: ticket.consultations,
+    ...consultedOf(ticket),
     open: state?.ends !== true,
     waits_for: state?.waits_for ?? 'desk',
-    next_due_at: nextDue(ticket),
+    next_due_at: nextDue(running),
     timer_at: timersOf(ticket)[0]?.at ?? null,
-    next_clock: nextClock(ticket),
+    next_clock: nextClock(running),
     head_seq: ticket.seq,
     head_hash: `\\x${headHash}`,
   }
@@ -132,17 +140,32 @@ function askedOf(ticket: Ticket, sop: Sop): Pick<TicketRow, 'asked_people' | 'as
   }
 }
 
+function consultedOf({ consultations }: Ticket): Pick<TicketRow, 'consulted_people' | 'consulted_desks'> {
+  const all = Object.values(consultations)
+  return {
+    consulted_people: [
+      ...new Set(all.flatMap(({ personId, advisers }) => [...advisers, ...(personId ? [personId] : [])])),
+    ],
+    consulted_desks: [...new Set(all.flatMap(({ deskId }) => deskId ?? []))],
+  }
+}
+
+type Running = readonly (readonly [name: string, clock: ClockState])[]
+
+/** The clocks that run and may be known to everybody who sees the ticket: lists are read by its requester as well (E7). */
+function runningOf({ clocks }: Ticket, sop: Sop): Running {
+  const secret = secretClocks(sop)
+  return Object.entries(clocks).filter(([name, { stoppedAt }]) => stoppedAt === null && !secret.has(name))
+}
+
 /** The nearest deadline of a running standard: the order of every queue. Missed ones come first, by when they were due. */
-function nextDue(ticket: Ticket): string {
-  const dues = Object.values(ticket.clocks).flatMap((clock) =>
-    clock.standard && clock.stoppedAt === null && clock.dueAt !== null ? [clock.dueAt] : [],
-  )
+function nextDue(running: Running): string {
+  const dues = running.flatMap(([, clock]) => (clock.standard && clock.dueAt !== null ? [clock.dueAt] : []))
   return dues.sort()[0] ?? 'infinity'
 }
 
 /** The running standard that is due first; else the period that runs (silence); else none. */
-function nextClock(ticket: Ticket): NextClock | null {
-  const running = Object.entries(ticket.clocks).filter(([, clock]) => clock.stoppedAt === null)
+function nextClock(running: Running): NextClock | null {
   const order = ([, clock]: readonly [string, ClockState]) => `${clock.standard ? 0 : 1}${clock.dueAt ?? '~'}`
   const [first] = running.toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
   return first ? { name: first[0], ...first[1] } : null
@@ -185,6 +208,7 @@ export function ticketOf(row: TicketRow): Ticket {
     signoffs: row.signoffs,
     service: row.service,
     approvals: row.approvals,
+    consultations: row.consultations,
     seq: row.head_seq,
   }
 }

@@ -26,6 +26,9 @@ export type Draft = { readonly [S in Section]: Readonly<NonNullable<Elements[S]>
   readonly subject: Sop['subject'] | null
   readonly desk: Sop['desk'] | null
   readonly priority: Sop['priority'] | null
+  readonly consultation: NonNullable<Sop['consultation']> | null
+  /** Whether there is any consultation, be it badly shaped. */
+  readonly consults: boolean
   readonly steps: readonly Numbered<Step>[]
   readonly notices: readonly Numbered<Notice>[]
   /** Names that exist, those of badly shaped elements too: a reference to them is no second mistake. */
@@ -71,6 +74,8 @@ export function draftOf(value: unknown): Draft {
     tiers: take('tiers', shape.tiers.unwrap().valueType),
     approvals: take('approvals', shape.approvals.unwrap().valueType),
     signoffs: take('signoffs', shape.signoffs.unwrap().valueType),
+    consultation: shape.consultation.unwrap().safeParse(entry(value, 'consultation')).data ?? null,
+    consults: entry(value, 'consultation') !== undefined,
     document: shape.document.safeParse(entry(value, 'document')).data ?? null,
     subject: shape.subject.safeParse(entry(value, 'subject')).data ?? null,
     desk: shape.desk.safeParse(entry(value, 'desk')).data ?? null,

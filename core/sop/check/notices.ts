@@ -42,7 +42,7 @@ function onProblems(draft: Draft, reach: Reach | null, word: string, path: Path)
 }
 
 function recipientProblems(draft: Draft, name: string, path: Path): readonly Problem[] {
-  if (name === 'assignee' || name === 'desk') return []
+  if (name === 'assignee' || name === 'desk' || name === 'consulted') return []
   if (own(draft.roles, name)?.held_by === 'system') return [problem('notice_to_system', path, { name })]
   return refer(draft, 'role', name, path)
 }

@@ -71,8 +71,10 @@ export const problemCodes = [
     'never_filled',
   ],
   ...['form_shows_hidden', 'value_never_matches', 'ask_back_text_missing'],
-  // tiers, approvals and signatures
+  // tiers, approvals, consultations and signatures
   ...['role_cannot_approve', 'approver_not_person', 'approval_never_asked', 'approval_without_effect'],
+  ...['no_consultation', 'role_does_not_consult', 'consultation_after_end', 'consultation_sets_off'],
+  ...['consultation_shown', 'consultation_in_step'],
   ...['no_tiers', 'signoff_never_given', 'signoff_never_required', 'anew_not_in_form'],
   // priority
   ...['matrix_cell_missing', 'level_unused', 'rank_twice', 'no_kinds', 'kinds_not_counted', 'no_table_of_kinds'],

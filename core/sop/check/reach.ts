@@ -1,3 +1,4 @@
+import { hearsConsultation } from '../consultation.ts'
 import type { Action, Trigger } from '../language.ts'
 import { type Draft, own } from './draft.ts'
 import { subjectOf } from './references.ts'
@@ -20,6 +21,7 @@ export function reachOf(draft: Draft): Reach | null {
   function may(trigger: Trigger): boolean {
     const subject = subjectOf(trigger)
     if (trigger.startsWith('counterpart ')) return possible.some((action) => action.hand_over !== undefined)
+    if (hearsConsultation(trigger)) return draft.consults && mayConsult(draft, states)
     if (subject === null) return trigger !== 'prioritised' || possible.some(prioritises)
     switch (subject.kind) {
       case 'action':
@@ -35,6 +37,10 @@ export function reachOf(draft: Draft): Reach | null {
     }
   }
   return { states, may }
+}
+
+function mayConsult({ consultation }: Draft, states: ReadonlySet<string>): boolean {
+  return consultation === null || consultation.in.some((state) => states.has(state))
 }
 
 /** A clock repeats only when it says so, and only a pause that has a longest time reaches its limit. */

@@ -1,3 +1,4 @@
+import { consultationTriggers } from '../consultation.ts'
 import type { Condition, Trigger } from '../language.ts'
 import { priorityEntries } from '../proposal.ts'
 import { standardFields } from '../standardFields.ts'
@@ -113,6 +114,7 @@ export function referTriggers(draft: Draft, triggers: Triggers | undefined, path
 export function allTriggers({ names }: Draft): readonly string[] {
   return [
     ...['opened', 'assigned', 'prioritised', 'filled', 'counterpart replied', 'counterpart ended'],
+    ...consultationTriggers,
     ...names.actions.map((name) => `action ${name}`),
     ...names.states.flatMap((name) => [`enters ${name}`, `leaves ${name}`]),
     ...names.clocks.flatMap((name) => [`clock ${name}`, `clock ${name} again`, `limit ${name}`]),
@@ -132,6 +134,7 @@ export function conditionProblems(draft: Draft, condition: Condition | undefined
   if ('priority' in condition) return referAll(draft, 'level', condition.priority, [...path, 'priority'])
   if ('tier' in condition) return referAll(draft, 'tier', condition.tier, [...path, 'tier'])
   if ('approval' in condition) return refer(draft, 'approval', condition.approval, [...path, 'approval'])
+  if ('consultation' in condition) return draft.consults ? [] : [problem('no_consultation', path)]
   if ('count' in condition) return counterProblems(draft, condition.count, [...path, 'count'])
   if ('clock' in condition) return refer(draft, 'clock', condition.clock, [...path, 'clock'])
   if ('field' in condition) return fieldConditionProblems(draft, condition, path)

@@ -46,13 +46,27 @@ export function again(deeds: readonly Deed[], sop: Sop, standingsOf: StandingsOf
 
 /**
  * There would have been nothing to do under this SOP: a tick on a list that it does not have (A16), an answer to an approval
- * that nobody would have been asked for, or that is decided already (B2).
+ * that nobody would have been asked for, or that is decided already (B2), a question where the SOP lets nobody be consulted,
+ * or what was said in one that was not asked or is over (E7).
  */
 function isNotAsked(ticket: Ticket | null, deed: Deed, sop: Sop): boolean {
   if (!('command' in deed)) return false
   const { command } = deed
   if (command.do === 'tick') return fieldOf(sop, command.field)?.type !== 'checklist'
+  if (command.do === 'consult') return sop.consultation === undefined
+  if (isInQuestion(command)) return !ticket || isQuestionOver(ticket, command.consultation)
   return command.do === 'decide' && ticket?.approvals[command.approval]?.status !== 'waiting'
+}
+
+type InQuestion = Extract<Command, { do: 'ask_on' | 'advise' | 'withdraw_question' }>
+
+function isInQuestion(command: Command): command is InQuestion {
+  return command.do === 'ask_on' || command.do === 'advise' || command.do === 'withdraw_question'
+}
+
+function isQuestionOver({ consultations }: Ticket, consultation: number): boolean {
+  const status = consultations[consultation]?.status
+  return status !== 'open' && status !== 'advised'
 }
 
 function decided(ticket: Ticket | null, deed: Deed, sop: Sop, standingsOf: StandingsOf) {
@@ -77,7 +91,7 @@ function surroundings(
   const people = values.filter((value) => typeof value === 'number')
   return {
     // somebody sat there, on every tier, and whoever had the ticket then was one of them
-    deskMembers: () => [0, ...(deed.assigneeId === null ? [] : [deed.assigneeId])],
+    deskMembers: () => [0, ...(deed.assigneeId === null ? [] : [deed.assigneeId]), ...answering(deed)],
     tierAt: () => Object.keys(sop.tiers ?? {}).length,
     holders: () => people,
     tags: values
@@ -86,6 +100,11 @@ function surroundings(
     deputyFor: deed.onBehalfOf ? [{ ...deed.onBehalfOf, roles: heldBy(new Set(deed.onBehalfOf.shown), sop) }] : [],
     partners: Object.values(sop.actions).flatMap(({ hand_over }) => hand_over?.to ?? []),
   }
+}
+
+/** Who answered a question was one of those who were asked. */
+function answering(deed: Deed): readonly number[] {
+  return 'command' in deed && deed.command.do === 'advise' && deed.by.kind === 'person' ? [deed.by.id] : []
 }
 
 /** Under this SOP the form asks for this and no more: what only the other form asked for would not have been sent. */

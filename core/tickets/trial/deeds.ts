@@ -81,6 +81,20 @@ function deedIn(
       const command = { do: 'decide', approval, verdict, reason: event.content?.reason ?? '' } as const
       return personId === null ? { command, shown } : { command, onBehalfOf: { personId, shown } }
     }
+    case 'ticket.consulted': {
+      const { asked, consultation } = event
+      const words = wordsOf(event)
+      const shown = (sop.consultation?.by ?? []).flatMap((role) => sop.roles[role]?.held_by ?? [])
+      return { command: asked ? { do: 'consult', asked, words } : { do: 'ask_on', consultation, words }, shown }
+    }
+    case 'ticket.advised':
+      return { command: { do: 'advise', consultation: event.consultation, words: wordsOf(event) } }
+    case 'ticket.question_withdrawn': {
+      const { consultation, by } = event
+      const id = by.kind === 'person' ? by.id : null
+      const isTheirs = id === ticket.consultations[consultation]?.by || id === ticket.assigneeId
+      return { command: { do: 'withdraw_question', consultation }, shown: isTheirs ? [] : ['lead'] }
+    }
     case 'ticket.asked_back':
       return { command: { do: 'asked_back', missing: event.missing } }
     case 'ticket.follow_up_opened': {

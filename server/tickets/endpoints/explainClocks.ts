@@ -1,10 +1,11 @@
+import { mayReadInternal } from '../../../core/people/policy.ts'
 import { clockExplained, clocksExplained } from '../../contract/clocksExplained.ts'
 import { clockRef, ticketRef } from '../../contract/tickets.ts'
 import { stepEntries } from '../../journal/steps.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { NotThere } from '../../platform/notThere.ts'
 import { viewExplained } from '../view/explained.ts'
-import { seenTicket } from '../view/ticket.ts'
+import { clocksFor, seenTicket } from '../view/ticket.ts'
 
 /** GET /api/v1/tickets/{ref}/clocks: every clock of a ticket, explained (B6). */
 export const explainClocks = endpoint({
@@ -16,9 +17,9 @@ export const explainClocks = endpoint({
   params: ticketRef,
   reply: clocksExplained,
   handle: async ({ tx, caller, params, now }) => {
-    const { ticket, sop } = await seenTicket(tx, caller, params.ref)
+    const { ticket, sop, standings } = await seenTicket(tx, caller, params.ref)
     const entries = (await stepEntries(tx, ticket.companyId, [ticket.id])).get(ticket.id) ?? []
-    const clocks = Object.entries(ticket.clocks).filter(([name]) => sop.clocks[name])
+    const clocks = clocksFor(mayReadInternal(standings), sop, ticket).filter(([name]) => sop.clocks[name])
     return { items: clocks.map(([name, state]) => viewExplained(sop, name, state, entries, now)), asOf: now }
   },
 })
@@ -33,8 +34,8 @@ export const explainClock = endpoint({
   params: clockRef,
   reply: clockExplained,
   handle: async ({ tx, caller, params, now }) => {
-    const { ticket, sop } = await seenTicket(tx, caller, params.ref)
-    const state = Object.hasOwn(ticket.clocks, params.clock) ? ticket.clocks[params.clock] : undefined
+    const { ticket, sop, standings } = await seenTicket(tx, caller, params.ref)
+    const [, state] = clocksFor(mayReadInternal(standings), sop, ticket).find(([name]) => name === params.clock) ?? []
     if (!state || !sop.clocks[params.clock]) throw new NotThere()
     const entries = (await stepEntries(tx, ticket.companyId, [ticket.id])).get(ticket.id) ?? []
     return viewExplained(sop, params.clock, state, entries, now)

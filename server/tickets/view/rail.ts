@@ -1,4 +1,5 @@
 import { isEmpty } from '../../../core/sop/conditions.ts'
+import { isSecretStep, secretClocks } from '../../../core/sop/consultation.ts'
 import type { Sop } from '../../../core/sop/language.ts'
 import { labelOf } from '../../../core/sop/standardFields.ts'
 import type { Step } from '../../../core/sop/step.ts'
@@ -9,13 +10,18 @@ import type { RailStep } from '../../contract/tickets.ts'
 import { viewClock } from './clock.ts'
 import type { Names } from './names.ts'
 
-/** The SOP's procedure on this ticket: done steps with who and when, the present one, and what lies ahead of this ticket (E11, A21). */
-export function viewRail(sop: Sop, ticket: Ticket, names: Names, now: Instant): readonly RailStep[] {
+/**
+ * The SOP's procedure on this ticket: done steps with who and when, the present one, and what lies ahead of this ticket (E11,
+ * A21). Who may not read what is internal sees no step or clock that hangs on a consultation (E7).
+ */
+export function viewRail(sop: Sop, ticket: Ticket, names: Names, now: Instant, internal = true): readonly RailStep[] {
   const present = presentStep(sop, ticket)
   const ahead = stepsAhead(sop, present)
-  return stepsFor(sop, ticket).map((step) =>
-    viewStep(sop, ticket, step, placeOf(step, ticket, present, ahead), names, now),
-  )
+  const secret = internal ? new Set<string>() : secretClocks(sop)
+  return stepsFor(sop, ticket)
+    .filter((step) => internal || !isSecretStep(step))
+    .map((step) => viewStep(sop, ticket, step, placeOf(step, ticket, present, ahead), names, now))
+    .map((step) => (step.clock && secret.has(step.clock.name) ? { ...step, clock: null } : step))
 }
 
 /** Done, present or to come; a step on the way of another answer is passed by. */

@@ -41,6 +41,10 @@ function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number)
     words.approval = labelOfApproval(sop, event.approval)[lang]
     words.principal = event.onBehalfOf === null ? '' : names.person(event.onBehalfOf).name
   }
+  if (event.type === 'ticket.consulted' && event.asked) {
+    const { personId, deskId } = event.asked
+    words.consulted = personId === null ? deskName(deskId ?? 0) : names.person(personId).name
+  }
   if ('personId' in event) words.participant = names.person(event.personId).name
   if ('missing' in event) words.missing = event.missing.map((field) => labelOf(sop, field)[lang]).join(', ')
   if (changes.assignee?.to) words.assignee = names.person(changes.assignee.to).name
@@ -60,6 +64,7 @@ function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channel
   if (event.type === 'ticket.participant' && !event.admitted) return 'ticket.participant.left'
   if (event.type === 'ticket.opened' && event.outsideHours) return 'ticket.opened.outside'
   if (event.type === 'ticket.noted' && event.told) return 'ticket.noted.told'
+  if (event.type === 'ticket.consulted' && !event.asked) return 'ticket.consulted.again'
   if (event.type === 'ticket.ticked' && event.did !== 'ticked')
     return event.did === 'added' ? 'ticket.ticked.added' : 'ticket.ticked.off'
   if (event.type === 'ticket.counterpart')

@@ -10,6 +10,7 @@ import {
   standingsOn,
 } from '../../../core/people/policy.ts'
 import { isOutsideHours } from '../../../core/sop/channelHours.ts'
+import { secretClocks } from '../../../core/sop/consultation.ts'
 import type { Sop } from '../../../core/sop/language.ts'
 import { isUnclassified } from '../../../core/sop/subject.ts'
 import type { Context } from '../../../core/tickets/context.ts'
@@ -93,7 +94,8 @@ export async function viewTicket(
   }
   const members = deskMembers.map((id) => names.person(id)).sort((a, b) => a.name.localeCompare(b.name, 'id'))
   const approvals = viewApprovals(ticket, context, names, around.reasons)
-  const clocks = Object.entries(ticket.clocks).map(([name, state]) => viewClock(sop, name, state, now))
+  const internal = mayReadInternal(standings)
+  const clocks = clocksFor(internal, sop, ticket).map(([name, state]) => viewClock(sop, name, state, now))
   return {
     id: ticket.id,
     number: ticket.number,
@@ -129,13 +131,13 @@ export async function viewTicket(
     closedAt: ticket.closedAt,
     lockedAt: ticket.lockedAt,
     clocks,
-    rail: [...viewRail(sop, ticket, names, now)],
+    rail: [...viewRail(sop, ticket, names, now, internal)],
     actions: [...viewActions(ticket, context, lang, { ...choices, members, desks: around.desks })],
     abilities: abilitiesOf(standings, ticket),
-    participants: shownParticipants(around, mayReadInternal(standings)),
+    participants: shownParticipants(around, internal),
     followsUp: around.followsUp,
     followUps: around.followUps,
-    handOvers: mayReadInternal(standings) ? around.handOvers : [],
+    handOvers: internal ? around.handOvers : [],
     version: ticket.seq,
     asOf: now,
   }
@@ -151,6 +153,16 @@ export function abilitiesOf(standings: readonly Standing[], ticket: Pick<Ticket,
   if (mayReadInternal(standings)) abilities.push('see_internal', 'see_journal', 'see_deliveries')
   if (open && mayNote(standings)) abilities.push('participants')
   return abilities
+}
+
+/** The clocks that this reader may see: one that hangs on a consultation is the desk's own (E7). */
+export function clocksFor(
+  internal: boolean,
+  sop: Sop,
+  { clocks }: Pick<Ticket, 'clocks'>,
+): readonly (readonly [string, Ticket['clocks'][string]])[] {
+  const secret = internal ? new Set<string>() : secretClocks(sop)
+  return Object.entries(clocks).filter(([name]) => !secret.has(name))
 }
 
 function nearest(clocks: TicketView['clocks']): TicketView['clock'] {

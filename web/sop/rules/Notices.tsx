@@ -38,7 +38,7 @@ export function Notices({ words }: { readonly words: Words }) {
 }
 
 function whom(name: Notice['to'][number], words: Words): string {
-  if (name === 'assignee' || name === 'desk') return words.say(`sop_page:notice.${name}`)
+  if (name === 'assignee' || name === 'desk' || name === 'consulted') return words.say(`sop_page:notice.${name}`)
   return named('roles', name, words)
 }
 

@@ -4,7 +4,7 @@ import { Chosen } from '../Chosen.tsx'
 import styles from './Rules.module.css'
 import { both, type Definition, either, fieldWord, named, type Words } from './words.ts'
 
-/** What a ticket waits for besides work: tiers (D5), approvals (B2) and signatures (A20), as far as the SOP knows them. */
+/** What a ticket waits for besides work: tiers (D5), approvals (B2), answers of colleagues (E7) and signatures (A20), as far as the SOP knows them. */
 export function Obligations({ words }: { readonly words: Words }) {
   const { say, pick, sop } = words
   return (
@@ -30,6 +30,7 @@ export function Obligations({ words }: { readonly words: Words }) {
           <p>{say('sop_page:obligation.services', { services: services(name, words) })}</p>
         </li>
       ))}
+      {sop.consultation ? <Consulting consultation={sop.consultation} words={words} /> : null}
       {Object.entries(sop.signoffs ?? {}).map(([name, signoff]) => (
         <li key={`signoff ${name}`} className={styles.state}>
           <h3>
@@ -44,9 +45,48 @@ export function Obligations({ words }: { readonly words: Words }) {
   )
 }
 
+type Consulting = { readonly consultation: NonNullable<Definition['consultation']>; readonly words: Words }
+
+function Consulting({ consultation, words }: Consulting) {
+  const { say, pick } = words
+  const { label, source, help, by, asks, in: states, shows, clock, clause } = consultation
+  const stated = {
+    by: either(
+      by.map((role) => named('roles', role, words)),
+      words,
+    ),
+    asks: either(
+      asks.map((one) => say(`sop_page:obligation.ask_${one}`)),
+      words,
+    ),
+    states: both(
+      states.map((state) => say('sop_page:quoted', { words: named('states', state, words) })),
+      words,
+    ),
+  }
+  const fields = both(
+    shows.map((name) => fieldWord(name, words)),
+    words,
+  )
+  return (
+    <li className={styles.state}>
+      <h3>
+        {pick(label)}
+        <Chosen source={source} />
+        <Tag>{say('sop_page:obligation.consultation')}</Tag>
+        {clause ? <span className={styles.clause}>{say('sop_page:clause', { clause })}</span> : null}
+      </h3>
+      {help ? <p>{pick(help)}</p> : null}
+      <p>{say('sop_page:obligation.consults', stated)}</p>
+      <p>{say('sop_page:obligation.consultShows', { fields })}</p>
+      {clock ? <p>{say('sop_page:obligation.consultDue', { clock: named('clocks', clock, words) })}</p> : null}
+    </li>
+  )
+}
+
 /** Whether the SOP has anything to say here. */
-export function hasObligations({ tiers, approvals, signoffs }: Definition): boolean {
-  return [tiers, approvals, signoffs].some((part) => Object.keys(part ?? {}).length > 0)
+export function hasObligations({ tiers, approvals, signoffs, consultation }: Definition): boolean {
+  return [tiers, approvals, signoffs, consultation].some((part) => Object.keys(part ?? {}).length > 0)
 }
 
 function approvers({ asks }: NonNullable<Definition['approvals']>[string], words: Words): string {

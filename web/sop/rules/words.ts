@@ -36,6 +36,7 @@ function oneTrigger(trigger: string, words: Words): string {
   const by = /^(reply|note) by (\w+)$/.exec(trigger)
   if (by) return say(`sop_page:trigger.${by[1]}`, { role: named('roles', by[2] ?? '', words) })
   const [kind = '', name = '', end] = trigger.split(' ')
+  if (kind === 'consultation') return say('sop_page:trigger.consultation_over')
   if (kind === 'counterpart') return say(`sop_page:trigger.counterpart_${name}`)
   if (kind === 'action') return say('sop_page:trigger.action', { name: named('actions', name, words) })
   if (kind === 'enters' || kind === 'leaves')
@@ -87,6 +88,7 @@ export function conditionWords(condition: Condition, words: Words): string {
     )
   if ('approval' in condition)
     return say(`sop_page:condition.approval_${condition.is}`, { name: named('approvals', condition.approval, words) })
+  if ('consultation' in condition) return say(`sop_page:condition.consultation_${condition.consultation}`)
   if ('actor' in condition) return say('sop_page:condition.actor')
   return say(`sop_page:condition.assignee_${condition.assignee}`)
 }
