@@ -40,6 +40,7 @@ test('the lead reads how the steps were kept, and follows a figure to its ticket
   await row.getByRole('link', { name: '3', exact: true }).waitFor()
   await row.getByRole('link', { name: '1 ulangan' }).waitFor()
   await row.getByRole('link', { name: '33 %' }).waitFor()
+  await row.getByRole('img', { name: /^Median memakai 1\d\d % dari baku/ }).waitFor()
   await page.getByText('2 tiket pada').waitFor()
   await page.mouse.move(700, 5)
   for (const scheme of ['dark', 'light'] as const) {

@@ -127,3 +127,35 @@ test('a clock that is no standard measures nothing, although the step names it',
   const { doings } = walk(objected())
   assert.equal(doings.find(({ step }) => step === 'validate')?.measured, null)
 })
+
+test('the way that a question was answered belongs to the time it was answered (E3, E8)', () => {
+  const at = (minute: number) => `2026-03-02T02:0${minute}:00.000Z`
+  const answered = (minute: number, to: string): StepEntry => ({
+    ...{ at: at(minute), by: 2, changes: { stepsAgain: ['triage'], stepsDone: ['triage'], ways: { triage: to } } },
+  })
+  const passed: StepEntry = { at: at(3), by: 2, changes: { stepsDone: ['handle'] } }
+  const { doings } = walkOf(umum, [answered(1, 'report'), answered(2, 'handle'), passed])
+  assert.deepEqual(
+    doings.map(({ step, time, way }) => [step, time, way]),
+    [
+      ['triage', 1, 'report'],
+      ['triage', 2, 'handle'],
+      ['handle', 1, null],
+    ],
+  )
+})
+
+test('a standard is as long as its own kind of time, and a date has no length to be held against', () => {
+  const length = (target: string) => {
+    const change = { clock: 'response', rule: 'always' }
+    const started = { ...change, did: 'started' as const, target, dueAt: null, standard: true, warnAt: [] }
+    const stopped = { ...change, did: 'stopped' as const, met: true, spentMs: 5 }
+    // a Friday afternoon of a company that works from eight to five
+    const entries: readonly StepEntry[] = [
+      { at: wib('2026-03-06 15:00'), by: null, changes: { clocks: [started] } },
+      { at: wib('2026-03-06 15:30'), by: 2, changes: { clocks: [stopped], stepsDone: ['respond'] } },
+    ]
+    return walkOf(umum, entries).doings[0]?.measured?.targetMs
+  }
+  assert.deepEqual([length('4h'), length('2x24h'), length('until')], [4 * hour, 48 * hour, null])
+})

@@ -1,5 +1,7 @@
+import { sizeMs } from '../clock/target.ts'
 import type { Changes } from '../tickets/events.ts'
 import { type Instant, ms } from '../time.ts'
+import { calendarOf, durationOf } from './durations.ts'
 import { followerOf } from './flow.ts'
 import type { Sop } from './language.ts'
 
@@ -18,6 +20,8 @@ export type Measured = {
   readonly rule: string
   /** What the clock had counted, in its own kind of time; for a step done again, all its rounds together. */
   readonly spentMs: number
+  /** The whole of the standard in the same kind of time; null where it has no length. */
+  readonly targetMs: number | null
   readonly met: boolean
 }
 
@@ -32,6 +36,8 @@ export type Doing = {
   readonly tookMs: number | null
   /** Null where the SOP sets no standard, or while its clock still runs. */
   readonly measured: Measured | null
+  /** The step to which a question was answered (E3, E8); null where nothing was asked, or it was passed without an answer. */
+  readonly way: string | null
 }
 
 /** The way of one ticket through the steps of its SOP. */
@@ -56,13 +62,13 @@ export function walkOf(sop: Sop, entries: readonly StepEntry[]): Walk {
   let last: Instant | null = null
   let endedAt: Instant | null = null
   for (const { at, by, changes } of entries) {
-    for (const change of changes.clocks ?? []) clocks.turn(change, doings)
+    for (const change of changes.clocks ?? []) clocks.turn(change, at, doings)
     for (const step of changes.stepsAgain ?? []) opened.set(step, at)
     for (const step of changes.stepsDone ?? []) {
       const since = opened.get(step) ?? last
       const time = doings.filter((one) => one.step === step).length + 1
       const tookMs = since === null ? null : ms(at) - ms(since)
-      doings.push({ step, time, at, by, tookMs, measured: clocks.take(step) })
+      doings.push({ step, time, at, by, tookMs, measured: clocks.take(step), way: changes.ways?.[step] ?? null })
       opened.delete(step)
     }
     for (const [step, to] of Object.entries(changes.ways ?? {})) ways.set(step, to)
@@ -86,20 +92,22 @@ function stopsByClock(sop: Sop) {
   )
   const aims = new Map<string, { target: string; rule: string }>()
   const stopped = new Map<string, Measured>()
-  // how much was done when the clock began: nothing of that is measured by it
-  const began = new Map<string, number>()
+  // when the clock began, and how much was done then: nothing of that is measured by it
+  const began = new Map<string, { readonly at: Instant; readonly done: number }>()
   return {
-    turn: (change: NonNullable<Changes['clocks']>[number], doings: Doing[]): void => {
+    turn: (change: NonNullable<Changes['clocks']>[number], at: Instant, doings: Doing[]): void => {
       const { clock, did } = change
       if (did === 'started' || did === 'retargeted') aims.set(clock, { target: change.target, rule: change.rule })
       if (did === 'started' || did === 'resumed') stopped.delete(clock)
-      if (did === 'started') began.set(clock, doings.length)
+      if (did === 'started') began.set(clock, { at, done: doings.length })
       if (did !== 'stopped') return
       const aim = aims.get(clock) ?? { target: '', rule: '' }
-      const measured = { clock, ...aim, spentMs: change.spentMs, met: change.met }
-      const at = doings.findLastIndex(({ step }) => clockOf.get(step) === clock)
-      const doing = at < (began.get(clock) ?? 0) ? undefined : doings[at]
-      if (doing?.measured === null) doings[at] = { ...doing, measured }
+      const start = began.get(clock) ?? { at, done: 0 }
+      const targetMs = lengthOf(sop, clock, aim.target, start.at)
+      const measured = { clock, ...aim, spentMs: change.spentMs, targetMs, met: change.met }
+      const last = doings.findLastIndex(({ step }) => clockOf.get(step) === clock)
+      const doing = last < start.done ? undefined : doings[last]
+      if (doing?.measured === null) doings[last] = { ...doing, measured }
       else stopped.set(clock, measured)
     },
     take: (step: string): Measured | null => {
@@ -109,6 +117,12 @@ function stopsByClock(sop: Sop) {
       return measured ?? null
     },
   }
+}
+
+/** The whole of a standard that began then, in its own kind of time; null for what has no length: a date, or no target. */
+function lengthOf(sop: Sop, name: string, target: string, from: Instant): number | null {
+  const clock = sop.clocks[name]
+  return clock && target !== '' ? sizeMs(durationOf(target), calendarOf(sop, clock), from) : null
 }
 
 /**

@@ -35,6 +35,19 @@ export function followerOf(sop: Sop, index: number): Step | undefined {
   return name === undefined ? sop.steps[index + 1] : sop.steps.find(({ id }) => id === name)
 }
 
+/** Where the answers of a step lead, each place once (E3, E8): answers that lead to the same step stand as one. */
+export function answersOf({
+  decision,
+}: Pick<Step, 'decision'>): readonly { readonly to: string; readonly label: Text }[] {
+  return [...Map.groupBy(decision ?? [], ({ to }) => to)].map(([to, answers]) => ({
+    to,
+    label: {
+      id: answers.map(({ label }) => label.id).join(' / '),
+      en: answers.map(({ label }) => label.en).join(' / '),
+    },
+  }))
+}
+
 /** The steps that this one's actions open once more, each with the first action that does. */
 function returns(sop: Sop, from: string): readonly Passage[] {
   const index = sop.steps.findIndex(({ id }) => id === from)

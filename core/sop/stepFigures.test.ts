@@ -3,14 +3,26 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { someBeginning, someMoves } from '../../testkit/moves.ts'
 import { begin, context, opened, type Play, people } from '../../testkit/play.ts'
-import { umumSop, workshopSop } from '../../testkit/sops.ts'
+import { shippedSop, umumSop, workshopSop } from '../../testkit/sops.ts'
 import { decide } from '../tickets/decide.ts'
+import type { FieldValues } from '../tickets/events.ts'
 import { evolve } from '../tickets/evolve.ts'
 import { possible } from '../tickets/next.ts'
 import { instant, ms } from '../time.ts'
 import { walkOf } from './conformance.ts'
 import type { Sop } from './language.ts'
-import { type FigureKind, figureKinds, isOf, linesOf, type StepLine, stepCount, timeOf } from './stepFigures.ts'
+import {
+  type Figure,
+  type FigureKind,
+  figureKinds,
+  isOf,
+  linesOf,
+  noFigures,
+  type StepFigures,
+  type StepLine,
+  stepCount,
+  timeOf,
+} from './stepFigures.ts'
 
 const everything = { from: '2000-01-01T00:00:00.000Z', to: '2100-01-01T00:00:00.000Z' }
 
@@ -24,7 +36,7 @@ function somePlays(sop: Sop): fc.Arbitrary<readonly Play[]> {
       const rules = context(sop, who, play.now, 'portal', who === 'system' ? [] : people[who].roles)
       const open = possible(play.ticket, rules).filter(({ refusal }) => !refusal)
       const name = follow === null ? undefined : open[follow % open.length]?.name
-      const chosen = name === undefined ? command : ({ do: 'act', action: name, values: reasons } as const)
+      const chosen = name === undefined ? command : ({ do: 'act', action: name, values: filled(sop, name) } as const)
       const decision = decide(play.ticket, chosen, rules)
       for (const event of 'events' in decision ? decision.events : []) {
         play.ticket = evolve(play.ticket, event)
@@ -37,7 +49,13 @@ function somePlays(sop: Sop): fc.Arbitrary<readonly Play[]> {
 }
 const reasons = {
   ...{ reason: 'Perlu', handling: 'remote', solution: 'Beres', summary: 'Beres' },
-  message: 'Yang mana?',
+  ...{ message: 'Yang mana?', analysis: 'Peramban lama', kind: 'bid_upload', missing_items: ['screenshot'] },
+}
+
+/** Something in each field that the action asks for. */
+function filled(sop: Sop, action: string): FieldValues {
+  const form = sop.actions[action]?.form ?? []
+  return Object.fromEntries(Object.entries(reasons).filter(([field]) => form.includes(field)))
 }
 
 const walk = ({ sop, journal }: Play) =>
@@ -52,7 +70,18 @@ function figuresOf(lines: readonly StepLine[]) {
   return count.figures()
 }
 
-for (const sop of [umumSop(), workshopSop()]) {
+/** Every figure of a step; of a question, each answer (E3, E8). */
+function figuresIn(sop: Sop, id: string): readonly Figure[] {
+  const answers = sop.steps.find((step) => step.id === id)?.decision ?? []
+  const kinds = figureKinds.filter((kind) => kind !== 'answered').map((kind) => ({ kind }))
+  return [...kinds, ...answers.map(({ to }) => ({ kind: 'answered' as const, way: to }))]
+}
+
+function countOf(figures: StepFigures = noFigures, { kind, way }: Figure): number {
+  return kind === 'answered' ? (figures.ways[way ?? ''] ?? 0) : figures[kind]
+}
+
+for (const sop of [umumSop(), workshopSop(), shippedSop('tts-spse')]) {
   test(`${sop.id}: the steps of the journal are those of the ticket, and each time against a standard is a clock's (X2, X3)`, () => {
     fc.assert(
       fc.property(somePlays(sop), (plays) => {
@@ -101,11 +130,11 @@ for (const sop of [umumSop(), workshopSop()]) {
         ]
         for (const { id } of sop.steps) {
           const own = all.map((lines) => lines.filter(({ step }) => step === id))
-          for (const kind of figureKinds) {
-            const perTicket = own.map((lines) => lines.filter((line) => isOf(kind, line)).length)
+          for (const figure of figuresIn(sop, id)) {
+            const perTicket = own.map((lines) => lines.filter((line) => isOf(figure, line)).length)
             const sum = perTicket.reduce((one, other) => one + other, 0)
-            assert.equal(figures.get(id)?.[kind] ?? 0, sum)
-            assert.equal((before.get(id)?.[kind] ?? 0) + (after.get(id)?.[kind] ?? 0), sum)
+            assert.equal(countOf(figures.get(id), figure), sum)
+            assert.equal(countOf(before.get(id), figure) + countOf(after.get(id), figure), sum)
           }
           const times = own.flat().flatMap((line) => timeOf(line) ?? [])
           const { medianMs, p90Ms } = figures.get(id) ?? { medianMs: null, p90Ms: null }
@@ -135,14 +164,28 @@ test('a line counts under each figure that it belongs to', () => {
     at: '2026-03-02T02:00:00.000Z',
     by: 2,
     tookMs: 5,
-    measured: null,
+    ...{ measured: null, way: null },
   } as const
-  const kinds = (line: StepLine): readonly FigureKind[] => figureKinds.filter((kind) => isOf(kind, line))
-  const measured = { clock: 'c', target: '1h', rule: 'always', spentMs: 7, met: true }
+  const kinds = (line: StepLine): readonly FigureKind[] => figureKinds.filter((kind) => isOf({ kind, way: 'b' }, line))
+  const measured = { clock: 'c', target: '1h', rule: 'always', spentMs: 7, targetMs: 14, met: true }
   assert.deepEqual(kinds({ ...doing, tookMs: null }), ['done'])
   assert.deepEqual(kinds(doing), ['done', 'timed'])
   assert.deepEqual(kinds({ ...doing, time: 2, measured }), ['done', 'timed', 'in_standard', 'repeated'])
   assert.deepEqual(kinds({ ...doing, measured: { ...measured, met: false } }), ['done', 'timed', 'late'])
+  assert.deepEqual(kinds({ ...doing, way: 'b' }), ['done', 'timed', 'answered'])
+  assert.deepEqual(kinds({ ...doing, way: 'c' }), ['done', 'timed'], 'another answer')
   assert.deepEqual(kinds({ did: 'skipped', step: 'a', at: doing.at }), ['skipped'])
   assert.deepEqual([timeOf(doing), timeOf({ ...doing, measured })], [5, 7])
+})
+
+test('each time is held against its own standard, whatever the others were (X2)', () => {
+  const line = (spentMs: number, targetMs: number | null): StepLine => ({
+    ...{ step: 'a', time: 1, at: '2026-03-02T02:00:00.000Z', by: 2, tookMs: 5, way: null },
+    did: 'done',
+    measured: { clock: 'c', target: '1h', rule: 'always', spentMs, targetMs, met: true },
+  })
+  const { medianUsed, p90Used } = figuresOf([line(2, 4), line(3, 4), line(40, 20), line(9, null)]).get('a') ?? noFigures
+  assert.deepEqual([medianUsed, p90Used], [0.75, 2])
+  const { medianUsed: none } = figuresOf([line(9, null)]).get('a') ?? noFigures
+  assert.equal(none, null)
 })

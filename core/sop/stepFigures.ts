@@ -9,14 +9,25 @@ export type StepLine =
   | (Doing & { readonly did: 'done' })
   | { readonly did: 'skipped'; readonly step: string; readonly at: Instant }
 
-/** What may be counted: each is a figure, and each opens the lines behind it. */
-export const figureKinds = ['done', 'timed', 'in_standard', 'late', 'repeated', 'skipped'] as const
+const counted = ['done', 'timed', 'in_standard', 'late', 'repeated', 'skipped'] as const
+type Counted = (typeof counted)[number]
+
+/** What may be counted: each is a figure, and each opens the lines behind it. `answered` is a figure of each answer. */
+export const figureKinds = [...counted, 'answered'] as const
 export type FigureKind = (typeof figureKinds)[number]
 
+/** A figure of a step: `way` is the step to which an answer leads, for `answered`. */
+export type Figure = { readonly kind: FigureKind; readonly way?: string | undefined }
+
 /** The figures of a step over a period (X2). Times are nearest ranks: each is a time that some ticket really took. */
-export type StepFigures = Readonly<Record<FigureKind, number>> & {
+export type StepFigures = Readonly<Record<Counted, number>> & {
   readonly medianMs: number | null
   readonly p90Ms: number | null
+  /** The same of what each used of its own standard, 1 for all of it: standards may differ from ticket to ticket. */
+  readonly medianUsed: number | null
+  readonly p90Used: number | null
+  /** How often a question was answered to lead to each of these steps (E3, E8). */
+  readonly ways: Readonly<Record<string, number>>
 }
 
 /** What a ticket gives to the figures of a period: what was done counts when it was done, what was skipped when it ended. */
@@ -28,7 +39,7 @@ export function linesOf({ doings, endedAt, skipped }: Walk, { from, to }: Period
 }
 
 /** Whether a line is among those that a figure counts. */
-export function isOf(kind: FigureKind, line: StepLine): boolean {
+export function isOf({ kind, way }: Figure, line: StepLine): boolean {
   if (line.did === 'skipped') return kind === 'skipped'
   switch (kind) {
     case 'done':
@@ -43,6 +54,8 @@ export function isOf(kind: FigureKind, line: StepLine): boolean {
       return line.time > 1
     case 'skipped':
       return false
+    case 'answered':
+      return line.way !== null && line.way === way
   }
 }
 
@@ -52,25 +65,40 @@ export function timeOf(line: StepLine): number | null {
   return line.measured?.spentMs ?? line.tookMs
 }
 
+/** The share of its standard that it used: 1 for all of it, more when it was late. Null where there is no standard, or none with a length. */
+function usedOf(line: StepLine): number | null {
+  if (line.did === 'skipped' || !line.measured?.targetMs) return null
+  return line.measured.spentMs / line.measured.targetMs
+}
+
 /** Counts lines as they come; of each it keeps no more than its time. */
 export function stepCount(): {
   readonly add: (line: StepLine) => void
   readonly figures: () => ReadonlyMap<string, StepFigures>
 } {
-  const counts = new Map<string, Record<FigureKind, number> & { readonly times: number[] }>()
+  const counts = new Map<string, ReturnType<typeof empty>>()
   return {
     add: (line) => {
       const count = counts.get(line.step) ?? empty()
       counts.set(line.step, count)
-      for (const kind of figureKinds) if (isOf(kind, line)) count[kind] += 1
-      const time = timeOf(line)
+      for (const kind of counted) if (isOf({ kind }, line)) count.sums[kind] += 1
+      const [time, used] = [timeOf(line), usedOf(line)]
       if (time !== null) count.times.push(time)
+      if (used !== null) count.used.push(used)
+      const way = line.did === 'done' ? line.way : null
+      if (way !== null) count.ways[way] = (count.ways[way] ?? 0) + 1
     },
     figures: () =>
       new Map(
-        [...counts].map(([step, { times, ...count }]) => {
-          const sorted = Float64Array.from(times).sort()
-          return [step, { ...count, medianMs: rank(sorted, 0.5), p90Ms: rank(sorted, 0.9) }]
+        [...counts].map(([step, { sums, times, used, ways }]) => {
+          const [sorted, shares] = [Float64Array.from(times).sort(), Float64Array.from(used).sort()]
+          return [
+            step,
+            {
+              ...{ ...sums, ways, medianMs: rank(sorted, 0.5), p90Ms: rank(sorted, 0.9) },
+              ...{ medianUsed: rank(shares, 0.5), p90Used: rank(shares, 0.9) },
+            },
+          ]
         }),
       ),
   }
@@ -79,11 +107,12 @@ export function stepCount(): {
 /** The figures of a step of which nothing was seen. */
 export const noFigures: StepFigures = {
   ...{ done: 0, timed: 0, in_standard: 0, late: 0, repeated: 0, skipped: 0 },
-  ...{ medianMs: null, p90Ms: null },
+  ...{ medianMs: null, p90Ms: null, medianUsed: null, p90Used: null, ways: {} },
 }
 
-function empty(): Record<FigureKind, number> & { readonly times: number[] } {
-  return { done: 0, timed: 0, in_standard: 0, late: 0, repeated: 0, skipped: 0, times: [] }
+function empty() {
+  const sums: Record<Counted, number> = { done: 0, timed: 0, in_standard: 0, late: 0, repeated: 0, skipped: 0 }
+  return { sums, times: [] as number[], used: [] as number[], ways: {} as Record<string, number> }
 }
 
 /** The value that this share of all does not exceed. */

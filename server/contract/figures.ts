@@ -19,6 +19,7 @@ export const figureTicketsQuery = z.strictObject({
   ...periodQuery,
   step: name,
   what: z.enum(figureKinds),
+  way: name.optional().describe('With `answered`, and only with it: the step to which the answer leads (E3, E8)'),
   ...paging,
 })
 
@@ -37,6 +38,16 @@ export const stepFigures = z.object({
   skipped: count.describe('Tickets that ended without it, although they went further'),
   medianMs: z.number().nullable(),
   p90Ms: z.number().nullable(),
+  medianUsed: z
+    .number()
+    .nullable()
+    .describe(
+      'The share of its own standard that half of them did not exceed: 1 is all of it, also where standards differ',
+    ),
+  p90Used: z.number().nullable(),
+  answers: z
+    .array(z.object({ way: z.string().describe('The step to which it leads'), label: text, count }))
+    .describe('Of a question, how often each answer was given; what was done without an answer is in none (E3, E8)'),
 })
 export type StepFiguresView = z.infer<typeof stepFigures>
 export const conformance = z.object({
@@ -55,6 +66,10 @@ const measured = z.object({
   target: z.string(),
   rule: z.string(),
   spentMs: z.number(),
+  targetMs: z
+    .number()
+    .nullable()
+    .describe('All of the standard in the same kind of time; null for one without a length'),
   met: z.boolean(),
 })
 /** One time that a step was carried out on a ticket. */
@@ -64,8 +79,8 @@ export const doing = z.object({
   by: personRef.nullable().describe('null: the system'),
   tookMs: z.number().nullable().describe('Day and night, since the step before it was done; null for what comes first'),
   measured: measured.nullable().describe('Against the standard, by its clock; null where there is none'),
+  way: z.string().nullable().describe('The step to which a question was answered (E3, E8)'),
 })
-export type DoingView = z.infer<typeof doing>
 
 /** A line behind a figure: a step that was carried out on a ticket, or skipped by it. */
 export const figureTicket = z.object({
@@ -80,7 +95,7 @@ export const figureTickets = page(figureTicket)
 export const ticketStep = railStep.extend({
   no: z.int(),
   skipped: z.boolean(),
-  doings: z.array(doing),
+  doings: z.array(doing.extend({ answer: text.nullable().describe('How a question was answered (E3, E8)') })),
   recorded: z.array(z.object({ field: z.string(), label: text, shown: text })),
 })
 export type TicketStep = z.infer<typeof ticketStep>

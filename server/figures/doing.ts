@@ -1,14 +1,17 @@
 import type { z } from 'zod'
-import type { Doing } from '../../core/sop/conformance.ts'
+import type { Doing, Measured } from '../../core/sop/conformance.ts'
 import type { doing } from '../contract/figures.ts'
 import type { Names } from '../tickets/view/names.ts'
 
 /** One time that a step was carried out, as the API says it. */
-export function viewDoing({ time, at, by, tookMs, measured }: Doing, names: Names): z.input<typeof doing> {
-  const { target, rule, spentMs, met } = measured ?? { target: '', rule: '', spentMs: 0, met: false }
+export function viewDoing({ time, at, by, tookMs, measured, way }: Doing, names: Names): z.input<typeof doing> {
   return {
-    ...{ time, at, tookMs },
+    ...{ time, at, tookMs, way },
     by: by === null ? null : names.person(by),
-    measured: measured && { target, rule, spentMs, met },
+    measured: measured && measuredView(measured),
   }
+}
+
+function measuredView({ target, rule, spentMs, targetMs, met }: Measured) {
+  return { target, rule, spentMs, targetMs, met }
 }

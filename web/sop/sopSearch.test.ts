@@ -21,3 +21,11 @@ test('it also says which month is measured, and which figure is open (X2)', () =
   assert.deepEqual(figureOf('handle.in_standard'), { step: 'handle', what: 'in_standard' })
   assert.deepEqual([figureOf('Handle.late'), figureOf('handle.late.x'), figureOf(undefined)], [null, null, null])
 })
+
+test('an answer is named with the step that it leads to, and nothing else is (E3, E8)', () => {
+  const asked = { month: '2026-11', figure: 'check.answered.close' }
+  assert.deepEqual(sopSearchOf(asked), asked)
+  assert.deepEqual(figureOf('check.answered.close'), { step: 'check', what: 'answered', way: 'close' })
+  for (const figure of ['check.answered', 'check.answered.Close', 'check.late.close', 'check.answered.close.x'])
+    assert.deepEqual(figureOf(figure), null, figure)
+})

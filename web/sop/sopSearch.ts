@@ -9,7 +9,7 @@ export type SopSearch = {
   readonly text?: Language
   /** The month of the figures, YYYY-MM. */
   readonly month?: string
-  /** A figure whose tickets are shown, e.g. "handle.late". */
+  /** A figure whose tickets are shown, e.g. "handle.late", "check.answered.close". */
   readonly figure?: string
 }
 
@@ -26,9 +26,15 @@ export function sopSearchOf(search: Readonly<Record<string, unknown>>): SopSearc
   }
 }
 
-/** The figure that an address names, if it is one. */
+/** The figure that an address names, if it is one. An answer is named by the step that it leads to, as nothing else is. */
 export function figureOf(text: unknown): FigureRef | null {
-  const [step = '', named, ...rest] = String(text ?? '').split('.')
+  const [step = '', named, way, ...rest] = String(text ?? '').split('.')
   const what = figureKinds.find((kind) => kind === named)
-  return what && rest.length === 0 && /^[a-z][a-z0-9_]{0,39}$/.test(step) ? { step, what } : null
+  if (!what || rest.length > 0 || !isName(step) || (what === 'answered') !== (way !== undefined)) return null
+  if (way === undefined) return { step, what }
+  return isName(way) ? { step, what, way } : null
+}
+
+function isName(text: string): boolean {
+  return /^[a-z][a-z0-9_]{0,39}$/.test(text)
 }

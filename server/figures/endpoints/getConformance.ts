@@ -1,4 +1,5 @@
-import type { Sop } from '../../../core/sop/language.ts'
+import { answersOf } from '../../../core/sop/flow.ts'
+import type { Sop, Text } from '../../../core/sop/language.ts'
 import type { Step } from '../../../core/sop/step.ts'
 import { linesOf, noFigures, type StepFigures, stepCount } from '../../../core/sop/stepFigures.ts'
 import { conformance, figuresQuery, type StepFiguresView } from '../../contract/figures.ts'
@@ -43,20 +44,35 @@ export const getConformance = endpoint({
 function viewSteps(sops: readonly Sop[], figures: ReadonlyMap<string, StepFigures>): StepFiguresView[] {
   const [shown, ...others] = sops
   if (!shown) return []
-  const own = shown.steps.map((step, index) => viewStep(shown, step, index + 1, figures.get(step.id)))
+  const view = (sop: Sop, step: Step, no: number | null) => viewStep(sop, step, no, sops, figures.get(step.id))
+  const own = shown.steps.map((step, index) => view(shown, step, index + 1))
   const older = new Map<string, StepFiguresView>()
   for (const sop of others)
     for (const step of sop.steps)
       if (figures.has(step.id) && !shown.steps.some(({ id }) => id === step.id))
-        older.set(step.id, viewStep(sop, step, null, figures.get(step.id)))
+        older.set(step.id, view(sop, step, null))
   return [...own, ...older.values()]
 }
 
-function viewStep(sop: Sop, step: Step, no: number | null, figures: StepFigures = noFigures): StepFiguresView {
-  const { in_standard: inStandard, done, timed, late, repeated, skipped, medianMs, p90Ms } = figures
+function viewStep(
+  sop: Sop,
+  step: Step,
+  no: number | null,
+  sops: readonly Sop[],
+  { in_standard: inStandard, ways, ...figures }: StepFigures = noFigures,
+): StepFiguresView {
+  const others = sops.flatMap(({ steps }) => steps.filter(({ id }) => id === step.id))
   return {
     ...{ id: step.id, no, activity: step.activity },
     standard: step.clock !== undefined && sop.clocks[step.clock]?.standard === true,
-    ...{ done, timed, inStandard, late, repeated, skipped, medianMs, p90Ms },
+    ...{ ...figures, inStandard, answers: viewAnswers(step, others, ways) },
   }
+}
+
+/** How often each answer was given; those of other revisions only where they were. */
+function viewAnswers(step: Step, others: readonly Step[], ways: StepFigures['ways']): StepFiguresView['answers'] {
+  const given = others.flatMap(answersOf).filter(({ to }) => ways[to] !== undefined)
+  const labels = new Map<string, Text>()
+  for (const { to, label } of [...answersOf(step), ...given]) if (!labels.has(to)) labels.set(to, label)
+  return [...labels].map(([way, label]) => ({ way, label, count: ways[way] ?? 0 }))
 }

@@ -1,6 +1,7 @@
 import { mayReadInternal } from '../../../core/people/policy.ts'
-import { walkOf } from '../../../core/sop/conformance.ts'
-import type { Sop } from '../../../core/sop/language.ts'
+import { type Doing, walkOf } from '../../../core/sop/conformance.ts'
+import { answersOf } from '../../../core/sop/flow.ts'
+import type { Sop, Text } from '../../../core/sop/language.ts'
 import { labelOf } from '../../../core/sop/standardFields.ts'
 import type { Ticket } from '../../../core/tickets/ticket.ts'
 import { type TicketStep, ticketSteps } from '../../contract/figures.ts'
@@ -37,13 +38,20 @@ export const getTicketSteps = endpoint({
         ...step,
         no: index + 1,
         skipped: skipped.includes(step.id),
-        doings: doings.flatMap((doing) => (doing.step === step.id ? [viewDoing(doing, names)] : [])),
+        doings: doings.flatMap((doing) =>
+          doing.step === step.id ? [{ ...viewDoing(doing, names), answer: answerOf(sop, doing) }] : [],
+        ),
         recorded: recordedOf(sop, ticket, step.id, roles, names),
       }),
     )
     return { items, asOf: now }
   },
 })
+
+function answerOf(sop: Sop, { step, way }: Doing): Text | null {
+  const asked = way === null ? undefined : sop.steps.find(({ id }) => id === step)
+  return (asked && answersOf(asked).find(({ to }) => to === way)?.label) ?? null
+}
 
 /** What stands in the fields that the step is there to fill. */
 function recordedOf(

@@ -21,11 +21,13 @@ export const listConformanceTickets = endpoint({
   reply: figureTickets,
   handle: async ({ tx, caller, params, query, now }) => {
     const from = placeOf(query.cursor)
+    const figure = { kind: query.what, way: query.way }
+    if ((query.what === 'answered') !== (query.way !== undefined)) throw new BadInput('way', 'invalid')
     const { sop, ...scope } = await scopeOf(tx, caller, params.id, query, now)
     const found: Found[] = []
     for await (const { id, walk } of walksIn(tx, scope))
       for (const line of linesOf(walk, scope.period))
-        if (line.step === query.step && isOf(query.what, line)) found.push({ id, line })
+        if (line.step === query.step && isOf(figure, line)) found.push({ id, line })
     found.sort(query.what === 'timed' || query.what === 'late' ? longestFirst : newestFirst)
     const next = from + query.limit
     return {

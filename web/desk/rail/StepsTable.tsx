@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { DoingView, TicketStep } from '../../../server/contract/figures.ts'
+import type { TicketStep } from '../../../server/contract/figures.ts'
 import type { TicketView } from '../../../server/contract/tickets.ts'
 import { duration, moment, target } from '../../format.ts'
 import { sentenceOf } from '../../sentence.ts'
@@ -86,13 +86,14 @@ function StepRows({ step }: { readonly step: TicketStep }) {
   )
 }
 
-function Doing({ doing }: { readonly doing: DoingView }) {
-  const { t, language } = useText()
+function Doing({ doing }: { readonly doing: TicketStep['doings'][number] }) {
+  const { t, pick, language } = useText()
   const reading = useReading()
   const { measured } = doing
   return (
     <>
       <td data-label={t('desk:steps.done')}>
+        {doing.answer ? <span className={styles.answer}>{pick(doing.answer)}</span> : null}
         <b>{doing.by?.name ?? t('words:system')}</b>
         {doing.time > 1 ? <span className={styles.again}>{t('desk:steps.nth', { time: doing.time })}</span> : null}
         <span className={styles.when}>{moment(doing.at, reading)}</span>

@@ -5,6 +5,7 @@ import { duration } from '../../format.ts'
 import { useContent } from '../content.ts'
 import styles from './Figures.module.css'
 import { shareInStandard } from './figures.ts'
+import { Gauge } from './Gauge.tsx'
 import type { Figures } from './useFigures.ts'
 
 /** A step's figures over the month, each the way to its tickets: times done, median, p90, share in standard (X2). */
@@ -16,11 +17,16 @@ export function FigureCells({ figures, step }: { readonly figures: Figures; read
       <td className={styles.cell}>
         <Done {...{ figures, own }} />
       </td>
-      <td className={styles.cell}>
-        <Time {...{ figures, own }} lengthMs={own.medianMs} />
-      </td>
-      <td className={styles.cell}>
-        <Time {...{ figures, own }} lengthMs={own.p90Ms} />
+      <td className={styles.cell} colSpan={2}>
+        <span className={styles.times}>
+          <span>
+            <Time {...{ figures, own }} lengthMs={own.medianMs} />
+          </span>
+          <span>
+            <Time {...{ figures, own }} lengthMs={own.p90Ms} />
+          </span>
+        </span>
+        <Gauge own={own} />
       </td>
       <td className={styles.cell}>
         <Kept {...{ figures, own }} />
@@ -31,14 +37,19 @@ export function FigureCells({ figures, step }: { readonly figures: Figures; read
 
 type Own = { readonly figures: Figures; readonly own: StepFiguresView }
 
-/** How often it was carried out; below, how often that was not the first time, and how many went on without it. */
+/** How often it was carried out; below, how it was answered (E3, E8), how often that was not the first time, and how many went on without it. */
 export function Done({ figures, own }: Own) {
-  const { say } = useContent()
+  const { say, pick } = useContent()
   return (
     <>
       <Figure {...{ figures, own }} what="done" count={own.done}>
         {own.done}
       </Figure>
+      {own.answers.map(({ way, label, count }) => (
+        <Figure key={way} {...{ figures, own, way, count }} what="answered" small>
+          {say('sop_page:measured.answer', { answer: pick(label), count })}
+        </Figure>
+      ))}
       {(['repeated', 'skipped'] as const).map((what) =>
         own[what] > 0 ? (
           <Figure key={what} {...{ figures, own, what }} count={own[what]} small>
@@ -88,6 +99,7 @@ export function Kept({ figures, own }: Own) {
 function Figure(
   props: Own & {
     readonly what: FigureKind
+    readonly way?: string
     readonly count: number
     readonly small?: boolean
     readonly late?: boolean
@@ -95,13 +107,18 @@ function Figure(
   },
 ) {
   const { say } = useContent()
-  if (props.count === 0) return <span className={styles.nil}>{props.children}</span>
+  if (props.count === 0)
+    return (
+      <span className={styles.nil} data-small={props.small}>
+        {props.children}
+      </span>
+    )
   return (
     <a
       className={styles.figure}
       data-small={props.small}
       data-late={props.late}
-      href={props.figures.hrefOf(props.own.id, props.what)}
+      href={props.figures.hrefOf(props.own.id, props.what, props.way)}
       title={say('sop_page:measured.open', { count: props.count })}
     >
       {props.children}

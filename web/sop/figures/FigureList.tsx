@@ -29,7 +29,9 @@ export function FigureList(props: { readonly figures: Figures; readonly figure: 
   const query = useInfiniteQuery(figureTicketsQuery(place, figures.month, figure))
   const lines = query.data?.pages.flatMap(({ items }) => items) ?? []
   const step = sop.steps.find(({ id }) => id === figure.step)
-  const activity = step?.activity ?? figures.of(figure.step)?.activity
+  const own = figures.of(figure.step)
+  const activity = step?.activity ?? own?.activity
+  const answer = own?.answers.find(({ way }) => way === figure.way)?.label
   return (
     <Dialog
       wide
@@ -42,6 +44,7 @@ export function FigureList(props: { readonly figures: Figures; readonly figure: 
         <p className={styles.of}>
           {step ? `${step.no}. ` : null}
           {pick(activity)}
+          {answer ? <b className={styles.answer}>{pick(answer)}</b> : null}
         </p>
       ) : null}
       {query.error ? <ErrorBox title={say('sop_page:measured.failed')} detail={sentenceOf(query.error, t)} /> : null}

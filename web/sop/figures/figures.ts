@@ -5,8 +5,8 @@ import type { Conformance, figureTickets, StepFiguresView } from '../../../serve
 import { read } from '../../api.ts'
 import { daysOf } from './month.ts'
 
-/** A figure of a step, as an address names it: "handle.late". */
-export type FigureRef = { readonly step: string; readonly what: FigureKind }
+/** A figure of a step, as an address names it: "handle.late", "check.answered.close". */
+export type FigureRef = { readonly step: string; readonly what: FigureKind; readonly way?: string | undefined }
 type Place = { readonly id: string; readonly company: number; readonly revision: string | null }
 
 const live = 60_000
@@ -21,13 +21,13 @@ export const conformanceQuery = ({ id, company, revision }: Place, month: string
   })
 
 /** The lines behind a figure, page by page. */
-export const figureTicketsQuery = ({ id, company, revision }: Place, month: string, { step, what }: FigureRef) =>
+export const figureTicketsQuery = ({ id, company, revision }: Place, month: string, { step, what, way }: FigureRef) =>
   infiniteQueryOptions({
-    queryKey: ['sops', id, company, 'figures', revision, month, step, what],
+    queryKey: ['sops', id, company, 'figures', revision, month, step, what, way],
     queryFn: ({ pageParam, signal }) =>
       read<z.infer<typeof figureTickets>>(
         `sops/${id}/conformance/tickets`,
-        { company, revision, ...daysOf(month), step, what, limit: 50, cursor: pageParam },
+        { company, revision, ...daysOf(month), step, what, way, limit: 50, cursor: pageParam },
         signal,
       ),
     initialPageParam: null as string | null,
@@ -39,6 +39,24 @@ export const figureTicketsQuery = ({ id, company, revision }: Place, month: stri
 export function shareInStandard({ inStandard, late }: Pick<StepFiguresView, 'inStandard' | 'late'>): number | null {
   const held = inStandard + late
   return held === 0 ? null : Math.floor((inStandard / held) * 100)
+}
+
+/** A share of a standard in whole per cent: never 100 unless it was exactly all of it. */
+export function percentUsed(share: number): number {
+  return share > 1 ? Math.ceil(share * 100) : Math.floor(share * 100)
+}
+
+/** So many times the standard is the most that is drawn to scale. */
+const longest = 4
+
+/** Where median, p90 and the standard stand on a line, in per cent of its length: the standard never at its end. */
+export function gaugeOf(
+  medianUsed: number,
+  p90Used: number,
+): { readonly median: number; readonly p90: number; readonly standard: number } {
+  const whole = Math.min(longest, Math.max(1.25, p90Used))
+  const at = (share: number) => (Math.min(share, whole) / whole) * 100
+  return { median: at(medianUsed), p90: at(p90Used), standard: at(1) }
 }
 
 /** The step that kept its standard least, if any did not always. */

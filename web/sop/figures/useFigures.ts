@@ -14,7 +14,7 @@ export type Figures = {
   readonly data: Conformance | undefined
   readonly error: Error | null
   readonly of: (step: string) => StepFiguresView | undefined
-  readonly hrefOf: (step: string, what: FigureKind) => string
+  readonly hrefOf: (step: string, what: FigureKind, way?: string) => string
   readonly hrefOfMonth: (month: string) => string
 }
 
@@ -36,7 +36,8 @@ export function useFigures(): Figures | null {
     ...{ month, data, error },
     months: months.includes(month) ? months : [...months, month],
     of: (step) => data?.steps.find(({ id }) => id === step),
-    hrefOf: (step, what) => place.hrefOf('steps', { figure: `${step}.${what}` }),
+    hrefOf: (step, what, way) =>
+      place.hrefOf('steps', { figure: [step, what, ...(way === undefined ? [] : [way])].join('.') }),
     hrefOfMonth: (chosen) => place.hrefOf('steps', { month: chosen === present ? null : chosen, figure: null }),
   }
 }

@@ -4,6 +4,7 @@ import type { SopView } from '../../../server/contract/sops.ts'
 import { Chosen } from '../Chosen.tsx'
 import { useContent } from '../content.ts'
 import { Done, Kept, Time } from '../figures/FigureCells.tsx'
+import { Gauge } from '../figures/Gauge.tsx'
 import { monthName } from '../figures/month.ts'
 import type { Figures } from '../figures/useFigures.ts'
 import { leadsOf } from './leads.ts'
@@ -110,6 +111,14 @@ function Measured({ figures, step }: { readonly figures: Figures; readonly step:
           <Kept figures={figures} own={own} />
         </dd>
       </div>
+      {own.p90Used === null ? null : (
+        <div className={styles.whole}>
+          <dt>{say('sop_page:measured.against')}</dt>
+          <dd>
+            <Gauge own={own} />
+          </dd>
+        </div>
+      )}
     </dl>
   )
 }

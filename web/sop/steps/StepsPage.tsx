@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { ChosenLegend } from '../Chosen.tsx'
 import { useContent } from '../content.ts'
 import { FiguresHead } from '../figures/FiguresHead.tsx'
+import { GaugeKeys } from '../figures/Gauge.tsx'
 import { useFigures } from '../figures/useFigures.ts'
 import { useSopPlace } from '../sopPlace.ts'
 import { useSop } from '../theSop.ts'
@@ -35,11 +36,12 @@ export function StepsPage() {
       </div>
       <footer className={styles.foot}>
         <SymbolKeys sop={sop.definition} />
+        {figures ? <GaugeKeys /> : null}
         <ChosenLegend />
       </footer>
       <Suspense>
         {figures && figure ? (
-          <FigureList key={`${figure.step}.${figure.what}`} figures={figures} figure={figure} />
+          <FigureList key={`${figure.step}.${figure.what}.${figure.way}`} figures={figures} figure={figure} />
         ) : null}
       </Suspense>
     </div>
