@@ -22,6 +22,7 @@ test('an empty environment is enough', () => {
     databaseUrl: null,
     checkpoints: resolve('data/checkpoints'),
     sealer: 'here',
+    verifyAt: '02:00',
     smtpInPort: null,
     smtpUrl: null,
     baseUrl: 'http://127.0.0.1:3000',
@@ -46,6 +47,7 @@ test('everything can be said, and an empty variable says nothing', () => {
     TANGGAP_BASE_URL: 'https://Helpdesk.example.com/it/',
     TANGGAP_MAIL_DOMAIN: '',
     TANGGAP_LANG: 'en',
+    TANGGAP_VERIFY_AT: 'off',
     TANGGAP_TEST_CLOCK: '0',
     TANGGAP_TRUST_PROXY: '10.0.0.5, 10.1.0.0/16',
     TANGGAP_LOG_LEVEL: 'warn',
@@ -56,6 +58,7 @@ test('everything can be said, and an empty variable says nothing', () => {
   assert.equal(config.smtpInPort, 2525)
   assert.equal(config.baseUrl, 'https://Helpdesk.example.com/it')
   assert.equal(config.mailDomain, 'helpdesk.example.com')
+  assert.equal(config.verifyAt, null)
   assert.deepEqual(config.trustProxy, ['10.0.0.5', '10.1.0.0/16'])
   assert.equal(config.production, true)
 })
@@ -78,6 +81,7 @@ const wrong: readonly (readonly [string, string])[] = [
   ['DATABASE_URL', 'postgresql://owner:secret@host'],
   ['DATABASE_URL', 'host=secret'],
   ['TANGGAP_SEALER', 'nowhere'],
+  ['TANGGAP_VERIFY_AT', '24:00'],
   ['TANGGAP_SMTP_IN_PORT', '-1'],
   ['TANGGAP_SMTP_URL', 'mail.secret.example'],
   ['TANGGAP_BASE_URL', 'helpdesk.example.com'],

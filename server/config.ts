@@ -17,6 +17,8 @@ export type Config = {
   readonly checkpoints: string
   /** Whether the sealer of the audit log runs beside this process, or is started elsewhere with `tanggap seal`. */
   readonly sealer: 'here' | 'elsewhere'
+  /** When each company's audit record is verified, HH:MM by the clocks of its zone; null: only when somebody asks. */
+  readonly verifyAt: string | null
   /** Where the built-in mail receiver listens; null: it does not. */
   readonly smtpInPort: number | null
   /** The server that takes our mail; null: mail waits. */
@@ -55,6 +57,10 @@ const schema = z.object({
   DATABASE_URL: z.string().refine(isDatabaseUrl, fault('config_database_url')).optional(),
   TANGGAP_CHECKPOINTS: z.string().optional(),
   TANGGAP_SEALER: z.enum(['here', 'elsewhere'], fault('config_sealer')).default('here'),
+  TANGGAP_VERIFY_AT: z
+    .string()
+    .regex(/^(([01]\d|2[0-3]):[0-5]\d|off)$/, fault('config_verify_at'))
+    .default('02:00'),
   TANGGAP_SMTP_IN_PORT: port.optional(),
   TANGGAP_SMTP_URL: z.string().refine(isSmtpUrl, fault('config_smtp_url')).optional(),
   TANGGAP_BASE_URL: z.string().refine(isBaseUrl, fault('config_base_url')).optional(),
@@ -97,6 +103,7 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: env.DATABASE_URL ?? null,
     checkpoints: resolve(env.TANGGAP_CHECKPOINTS ?? join(env.TANGGAP_DATA, 'checkpoints')),
     sealer: env.TANGGAP_SEALER,
+    verifyAt: env.TANGGAP_VERIFY_AT === 'off' ? null : env.TANGGAP_VERIFY_AT,
     smtpInPort: env.TANGGAP_SMTP_IN_PORT ?? null,
     smtpUrl: env.TANGGAP_SMTP_URL ?? null,
     baseUrl,

@@ -51,6 +51,7 @@ export async function openHouse(config: Config, log: Logger, meanwhile?: () => u
       baseUrl: config.baseUrl,
       mailDomain: config.mailDomain,
       smtpUrl: config.smtpUrl,
+      verifyAt: config.verifyAt,
     }
     return { house, ownerUrl, appUrl, atEnd: (done) => void endings.push(done), close }
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker'
 import { sweepDrafts } from './attachments/sweepDrafts.ts'
 import { eraseFile } from './audit/eraseFile.ts'
+import { queueVerifications, verifyNightly } from './audit/verifyNightly.ts'
 import { receive } from './channels/email/receive.ts'
 import { requeueWaiting } from './channels/email/takeIn.ts'
 import { sampleTickets } from './demo/load.ts'
@@ -34,12 +35,15 @@ export function tasksOf(house: House): TaskList {
     'sweep-accounts': () => sweepAccounts(house),
     'sweep-drafts': () => sweepDrafts(house),
     'sweep-idempotency': () => sweepIdempotency(house),
+    'verify-record': (payload) => verifyNightly(house, payload),
+    'verify-records': () => queueVerifications(house),
   }
 }
 
 /** What happens by the calendar, in UTC, as cron writes it: minute hour day month weekday. */
 export const schedule = [
   '*/10 * * * * requeue-mail',
+  '*/15 * * * * verify-records',
   '7 18 * * * sweep-accounts',
   '17 18 * * * sweep-drafts',
   '27 18 * * * sweep-idempotency',

@@ -21,7 +21,7 @@ type Ending = { readonly after: (done: () => Promise<void>) => void }
 /** Opens a house that closes when the test ends; `change` replaces parts of it. */
 export async function testHouse(
   t: Ending,
-  change: Partial<Pick<House, 'baseUrl' | 'mailDomain' | 'log'>> & { readonly clock?: Clock } = {},
+  change: Partial<Pick<House, 'baseUrl' | 'mailDomain' | 'log' | 'verifyAt'>> & { readonly clock?: Clock } = {},
 ): Promise<TestHouse> {
   const database = await testDatabase()
   const folder = await tempFolder(t)
@@ -46,6 +46,7 @@ export async function testHouse(
     baseUrl: 'http://127.0.0.1:3000',
     mailDomain: 'helpdesk.test',
     smtpUrl: null,
+    verifyAt: '02:00',
     ...change,
   }
   return { house, database, atEnd: (done) => void endings.push(done) }

@@ -4,34 +4,42 @@ import type { BundleLine, LogLine } from './bundle.ts'
 import { proofOf } from './proofOf.ts'
 
 /** How the rows are asked for: each call is a short transaction of its own. */
-type Ask = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+export type Ask = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
 type Wanted = { readonly companyId: number; readonly ticketId: number | null }
 
-/**
- * The lines of an audit bundle of a company, or of one of its tickets (X3), each with its newline. What is added meanwhile
- * is left for the next: the last checkpoint is read first, and a ticket with its entries in one statement.
- */
+/** The lines of an audit bundle as texts (X3), each with its newline: those of `recordLines`. */
 export async function* exportBundle(ask: Ask, files: Files, wanted: Wanted): AsyncGenerator<string> {
+  for await (const line of recordLines(ask, files, wanted)) yield `${JSON.stringify(line)}\n`
+}
+
+/**
+ * The lines of an audit bundle of a company, or of one of its tickets (X3). What is added meanwhile is left for the next: the
+ * last checkpoint is read first, and a ticket with its entries in one statement.
+ */
+export async function* recordLines(ask: Ask, files: Files, wanted: Wanted): AsyncGenerator<BundleLine> {
   let lines = 0
-  const said = (line: BundleLine) => {
+  for await (const line of linesOf(ask, files, wanted)) {
     lines += 1
-    return `${JSON.stringify(line)}\n`
+    yield line
   }
+  yield { t: 'end', lines: lines + 1 }
+}
+
+async function* linesOf(ask: Ask, files: Files, wanted: Wanted): AsyncGenerator<BundleLine> {
   const { companyId, ticketId } = wanted
-  yield said({ t: 'bundle', v: 1, company: companyId, ticket: ticketId })
+  yield { t: 'bundle', v: 1, company: companyId, ticket: ticketId }
   const checkpoints = await ask((tx) => tx.run<CheckpointRow>('bundle-checkpoints', checkpointsOf, [companyId]))
   // all of the log at that moment: what lies beyond the last checkpoint nobody signed
   const size = Math.max(checkpoints.at(-1)?.log_size ?? 0, checkpoints.at(-1)?.size ?? 0)
   for (const { size, note, public_key: key } of ticketId === null ? checkpoints : checkpoints.slice(-1)) {
-    yield said({ t: 'checkpoint', size, note, key: key.toString('hex') })
+    yield { t: 'checkpoint', size, note, key: key.toString('hex') }
   }
-  for await (const row of ticketsOf(ask, wanted)) for await (const line of linesOfTicket(row, files)) yield said(line)
+  for await (const row of ticketsOf(ask, wanted)) yield* linesOfTicket(row, files)
   const erasures = await ask((tx) => tx.run<ErasureRow>('bundle-erasures', erasuresOf, [companyId, ticketId]))
-  for (const { canonical, hash } of erasures) yield said({ t: 'erasure', canonical, hash: hash.toString('hex') })
+  for (const { canonical, hash } of erasures) yield { t: 'erasure', canonical, hash: hash.toString('hex') }
   const last = checkpoints.at(-1)?.size ?? 0
-  for await (const line of logOf(ask, wanted, size, last)) yield said(line)
-  yield said({ t: 'end', lines: lines + 1 })
+  yield* logOf(ask, wanted, size, last)
 }
 
 type CheckpointRow = {

@@ -40,6 +40,16 @@ export async function verifyBundle(
   return check.done()
 }
 
+/** The same of lines that never were texts: of a record where it lies. */
+export async function verifyLines(
+  lines: AsyncIterable<BundleLine>,
+  trusted: readonly string[] | null,
+): Promise<BundleReport> {
+  const check = new Check(trusted)
+  for await (const line of lines) if (!check.take(line)) return unreadable
+  return check.done()
+}
+
 const unreadable: BundleReport = {
   faults: [{ ticket: null, seq: null, rule: 'format' }],
   ...{ tickets: 0, entries: 0, erased: 0, unsealed: 0, size: 0, keys: [] },

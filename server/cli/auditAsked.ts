@@ -1,8 +1,7 @@
 import { open } from 'node:fs/promises'
-import { bundleLines } from '../audit/bundleLines.ts'
 import { exportBundle } from '../audit/exportBundle.ts'
-import { rowsAstray } from '../audit/rowsAstray.ts'
-import { type BundleReport, verifyBundle } from '../audit/verifyBundle.ts'
+import type { BundleReport } from '../audit/verifyBundle.ts'
+import { verifyRecord } from '../audit/verifyRecord.ts'
 import { readConfig } from '../config.ts'
 import type { House } from '../platform/house.ts'
 import { type CommandIo, sentence } from './command.ts'
@@ -30,10 +29,7 @@ export function exported(io: CommandIo, { company, ticket, out }: Wanted): Promi
   })
 }
 
-/**
- * Verifies the record of a company where it lies: as its bundle would be, and besides that each row is what its journal
- * leads to when replayed. Null when it is not said which company.
- */
+/** Verifies the record of a company where it lies (`verifyRecord`). Null when it is not said which company. */
 export function checked(
   io: CommandIo,
   company: string | undefined,
@@ -45,9 +41,7 @@ export function checked(
       io.stderr.write(`${sentence(io, 'audit_which_company')}\n`)
       return null
     }
-    const report = await verifyBundle(bundleLines(linesOf(house, wanted)), trusted)
-    const astray = await rowsAstray((work) => house.door.within([wanted.companyId], work, 'read'), wanted.companyId)
-    return { ...report, faults: [...report.faults, ...astray.map((ticket) => ({ ticket, seq: null, rule: 'replay' }))] }
+    return verifyRecord(house, wanted.companyId, trusted)
   })
 }
 

@@ -43,9 +43,10 @@ async function inHouse<T>(
   try {
     const live = await openLive({ url: appUrl, log })
     try {
-      const { dataDir, baseUrl, mailDomain, smtpUrl } = config
+      const { dataDir, baseUrl, mailDomain, smtpUrl, verifyAt } = config
       const [files, secrets] = [await openFiles(dataDir), await openSecrets(dataDir)]
-      return await work({ door, live, log, clock: wallClock(), files, secrets, baseUrl, mailDomain, smtpUrl })
+      const said = { baseUrl, mailDomain, smtpUrl, verifyAt }
+      return await work({ door, live, log, clock: wallClock(), files, secrets, ...said })
     } finally {
       await live.close()
     }

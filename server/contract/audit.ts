@@ -38,10 +38,19 @@ export const sealCheck = z.object({
 export type SealCheck = z.infer<typeof sealCheck>
 
 const alarm = z.object({
-  code: z.enum(['smaller', 'differs', 'late']),
+  code: z.enum(['smaller', 'differs', 'late', 'broken']),
   at: z.iso.datetime(),
   publishedSize: z.int().nullable(),
   logSize: z.int().nullable(),
+})
+
+/** A fault that verifying found: where, when that can be named, and the rule of docs/audit.md that it breaks. */
+const fault = z.object({
+  ticket: z
+    .object({ id: z.int(), number: z.string().nullable().describe('null: there is no such ticket any more') })
+    .nullable(),
+  seq: z.int().nullable(),
+  rule: z.string(),
 })
 
 /** The audit log of a company, for administrators and auditors. */
@@ -60,8 +69,18 @@ export const auditLog = z.object({
     .nullable(),
   /** Entries that are not sealed yet, and the time of the oldest. */
   waiting: z.object({ entries: z.int(), since: z.iso.datetime().nullable() }),
+  /** The last time that the whole record was verified where it lies, and what was found; null: not yet. */
+  verified: z
+    .object({
+      at: z.iso.datetime(),
+      tickets: z.int(),
+      entries: z.int(),
+      faults: z.int().describe('0: all of it is as it was written'),
+      found: z.array(fault).describe('The first of the faults'),
+    })
+    .nullable(),
   /**
-   * `smaller`: the log is shorter than was published; `differs`: it holds something else; `late`: nothing was sealed for
+   * `broken`: verifying found something wrong, when it did for the first time in a row; `smaller`: the log is shorter than was published; `differs`: it holds something else; `late`: nothing was sealed for
    * minutes. Null: all is well.
    */
   alarm: alarm.nullable(),

@@ -3,10 +3,11 @@ import id from '../../locales/id/mail.json' with { type: 'json' }
 import { dateFormat, zoneName } from '../platform/dateFormat.ts'
 
 export type Lang = 'id' | 'en'
+export type MailWord = keyof typeof id
 
 /** A sentence of locales/LANGUAGE/mail.json, its blanks filled with plain text (X4). */
-export function mailText(lang: Lang, key: keyof typeof id, blanks: Readonly<Record<string, string>> = {}): string {
-  const texts: Readonly<Record<keyof typeof id, string>> = lang === 'id' ? id : en
+export function mailText(lang: Lang, key: MailWord, blanks: Readonly<Record<string, string>> = {}): string {
+  const texts: Readonly<Record<MailWord, string>> = lang === 'id' ? id : en
   return texts[key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => blanks[name] ?? '')
 }
 

@@ -18,4 +18,6 @@ export type House = {
   /** The domain of reply addresses and Message-IDs. */
   readonly mailDomain: string
   readonly smtpUrl: string | null
+  /** When each company's record is verified, HH:MM by the clocks of its zone; null: only when somebody asks. */
+  readonly verifyAt: string | null
 }

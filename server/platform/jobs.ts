@@ -5,16 +5,23 @@ import type { Tx } from './db.ts'
 /** What a job is given; ids only, it reads the rest when it runs. */
 export type JobPayload = Readonly<Record<string, string | number | null>>
 
+type JobOptions = {
+  readonly key?: string
+  readonly runAt?: Instant
+  readonly maxAttempts?: number
+  readonly queue?: string
+}
+
 /**
  * Queues a job in this transaction: it runs after the commit, or never when the transaction is rolled back. Jobs run at
- * least once. A job with the same `key` that has not begun is replaced. `runAt`: not before this moment. It is sent and
- * not waited for.
+ * least once. A job with the same `key` that has not begun is replaced. `runAt`: not before this moment. Of the jobs of one
+ * `queue` one runs at a time, whatever processes there are. It is sent and not waited for.
  */
 export function queueJob(
   tx: Tx,
   task: string,
   payload: JobPayload,
-  { key, runAt, maxAttempts }: { readonly key?: string; readonly runAt?: Instant; readonly maxAttempts?: number } = {},
+  { key, runAt, maxAttempts, queue }: JobOptions = {},
 ): void {
   tx.send(
     'queue_job',
@@ -23,9 +30,10 @@ export function queueJob(
        payload => $2::json,
        run_at => $3::timestamptz,
        max_attempts => $4::int,
-       job_key => $5
+       job_key => $5,
+       queue_name => $6
      )`,
-    [task, JSON.stringify(payload), runAt ?? null, maxAttempts ?? null, key ?? null],
+    [task, JSON.stringify(payload), runAt ?? null, maxAttempts ?? null, key ?? null, queue ?? null],
   )
 }
 

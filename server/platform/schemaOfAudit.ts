@@ -1,6 +1,7 @@
 // Written by testkit/writeSchema.ts from the migrations; do not change by hand.
 import type { GeneratedAlways } from 'kysely'
 import type { Instant } from '../../core/time.ts'
+import type { Json } from './columns.ts'
 
 export type AuditTables = {
   readonly checkpoint: {
@@ -47,5 +48,15 @@ export type AuditTables = {
     readonly ticket_id: number
     readonly seq: number | null
     readonly erasure_id: number | null
+  }
+  readonly verification: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly began_at: Instant
+    readonly at: Instant
+    readonly tickets: number
+    readonly entries: number
+    readonly faults: number
+    readonly found: Json
   }
 }

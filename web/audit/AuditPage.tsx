@@ -14,6 +14,7 @@ import styles from './Audit.module.css'
 import { logsQuery } from './auditQueries.ts'
 import { Checkpoints } from './Checkpoints.tsx'
 import { Erasures } from './Erasures.tsx'
+import { Found } from './Found.tsx'
 import { Receipts } from './Receipts.tsx'
 import { TakeOut } from './TakeOut.tsx'
 
@@ -83,7 +84,7 @@ function State({ log }: Props) {
   return (
     <section className={styles.section} aria-label={t('audit:title')}>
       {alarm ? (
-        <AlarmNotice alarm={alarm} />
+        <AlarmNotice alarm={alarm} log={log} />
       ) : checkpoint ? (
         <Notice tone="good" title={t('audit:state.well')}>
           <p>{t('audit:state.wellText', { at: moment(checkpoint.at as never, reading), size })}</p>
@@ -94,6 +95,10 @@ function State({ log }: Props) {
         </Notice>
       )}
       <dl className={styles.facts}>
+        <dt>{t('audit:fact.verified')}</dt>
+        <dd>
+          <Verified log={log} />
+        </dd>
         <dt>{t('audit:fact.waiting')}</dt>
         <dd>
           {waiting.entries === 0
@@ -121,7 +126,22 @@ function State({ log }: Props) {
   )
 }
 
-function AlarmNotice({ alarm }: { readonly alarm: Alarm }) {
+/** When the whole record was verified last, how much of it there was, and whether it was whole. */
+function Verified({ log }: Props) {
+  const { t, language } = useText()
+  const reading = useReading()
+  const { verified } = log
+  if (!verified) return t('audit:fact.verifiedNone')
+  const number = new Intl.NumberFormat(language)
+  return t(verified.faults === 0 ? 'audit:fact.verifiedWhole' : 'audit:fact.verifiedBroken', {
+    at: moment(verified.at as never, reading),
+    entries: number.format(verified.entries),
+    tickets: number.format(verified.tickets),
+    count: verified.faults,
+  })
+}
+
+function AlarmNotice({ alarm, log }: Props & { readonly alarm: Alarm }) {
   const { t, language } = useText()
   const reading = useReading()
   const number = new Intl.NumberFormat(language)
@@ -133,6 +153,7 @@ function AlarmNotice({ alarm }: { readonly alarm: Alarm }) {
   return (
     <Notice tone={alarm.code === 'late' ? 'warn' : 'late'} title={t(`audit:state.${alarm.code}`, said)}>
       <p>{t(`audit:state.${alarm.code}Text`, said)}</p>
+      {alarm.code === 'broken' && log.verified ? <Found verified={log.verified} /> : null}
     </Notice>
   )
 }
@@ -146,9 +167,9 @@ function Alarms({ log }: Props) {
       <h2 id="alarms">{t('audit:alarms.title')}</h2>
       <ul className={styles.rows}>
         {log.alarms.map((alarm) => (
-          <li key={alarm.at}>
+          <li key={`${alarm.code} ${alarm.at}`}>
             <span>{moment(alarm.at as never, reading)}</span>
-            <span>{t(`audit:state.${alarm.code}`, { at: '' })}</span>
+            <span>{t(`audit:alarms.${alarm.code}`)}</span>
           </li>
         ))}
       </ul>
