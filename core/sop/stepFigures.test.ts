@@ -73,12 +73,12 @@ function figuresOf(lines: readonly StepLine[]) {
 /** Every figure of a step; of a question, each answer (E3, E8). */
 function figuresIn(sop: Sop, id: string): readonly Figure[] {
   const answers = sop.steps.find((step) => step.id === id)?.decision ?? []
-  const kinds = figureKinds.filter((kind) => kind !== 'answered').map((kind) => ({ kind }))
-  return [...kinds, ...answers.map(({ to }) => ({ kind: 'answered' as const, way: to }))]
+  const kinds = figureKinds.filter((kind) => kind !== 'by_answer').map((kind) => ({ kind }))
+  return [...kinds, ...answers.map(({ to }) => ({ kind: 'by_answer' as const, way: to }))]
 }
 
 function countOf(figures: StepFigures = noFigures, { kind, way }: Figure): number {
-  return kind === 'answered' ? (figures.ways[way ?? ''] ?? 0) : figures[kind]
+  return kind === 'by_answer' ? (figures.ways[way ?? ''] ?? 0) : figures[kind]
 }
 
 for (const sop of [umumSop(), workshopSop(), shippedSop('tts-spse')]) {
@@ -172,7 +172,7 @@ test('a line counts under each figure that it belongs to', () => {
   assert.deepEqual(kinds(doing), ['done', 'timed'])
   assert.deepEqual(kinds({ ...doing, time: 2, measured }), ['done', 'timed', 'in_standard', 'repeated'])
   assert.deepEqual(kinds({ ...doing, measured: { ...measured, met: false } }), ['done', 'timed', 'late'])
-  assert.deepEqual(kinds({ ...doing, way: 'b' }), ['done', 'timed', 'answered'])
+  assert.deepEqual(kinds({ ...doing, way: 'b' }), ['done', 'timed', 'by_answer'])
   assert.deepEqual(kinds({ ...doing, way: 'c' }), ['done', 'timed'], 'another answer')
   assert.deepEqual(kinds({ did: 'skipped', step: 'a', at: doing.at }), ['skipped'])
   assert.deepEqual([timeOf(doing), timeOf({ ...doing, measured })], [5, 7])

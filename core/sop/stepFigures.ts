@@ -12,11 +12,11 @@ export type StepLine =
 const counted = ['done', 'timed', 'in_standard', 'late', 'repeated', 'skipped'] as const
 type Counted = (typeof counted)[number]
 
-/** What may be counted: each is a figure, and each opens the lines behind it. `answered` is a figure of each answer. */
-export const figureKinds = [...counted, 'answered'] as const
+/** What may be counted: each is a figure, and each opens the lines behind it. `by_answer` is a figure of each answer. */
+export const figureKinds = [...counted, 'by_answer'] as const
 export type FigureKind = (typeof figureKinds)[number]
 
-/** A figure of a step: `way` is the step to which an answer leads, for `answered`. */
+/** A figure of a step: `way` is the step to which an answer leads, for `by_answer`. */
 export type Figure = { readonly kind: FigureKind; readonly way?: string | undefined }
 
 /** The figures of a step over a period (X2). Times are nearest ranks: each is a time that some ticket really took. */
@@ -54,7 +54,7 @@ export function isOf({ kind, way }: Figure, line: StepLine): boolean {
       return line.time > 1
     case 'skipped':
       return false
-    case 'answered':
+    case 'by_answer':
       return line.way !== null && line.way === way
   }
 }

@@ -19,7 +19,7 @@ export const figureTicketsQuery = z.strictObject({
   ...periodQuery,
   step: name,
   what: z.enum(figureKinds),
-  way: name.optional().describe('With `answered`, and only with it: the step to which the answer leads (E3, E8)'),
+  way: name.optional().describe('With `by_answer`, and only with it: the step to which the answer leads (E3, E8)'),
   ...paging,
 })
 

@@ -48,7 +48,7 @@ before(async () => {
 })
 
 async function behind(step: string, way: string): Promise<readonly string[]> {
-  const path = `sops/tts-spse/conformance/tickets?${march}&step=${step}&what=answered&way=${way}`
+  const path = `sops/tts-spse/conformance/tickets?${march}&step=${step}&what=by_answer&way=${way}`
   const { status, body, text } = await rani.get(path)
   assert.equal(status, 200, text)
   return (body.items as readonly FigureTicket[]).map(({ ticket }) => ticket.number)
@@ -98,7 +98,7 @@ test('an answer is asked for by the step that it leads to, and only an answer is
   const status = async (query: string) =>
     (await rani.get(`sops/tts-spse/conformance/tickets?${march}&step=solvable&${query}`)).status
   assert.deepEqual(
-    [await status('what=answered'), await status('what=late&way=close'), await status('what=answered&way=Close')],
+    [await status('what=by_answer'), await status('what=late&way=close'), await status('what=by_answer&way=Close')],
     [400, 400, 400],
   )
 })

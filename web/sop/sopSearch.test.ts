@@ -23,9 +23,9 @@ test('it also says which month is measured, and which figure is open (X2)', () =
 })
 
 test('an answer is named with the step that it leads to, and nothing else is (E3, E8)', () => {
-  const asked = { month: '2026-11', figure: 'check.answered.close' }
+  const asked = { month: '2026-11', figure: 'check.by_answer.close' }
   assert.deepEqual(sopSearchOf(asked), asked)
-  assert.deepEqual(figureOf('check.answered.close'), { step: 'check', what: 'answered', way: 'close' })
-  for (const figure of ['check.answered', 'check.answered.Close', 'check.late.close', 'check.answered.close.x'])
+  assert.deepEqual(figureOf('check.by_answer.close'), { step: 'check', what: 'by_answer', way: 'close' })
+  for (const figure of ['check.by_answer', 'check.by_answer.Close', 'check.late.close', 'check.by_answer.close.x'])
     assert.deepEqual(figureOf(figure), null, figure)
 })

@@ -9,7 +9,7 @@ export type SopSearch = {
   readonly text?: Language
   /** The month of the figures, YYYY-MM. */
   readonly month?: string
-  /** A figure whose tickets are shown, e.g. "handle.late", "check.answered.close". */
+  /** A figure whose tickets are shown, e.g. "handle.late", "check.by_answer.close". */
   readonly figure?: string
 }
 
@@ -30,7 +30,7 @@ export function sopSearchOf(search: Readonly<Record<string, unknown>>): SopSearc
 export function figureOf(text: unknown): FigureRef | null {
   const [step = '', named, way, ...rest] = String(text ?? '').split('.')
   const what = figureKinds.find((kind) => kind === named)
-  if (!what || rest.length > 0 || !isName(step) || (what === 'answered') !== (way !== undefined)) return null
+  if (!what || rest.length > 0 || !isName(step) || (what === 'by_answer') !== (way !== undefined)) return null
   if (way === undefined) return { step, what }
   return isName(way) ? { step, what, way } : null
 }

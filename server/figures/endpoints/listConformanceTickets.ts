@@ -22,7 +22,7 @@ export const listConformanceTickets = endpoint({
   handle: async ({ tx, caller, params, query, now }) => {
     const from = placeOf(query.cursor)
     const figure = { kind: query.what, way: query.way }
-    if ((query.what === 'answered') !== (query.way !== undefined)) throw new BadInput('way', 'invalid')
+    if ((query.what === 'by_answer') !== (query.way !== undefined)) throw new BadInput('way', 'invalid')
     const { sop, ...scope } = await scopeOf(tx, caller, params.id, query, now)
     const found: Found[] = []
     for await (const { id, walk } of walksIn(tx, scope))

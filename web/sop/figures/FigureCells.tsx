@@ -46,7 +46,7 @@ export function Done({ figures, own }: Own) {
         {own.done}
       </Figure>
       {own.answers.map(({ way, label, count }) => (
-        <Figure key={way} {...{ figures, own, way, count }} what="answered" small>
+        <Figure key={way} {...{ figures, own, way, count }} what="by_answer" small>
           {say('sop_page:measured.answer', { answer: pick(label), count })}
         </Figure>
       ))}

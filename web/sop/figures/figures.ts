@@ -5,7 +5,7 @@ import type { Conformance, figureTickets, StepFiguresView } from '../../../serve
 import { read } from '../../api.ts'
 import { daysOf } from './month.ts'
 
-/** A figure of a step, as an address names it: "handle.late", "check.answered.close". */
+/** A figure of a step, as an address names it: "handle.late", "check.by_answer.close". */
 export type FigureRef = { readonly step: string; readonly what: FigureKind; readonly way?: string | undefined }
 type Place = { readonly id: string; readonly company: number; readonly revision: string | null }
 
