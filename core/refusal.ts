@@ -87,6 +87,14 @@ export type Refusal =
   | { readonly code: 'not_yours_to_withdraw' }
   /** The catalogue has no such service for this type of ticket (B2). */
   | { readonly code: 'unknown_service'; readonly service: string }
+  /** The SOP lets nothing of that name be added after the end (D13). */
+  | { readonly code: 'unknown_addition'; readonly addition: string }
+  /** The ticket has not come to an end after which it may be added. */
+  | { readonly code: 'addition_not_yet'; readonly addition: Text; readonly states: readonly Text[] }
+  /** The time for it is over. */
+  | { readonly code: 'addition_too_late'; readonly addition: Text; readonly until: string }
+  /** Each person adds it once, and nobody changes it afterwards. */
+  | { readonly code: 'added_already'; readonly addition: Text }
   /** The ticket type is not one of the SOP's. */
   | { readonly code: 'unknown_type'; readonly type: string }
   /** This way in is not one of the SOP's channels. */

@@ -6,7 +6,7 @@ import { sopJsonSchema } from '../server/sop/jsonSchema.ts'
 export function namesIn(sop: Sop): readonly string[] {
   const { priority } = sop
   const tables = [sop.roles, sop.types, sop.catalogue, sop.categories, sop.fields, sop.channels, sop.calendars]
-  const more = [sop.states, sop.actions, sop.clocks, sop.tiers, sop.signoffs, priority.levels]
+  const more = [sop.states, sop.actions, sop.clocks, sop.tiers, sop.signoffs, sop.additions, priority.levels]
   const ranks =
     priority.by === 'matrix'
       ? [priority.impact.values, priority.urgency.values]

@@ -28,6 +28,37 @@ export const obligations = {
     clause: '10',
   },
   signoffs: { seen: { label: both('Dilihat kepala') } },
+  additions: {
+    rating: {
+      label: both('Nilai bengkel'),
+      question: both('Bagaimana kerja kami?'),
+      by: ['requester'],
+      after: ['closed'],
+      for: '14d',
+      score: 5,
+      comment: 'optional',
+      clause: '10',
+    },
+    late_paper: {
+      label: both('Berkas susulan'),
+      question: both('Berkas apa?'),
+      by: ['technician', 'lead'],
+      after: ['closed', 'cancelled'],
+      for: '2h',
+      comment: 'required',
+      files: 'required',
+      source: { chosen: ['for'] },
+    },
+    paper_later: {
+      label: both('Berkas lain'),
+      question: both('Berkas lain?'),
+      by: ['agent'],
+      after: ['cancelled'],
+      for: '1d',
+      files: 'optional',
+      comment: 'optional',
+    },
+  },
 }
 
 /** The acts that sign, need it, or follow a decision. */

@@ -1,4 +1,5 @@
 import { actionProblems, ambiguityProblems } from './check/actions.ts'
+import { additionProblems } from './check/additions.ts'
 import { calendarProblems } from './check/calendars.ts'
 import { channelProblems } from './check/channels.ts'
 import { clockProblems } from './check/clocks.ts'
@@ -63,6 +64,7 @@ function soundnessProblems(draft: Draft): readonly Problem[] {
     ...noticeProblems(draft, reach),
     ...obligationProblems(draft),
     ...consultationProblems(draft),
+    ...additionProblems(draft),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { additionsSchema } from './addition.ts'
 import { consultationSchema } from './consultation.ts'
 import { documentSchema } from './document.ts'
 import { effectSchema } from './effect.ts'
@@ -228,6 +229,7 @@ export const sopSchema = z.strictObject({
   approvals: z.record(nameSchema, approvalSchema).optional().describe('Who says yes or no to a service (B2)'),
   signoffs: z.record(nameSchema, signoffSchema).optional(),
   consultation: consultationSchema.optional().describe('Asking a colleague or a desk, unseen by the requester (E7)'),
+  additions: additionsSchema.optional(),
   priority: prioritySchema,
   states: z.record(nameSchema, stateSchema),
   actions: z.record(nameSchema, actionSchema),

@@ -10,6 +10,7 @@ export type DocumentPart =
   | 'priority'
   | 'procedure'
   | 'chart'
+  | 'additions'
   | 'history'
   | 'approval'
 
@@ -27,7 +28,7 @@ export type Sheet = {
  * both follow it. Corporate: cover and prose, procedure, chart, history and approval. Government SOP AP: identity block,
  * procedure, and the rest as annex. What the SOP leaves out has no heading. `isApproved`: the revision's approval is on record.
  */
-export function sheetsOf(sop: Pick<Sop, 'document'>, isApproved: boolean): readonly Sheet[] {
+export function sheetsOf(sop: Pick<Sop, 'document' | 'additions'>, isApproved: boolean): readonly Sheet[] {
   const { document } = sop
   const prose: readonly DocumentPart[] = [
     'purpose',
@@ -36,6 +37,7 @@ export function sheetsOf(sop: Pick<Sop, 'document'>, isApproved: boolean): reado
     ...(document.definitions.length > 0 ? (['definitions'] as const) : []),
     ...(document.responsibilities.length > 0 ? (['responsibilities'] as const) : []),
     'priority',
+    ...(Object.keys(sop.additions ?? {}).length > 0 ? (['additions'] as const) : []),
   ]
   const last: readonly DocumentPart[] = ['history', ...(document.approval || isApproved ? (['approval'] as const) : [])]
   const isGovernment = document.layout === 'government' && document.identity !== undefined

@@ -76,6 +76,13 @@ function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>
       return { status: (lang === 'id' ? id : en).questions[refusal.status] }
     case 'unknown_service':
       return { service: refusal.service }
+    case 'unknown_addition':
+      return { addition: refusal.addition }
+    case 'addition_not_yet':
+      return { addition: refusal.addition[lang], states: listed(refusal.states.map((state) => state[lang])) }
+    case 'addition_too_late':
+    case 'added_already':
+      return { addition: refusal.addition[lang] }
     case 'unknown_type':
       return { type: refusal.type }
     case 'unknown_channel':

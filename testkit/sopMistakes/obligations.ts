@@ -25,6 +25,7 @@ const asks = (who: string) => `  go: { ${label}, requester: { id: a, en: b }, as
 const following = `  x: { ${label}, on: approved go, in: [new], to: triaged }\n`
 const moving = '    form: [move_from, move_to]\n'
 const asking: Partial<Mistake> = { more: [[moving, `${moving}    approval: go\n`]] }
+const adding = (rest: string) => `additions:\n  rate:\n    ${label}\n    question: { id: a, en: b }\n${rest}`
 const signoffs = `signoffs:\n  seen: { ${label} }\n`
 
 /** Slips in tiers, approvals and signatures. */
@@ -79,6 +80,29 @@ export const obligationMistakes: readonly Mistake[] = [
     `  x: { ${label}, on: opened, in: [new], does: [^^{ sign: seen }] }\n  y: { ${label}, by: [lead], in: [new], requires: [{ signed: seen }], does: [{ sign: seen }] }\n`,
     { also: ['signoff_never_given'] },
   ),
+  ...part('unknown_role', adding('    by: [^^requestr]\n    after: [closed]\n    for: 14d\n    score: 5\n'), '', {
+    suggestion: 'requester',
+  }),
+  ...part('role_cannot_add', adding('    by: [^^system]\n    after: [closed]\n    for: 14d\n    score: 5\n')),
+  ...part('named_twice', adding('    by: [agent, ^^agent]\n    after: [closed]\n    for: 14d\n    score: 5\n')),
+  ...part('unknown_state', adding('    by: [requester]\n    after: [^^closd]\n    for: 14d\n    score: 5\n'), '', {
+    suggestion: 'closed',
+  }),
+  ...part(
+    'addition_before_end',
+    adding('    by: [requester]\n    after: [closed, ^^solved]\n    for: 14d\n    score: 5\n'),
+  ),
+  ...part(
+    'duration_unreadable',
+    adding('    by: [requester]\n    after: [closed]\n    for: ^^fortnight\n    score: 5\n'),
+  ),
+  ...part(
+    'addition_in_working_time',
+    adding('    by: [requester]\n    after: [closed]\n    for: ^^5 working days\n    score: 5\n'),
+  ),
+  ...part('addition_of_nothing', adding('    by: [requester]\n    after: [closed]\n    for: 14d\n'), '', {
+    at: 'rate:',
+  }),
   {
     code: 'anew_not_in_form',
     from: '{ field: work_done, anew: true }',

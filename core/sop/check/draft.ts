@@ -4,14 +4,14 @@ import { type Step, stepSchema } from '../step.ts'
 import { nameSchema } from '../words.ts'
 
 const shape = sopSchema.shape
-const optional = ['catalogue', 'categories', 'calendars', 'tiers', 'approvals', 'signoffs']
+const optional = ['catalogue', 'categories', 'calendars', 'tiers', 'approvals', 'signoffs', 'additions']
 
 type Elements = Required<
   Pick<
     Sop,
     | ('roles' | 'types' | 'catalogue' | 'categories' | 'fields')
     | ('channels' | 'calendars' | 'states' | 'actions' | 'clocks')
-    | ('tiers' | 'approvals' | 'signoffs')
+    | ('tiers' | 'approvals' | 'signoffs' | 'additions')
   >
 >
 export type Section = keyof Elements
@@ -76,6 +76,7 @@ export function draftOf(value: unknown): Draft {
     signoffs: take('signoffs', shape.signoffs.unwrap().valueType),
     consultation: shape.consultation.unwrap().safeParse(entry(value, 'consultation')).data ?? null,
     consults: entry(value, 'consultation') !== undefined,
+    additions: take('additions', shape.additions.unwrap().valueType),
     document: shape.document.safeParse(entry(value, 'document')).data ?? null,
     subject: shape.subject.safeParse(entry(value, 'subject')).data ?? null,
     desk: shape.desk.safeParse(entry(value, 'desk')).data ?? null,
@@ -99,6 +100,7 @@ function namesOf(value: unknown): Record<Section, readonly string[]> {
     ...{ fields: names('fields'), channels: names('channels'), calendars: names('calendars') },
     ...{ states: names('states'), actions: names('actions'), clocks: names('clocks') },
     ...{ tiers: names('tiers'), approvals: names('approvals'), signoffs: names('signoffs') },
+    additions: names('additions'),
   }
 }
 

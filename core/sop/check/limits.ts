@@ -17,6 +17,7 @@ const limits: readonly (readonly [Path, number])[] = [
   [['tiers'], 9],
   [['approvals'], 30],
   [['signoffs'], 30],
+  [['additions'], 20],
   [['priority', 'levels'], 9],
   [['priority', 'kinds'], 200],
   [['priority', 'impact', 'values'], 12],

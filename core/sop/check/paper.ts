@@ -63,6 +63,7 @@ function usedRoles(draft: Draft): ReadonlySet<string> {
     ...actions.flatMap(({ by }) => by ?? []),
     ...Object.values(draft.approvals).flatMap(({ asks }) => asks.flatMap((ask) => ('role' in ask ? [ask.role] : []))),
     ...Object.values(draft.channels).flatMap(({ recorded_by: roles }) => roles ?? []),
+    ...Object.values(draft.additions).flatMap(({ by }) => by),
     ...draft.steps.map(({ one }) => one.executor),
     ...draft.notices.flatMap(({ one }) => one.to),
     ...Object.values(draft.fields).flatMap(({ hidden_from }) => hidden_from ?? []),

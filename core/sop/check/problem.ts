@@ -76,6 +76,8 @@ export const problemCodes = [
   ...['no_consultation', 'role_does_not_consult', 'consultation_after_end', 'consultation_sets_off'],
   ...['consultation_shown', 'consultation_in_step'],
   ...['no_tiers', 'signoff_never_given', 'signoff_never_required', 'anew_not_in_form'],
+  // what may be added after the end
+  ...['role_cannot_add', 'addition_before_end', 'addition_in_working_time', 'addition_of_nothing'],
   // priority
   ...['matrix_cell_missing', 'level_unused', 'rank_twice', 'no_kinds', 'kinds_not_counted', 'no_table_of_kinds'],
   // clocks and calendars
