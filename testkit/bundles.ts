@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto'
 import fc from 'fast-check'
+import { additionHash } from '../server/audit/addition.ts'
 import type { BundleLine } from '../server/audit/bundle.ts'
 import { erasureHash } from '../server/audit/erasure.ts'
 import { Frontier, leafHash, type Node, proofRanges, rootOf } from '../server/audit/merkle.ts'
@@ -23,9 +24,19 @@ export type Happening = {
   readonly erased: boolean
 }
 
+/** What was added to a ticket after its end. */
+export type Beside = {
+  readonly score: number | null
+  readonly words: string | null
+  readonly file: string | null
+  readonly erased: boolean
+}
+
 export type Story = {
   readonly company: number
   readonly tickets: readonly (readonly Happening[])[]
+  /** What was added to each of them after its end; to those that are left out, nothing. */
+  readonly beside: readonly (readonly Beside[])[]
   /** How many leaves each checkpoint adds, and how many entries stay unsealed at the end. */
   readonly steps: readonly number[]
   readonly unsealed: number
@@ -45,11 +56,18 @@ const happening: fc.Arbitrary<Happening> = fc.record({
   extra: fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.double({ noNaN: true, noDefaultInfinity: true })),
   erased: fc.boolean(),
 })
+const beside: fc.Arbitrary<Beside> = fc.record({
+  score: fc.option(fc.integer({ min: 1, max: 10 })),
+  words: fc.option(text),
+  file: fc.option(text, { freq: 4 }),
+  erased: fc.boolean(),
+})
 
 /** Stories of which bundles are made: unicode in every form, huge numbers, empty bodies, erasures, unsealed ends. */
 export const story: fc.Arbitrary<Story> = fc.record({
   company: fc.integer({ min: 1, max: 9 }),
   tickets: fc.array(fc.array(happening, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 4 }),
+  beside: fc.array(fc.array(beside, { maxLength: 3 }), { maxLength: 4 }),
   steps: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 }),
   unsealed: fc.integer({ min: 0, max: 3 }),
   only: fc.option(fc.nat({ max: 3 })),
@@ -59,9 +77,9 @@ type Leaf = { readonly ticket: number; readonly seq: number | null; readonly has
 type Made = { readonly lines: BundleLine[]; readonly leaves: readonly Leaf[]; readonly erasure: BundleLine | null }
 
 /** The bundle that a story makes, line by line; whole, whatever the story. */
-export function bundleOf({ company, tickets, steps, unsealed, only }: Story): readonly string[] {
-  const made = tickets.map((events, index) => ticketOf(company, index + 1, events))
-  // as they would come into the log: in turns, each ticket's own in order, erasures last
+export function bundleOf({ company, tickets, beside, steps, unsealed, only }: Story): readonly string[] {
+  const made = tickets.map((events, index) => ticketOf(company, index + 1, events, beside[index] ?? []))
+  // as they would come into the log: in turns, each ticket's own in order, what is beside the journals last
   const most = Math.max(...made.map(({ leaves }) => leaves.length))
   const turns = Array.from({ length: most }, (_, turn) => made.flatMap(({ leaves }) => leaves[turn] ?? [])).flat()
   const log = [...turns.filter(({ seq }) => seq !== null), ...turns.filter(({ seq }) => seq === null)]
@@ -88,7 +106,7 @@ export function bundleOf({ company, tickets, steps, unsealed, only }: Story): re
   return [...lines, { t: 'end' as const, lines: lines.length + 1 }].map((line) => JSON.stringify(line))
 }
 
-function ticketOf(company: number, ticket: number, events: readonly Happening[]): Made {
+function ticketOf(company: number, ticket: number, events: readonly Happening[], added: readonly Beside[]): Made {
   let prev = chainStart(company, ticket)
   let state: string | null = null
   const files: BundleLine[] = []
@@ -126,12 +144,48 @@ function ticketOf(company: number, ticket: number, events: readonly Happening[])
     ...{ state: (state as string | null)?.toWellFormed() ?? null, lockedAt: '2026-01-09T01:00:00.000Z' },
   }
   const head: BundleLine = { t: 'ticket', ticket, headSeq: events.length, headHash: prev.toString('hex'), row }
-  const lines = [head, ...entries, ...files]
-  if (erased.length === 0) return { lines, leaves, erasure: null }
-  const record = canonical({ v: 1, type: 'erased', company, ticket, seqs: erased, whole: false })
+  const additions = added.map((one, index) => additionOf(company, ticket, index, one, prev))
+  for (const { file, hash } of additions) {
+    if (file) files.push(file)
+    leaves.push({ ticket, seq: null, hash })
+  }
+  const lines = [head, ...entries, ...files, ...additions.map(({ line }) => line)]
+  const gone = additions.flatMap(({ isGone, hash }) => (isGone ? [hash.toString('hex')] : []))
+  if (erased.length + gone.length === 0) return { lines, leaves, erasure: null }
+  const named = gone.length === 0 ? {} : { additions: gone }
+  const record = canonical({ v: 1, type: 'erased', company, ticket, seqs: erased, ...named, whole: false })
   const hash = erasureHash(record)
   const erasure: BundleLine = { t: 'erasure', canonical: record, hash: hash.toString('hex') }
   return { lines, leaves: [...leaves, { ticket, seq: null, hash }], erasure }
+}
+
+function additionOf(
+  company: number,
+  ticket: number,
+  index: number,
+  { score, words, file, erased }: Beside,
+  head: Buffer,
+) {
+  const salt = createHash('sha256').update(`${company} ${ticket} + ${index}`).digest()
+  const body = words === null ? null : canonical({ text: words })
+  const bytes = file === null ? null : Buffer.from(file, 'utf8')
+  const id = `${ticket}+${index}`
+  const sha256 = createHash('sha256')
+    .update(bytes ?? '')
+    .digest('hex')
+  const record = canonical({
+    ...{ v: 1, type: 'added', company, ticket, head: head.toString('hex'), addition: 'rating', channel: 'email' },
+    ...{ at: '2026-01-09T02:00:00.000Z', by: { kind: 'person', id: index + 1 } },
+    ...(score === null ? {} : { score }),
+    ...(bytes ? { files: [{ id, sha256, size: bytes.length }] } : {}),
+    ...(body === null ? {} : { content: commitment(salt, body) }),
+  })
+  const hash = additionHash(record)
+  const isGone = erased && (body !== null || bytes !== null)
+  const content = body === null || isGone ? null : { salt: salt.toString('hex'), body }
+  const line: BundleLine = { t: 'addition', ticket, canonical: record, hash: hash.toString('hex'), content }
+  const kept: BundleLine | null = bytes && !isGone ? { t: 'file', ticket, id, bytes: bytes.toString('base64') } : null
+  return { line, file: kept, hash, isGone }
 }
 
 /** Checkpoints over the leaves, the last over all of them, and every node by "level index". */

@@ -60,7 +60,7 @@ const places = [
   {
     file: 'schemaOfAudit.ts',
     type: 'AuditTables',
-    holds: /^(to_seal|log_entry|log_node|checkpoint|seal_alarm|erasure|verification)$/,
+    holds: /^(to_seal|log_entry|log_node|checkpoint|seal_alarm|erasure|addition|addition_content|verification)$/,
   },
   { file: 'schemaOfHandOver.ts', type: 'HandOverTables', holds: /^hand_over/ },
   { file: 'schemaOfPeople.ts', type: 'PeopleTables', holds: /^(deputy|invitation|role_grant)$/ },

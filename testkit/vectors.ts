@@ -1,6 +1,7 @@
-import { bundleOf, type Happening, type Story } from './bundles.ts'
+import { type Beside, bundleOf, type Happening, type Story } from './bundles.ts'
 
 const plain: Happening = { words: null, file: null, state: null, extra: 0, erased: false }
+const rated: Beside = { score: 4, words: 'Cepat, terima kasih 🙏', file: null, erased: false }
 const story: Story = {
   company: 3,
   tickets: [
@@ -14,6 +15,7 @@ const story: Story = {
       { ...plain, words: '', state: 'closed' },
     ],
   ],
+  beside: [],
   steps: [2, 2],
   unsealed: 0,
   only: null,
@@ -21,6 +23,15 @@ const story: Story = {
 
 const whole = bundleOf(story)
 const single = bundleOf({ ...story, only: 0 })
+// the first ticket was rated and had a report attached after its lock; of the second a rating was erased
+const beside = bundleOf({
+  ...story,
+  beside: [
+    [rated, { score: null, words: 'Laporan vendor', file: 'isi laporan\n', erased: false }],
+    [{ ...rated, erased: true }],
+  ],
+})
+const alone = bundleOf({ ...story, beside: [[rated, { ...rated, words: null }]], only: 0 })
 const joined = (lines: readonly string[]) => `${lines.join('\n')}\n`
 const edited = (from: string | RegExp, to: string) => joined(whole).replace(from, to)
 
@@ -46,4 +57,13 @@ export const vectors: Readonly<Record<string, string>> = {
   'note-edited.jsonl': edited(/\\n2\\n/, '\\n1\\n'),
   'other-proof.jsonl': joined(single).replace('"idx":0', '"idx":1'),
   'cut.jsonl': joined(whole.slice(0, -1)),
+  'added.jsonl': joined(beside),
+  'added-ticket.jsonl': joined(alone),
+  'addition-edited.jsonl': joined(beside).replace('\\"score\\":4', '\\"score\\":5'),
+  'addition-words.jsonl': joined(beside).replace('terima kasih', 'tidak puas'),
+  'addition-gone.jsonl': joined(
+    beside.filter((line) => !(line.includes('"t":"addition"') && line.includes('Cepat'))),
+  ).replace(/"lines":\d+/, () => `"lines":${beside.length - 1}`),
+  'addition-moved.jsonl': joined(beside).replace(/"t":"addition","ticket":1/, '"t":"addition","ticket":2'),
+  'addition-file.jsonl': joined(beside).replace(/("id":"1\+1","bytes":")..../, '$1AAAA'),
 }

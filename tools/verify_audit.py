@@ -22,7 +22,7 @@ NOTE = re.compile(
     "(?P<signatures>(?:\u2014 [^ \n]+ [A-Za-z0-9+/=]+\n)+)\\Z"
 )
 SIGNATURE = re.compile(r"[A-Za-z0-9+/]{91}=\Z")
-PLACE = {"bundle": 0, "checkpoint": 1, "ticket": 2, "entry": 2, "file": 2, "erasure": 3, "log": 4, "end": 5}
+PLACE = {"bundle": 0, "checkpoint": 1, "ticket": 2, "entry": 2, "file": 2, "addition": 2, "erasure": 3, "log": 4, "end": 5}
 
 
 # ---------------------------------------------------------------- Ed25519 (RFC 8032, section 5.1.7)
@@ -229,6 +229,7 @@ FORMS = {
         **{"content": or_null(is_content)},
     },
     "file": {"ticket": is_whole, "id": is_text, "bytes": or_null(is_base64)},
+    "addition": {"ticket": is_whole, "canonical": is_text, "hash": is_hash, "content": or_null(is_content)},
     "erasure": {"canonical": is_text, "hash": is_hash},
     "log": {
         **{"idx": is_whole, "ticket": is_whole, "seq": or_null(is_whole), "hash": is_hash},
@@ -341,6 +342,7 @@ class Bundle:
         self.faults, self.gone = [], []
         self.checkpoints, self.keys = [], set()
         self.entries, self.erasures, self.log = {}, {}, []
+        self.additions = []
         self.header, self.ticket = None, None
         self.lines, self.order, self.tickets, self.ended = 0, -1, 0, False
 
@@ -351,7 +353,7 @@ class Bundle:
             raise Unreadable
         self.order = order
         self.lines += 1
-        if kind not in ("entry", "file"):
+        if kind not in ("entry", "file", "addition"):
             self.finish_ticket()
         if kind == "bundle":
             if self.lines != 1:
@@ -360,13 +362,16 @@ class Bundle:
         elif kind == "checkpoint":
             self.take_checkpoint(line)
         elif kind == "ticket":
-            self.ticket = (line, [], {})
-        elif kind in ("entry", "file"):
+            self.ticket = (line, [], {}, [])
+        elif kind in ("entry", "file", "addition"):
             if self.ticket is None or self.ticket[0]["ticket"] != line["ticket"]:
                 raise Unreadable
             if kind == "entry":
                 line["record"] = parsed(line["canonical"])
                 self.ticket[1].append(line)
+            elif kind == "addition":
+                line["record"] = parsed(line["canonical"])
+                self.ticket[3].append(line)
             else:
                 self.ticket[2][line["id"]] = None if line["bytes"] is None else base64.b64decode(line["bytes"])
         elif kind == "erasure":
@@ -405,19 +410,24 @@ class Bundle:
         if not is_sound:
             self.fault(int(ticket) if is_whole(ticket) else None, None, "erasure")
             return
-        self.erasures[(ticket, named)] = {(ticket, seq) for seq in seqs if is_whole(seq)}
+        additions = member(record, "additions")
+        hashes = [one for one in additions if is_hash(one)] if isinstance(additions, list) else []
+        self.erasures[(ticket, named)] = {(ticket, one) for one in [*filter(is_whole, seqs), *hashes]}
 
     def finish_ticket(self):
         if self.ticket is None:
             return
-        line, entries, files = self.ticket
+        line, entries, files, additions = self.ticket
         ticket, company = line["ticket"], self.header["company"]
         if self.header["ticket"] is not None and self.header["ticket"] != ticket:
             self.fault(ticket, None, "place")
         self.check_chain(company, line, entries)
         for entry in entries:
-            self.check_content(entry, files)
+            self.check_content(entry, files, entry["seq"], entry["seq"])
             self.entries[(ticket, entry["seq"])] = entry["hash"]
+        self.check_additions(company, ticket, additions, {entry["hash"] for entry in entries})
+        for addition in additions:
+            self.check_content(addition, files, None, addition["hash"])
         if not is_as_recorded(line, entries):
             self.fault(ticket, entries[-1]["seq"] if entries else 0, "row")
         self.tickets += 1
@@ -452,16 +462,42 @@ class Bundle:
         if not entries:
             self.fault(ticket, 1, "missing")
 
-    def check_content(self, entry, files):
-        ticket, seq, record = entry["ticket"], entry["seq"], entry["record"]
+    def check_additions(self, company, ticket, additions, heads):
+        """What was added after the end: each is what its hash says, follows the journal, and changes nothing."""
+        seen = set()
+        for addition in additions:
+            record, content, canonical = addition["record"], addition["content"], addition["canonical"]
+            head = member(record, "head")
+            is_sound = (
+                sha256(b"\x04", utf8(canonical)).hex() == addition["hash"]
+                and same(member(record, "type"), "added")
+                and same(member(record, "company"), company)
+                and same(member(record, "ticket"), ticket)
+                and isinstance(head, str)
+                and head in heads
+                and member(record, "changes") is MISSING
+            )
+            if addition["hash"] in seen:
+                self.fault(ticket, None, "addition")
+            if not is_sound:
+                self.fault(ticket, None, "addition")
+            if content is not None:
+                vouched = sha256(b"\x02", bytes.fromhex(content["salt"]), utf8(content["body"])).hex()
+                if not same(member(record, "content"), vouched):
+                    self.fault(ticket, None, "content")
+            seen.add(addition["hash"])
+            self.additions.append((ticket, addition["hash"]))
+
+    def check_content(self, entry, files, seq, named):
+        ticket, record = entry["ticket"], entry["record"]
         if entry["content"] is None and member(record, "content") is not MISSING:
-            self.gone.append((ticket, seq, "content_gone"))
+            self.gone.append((ticket, seq, "content_gone", named))
         refs = member(record, "files")
         for ref in refs if isinstance(refs, list) else []:
             name = member(ref, "id")
             data = files.get(name) if isinstance(name, str) else None
             if data is None:
-                self.gone.append((ticket, seq, "file_gone"))
+                self.gone.append((ticket, seq, "file_gone", named))
             elif not same(member(ref, "sha256"), sha256(data).hex()):
                 self.fault(ticket, seq, "file")
 
@@ -469,8 +505,8 @@ class Bundle:
         if not self.ended:
             raise Unreadable
         erased = set().union(*self.erasures.values()) if self.erasures else set()
-        for ticket, seq, rule in self.gone:
-            if (ticket, seq) not in erased:
+        for ticket, seq, rule, named in self.gone:
+            if (ticket, named) not in erased:
                 self.fault(ticket, seq, rule)
         unsealed = self.check_log()
         self.faults.sort(key=lambda f: (-1 if f[0] is None else f[0], -1 if f[1] is None else f[1], f[2]))
@@ -478,18 +514,19 @@ class Bundle:
             "faults": [{"ticket": ticket, "seq": seq, "rule": rule} for ticket, seq, rule in self.faults],
             "tickets": self.tickets,
             "entries": len(self.entries),
-            "erased": sum(1 for t, s, rule in self.gone if rule == "content_gone" and (t, s) in erased),
+            "additions": len(self.additions),
+            "erased": sum(1 for t, _, rule, n in self.gone if rule == "content_gone" and (t, n) in erased),
             "unsealed": unsealed,
             "size": self.checkpoints[-1][1] if self.checkpoints else 0,
             "keys": sorted(self.keys),
         }
 
     def check_log(self):
-        sealed, last = set(), {}
+        sealed, last, beside = set(), {}, set(self.additions)
         for line in self.log:
             ticket, seq = line["ticket"], line["seq"]
             key = (ticket, line["hash"]) if seq is None else (ticket, seq)
-            if key not in (self.erasures if seq is None else self.entries):
+            if not (key in self.erasures or key in beside if seq is None else key in self.entries):
                 self.fault(ticket, seq, "missing")
             elif key in sealed or (seq is not None and self.entries[key] != line["hash"]):
                 self.fault(ticket, seq, "log")
@@ -500,7 +537,12 @@ class Bundle:
         for ticket, seq in left:
             if seq < last.get(ticket, 0):
                 self.fault(ticket, seq, "unsealed")
-        return len(left)
+        unsealed = [key for key in self.additions if key not in sealed]
+        for key in unsealed:
+            after = self.additions[self.additions.index(key) :]
+            if any(other in sealed and other[0] == key[0] for other in after):
+                self.fault(key[0], None, "unsealed")
+        return len(left) + len(unsealed)
 
     def check_proofs(self):
         for line in self.log:
@@ -552,7 +594,7 @@ def is_as_recorded(line, entries):
 
 UNREADABLE = {
     "faults": [{"ticket": None, "seq": None, "rule": "format"}],
-    **{"tickets": 0, "entries": 0, "erased": 0, "unsealed": 0, "size": 0, "keys": []},
+    **{"tickets": 0, "entries": 0, "additions": 0, "erased": 0, "unsealed": 0, "size": 0, "keys": []},
 }
 
 
@@ -596,7 +638,7 @@ def main(args):
         for fault in report["faults"]:
             print(f"BROKEN  ticket {fault['ticket']}  entry {fault['seq']}  rule {fault['rule']}")
         print(f"{path}: {'NOT WHOLE' if report['faults'] else 'WHOLE'}: {report['tickets']} tickets,", end=" ")
-        print(f"{report['entries']} entries, {report['size']} signed, {report['erased']} erased", end=", ")
+        print(f"{report['entries']} entries, {report['additions']} additions, {report['size']} signed, {report['erased']} erased", end=", ")
         print(f"{report['unsealed']} unsealed; keys: {' '.join(report['keys']) or 'none'}")
     return 0 if whole else 1
 

@@ -50,12 +50,20 @@ const file = z.object({
     .regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/)
     .nullable(),
 })
+/** What was added to the ticket after its end. */
+const addition = z.object({
+  t: z.literal('addition'),
+  ticket: whole,
+  canonical: z.string(),
+  hash,
+  content: z.object({ salt: hash, body: z.string() }).nullable(),
+})
 const erasure = z.object({ t: z.literal('erasure'), canonical: z.string(), hash })
 const log = z.object({
   t: z.literal('log'),
   idx: whole,
   ticket: whole,
-  /** Null: the entry is not of the journal, but says that content was erased. */
+  /** Null: it is not of the journal, but says that content was erased, or that something was added after the end. */
   seq: whole.nullable(),
   hash,
   /** Only in the bundle of one ticket: the hashes that lead to the root of its checkpoint. */
@@ -63,12 +71,13 @@ const log = z.object({
 })
 const end = z.object({ t: z.literal('end'), lines: whole })
 
-const anyLine = z.discriminatedUnion('t', [header, checkpoint, ticket, entry, file, erasure, log, end])
+const anyLine = z.discriminatedUnion('t', [header, checkpoint, ticket, entry, file, addition, erasure, log, end])
 
 export type BundleLine = z.infer<typeof anyLine>
 export type CheckpointLine = z.infer<typeof checkpoint>
 export type TicketLine = z.infer<typeof ticket>
 export type EntryLine = z.infer<typeof entry>
+export type AdditionLine = z.infer<typeof addition>
 export type LogLine = z.infer<typeof log>
 
 /** The line that a text says; null when it is none. */
@@ -83,5 +92,5 @@ export function lineOf(text: string): BundleLine | null {
 
 /** What comes when: a line may follow only those of its own place or before it. */
 export const orderOf: Readonly<Record<BundleLine['t'], number>> = {
-  ...{ bundle: 0, checkpoint: 1, ticket: 2, entry: 2, file: 2, erasure: 3, log: 4, end: 5 },
+  ...{ bundle: 0, checkpoint: 1, ticket: 2, entry: 2, file: 2, addition: 2, erasure: 3, log: 4, end: 5 },
 }

@@ -17,8 +17,8 @@ type Erasing = {
 
 /**
  * Erases what people wrote in a ticket, locked or not (trust.md check 50): content with its salt, files, the search index,
- * raw mail, and mail that was sent. The chain stays whole, and the log gets a record of which entries, when, by whom and
- * why. Answers how many entries lost their content; 0 when there was nothing left.
+ * raw mail, mail that was sent, and what was said with additions after its end. The chain stays whole, and the log gets a record of which entries, when, by whom and
+ * why. Answers how many entries and additions lost their content; 0 when there was nothing left.
  */
 export async function eraseTicket(tx: Tx, { companyId, ticketId, by, now, reason, seqs }: Erasing): Promise<number> {
   const place = [companyId, ticketId]
@@ -26,11 +26,17 @@ export async function eraseTicket(tx: Tx, { companyId, ticketId, by, now, reason
   if (!ticket) return 0
   const rows = await tx.run<{ seq: number }>('content-of-ticket', contentOf, [...place, seqs])
   const gone = rows.map(({ seq }) => seq)
-  if (gone.length === 0) return 0
   const whole = seqs === null
-  const files = await tx.run<{ sha256: string }>('files-of-entries', filesOf, [...place, gone])
+  const additions = whole ? await tx.run<{ id: number; hash: string }>('words-of-additions', additionsOf, place) : []
+  if (gone.length + additions.length === 0) return 0
+  const files = await tx.run<{ sha256: string }>('files-of-entries', filesOf, [
+    ...place,
+    gone,
+    additions.map(({ id }) => id),
+  ])
   const record = canonical({
     ...{ v: 1, type: 'erased', company: companyId, ticket: ticketId, seqs: gone, whole, at: now, reason },
+    ...(additions.length > 0 ? { additions: additions.map(({ hash }) => hash) } : {}),
     by: by === null ? { kind: 'system' } : { kind: 'person', id: by },
   })
   await tx.run('erase-content', 'select erase_content($1, $2, $3)', [...place, record])
@@ -38,7 +44,7 @@ export async function eraseTicket(tx: Tx, { companyId, ticketId, by, now, reason
   if (whole) await tx.run('erase-raw', eraseRaw, place)
   await tx.run('erase-replies', 'delete from auth.idempotency where strpos(reply::text, $1) > 0', [ticket.number])
   for (const { sha256 } of files) queueJob(tx, 'erase-file', { sha256 })
-  return gone.length
+  return gone.length + additions.length
 }
 
 const hold = 'select number from ticket where company_id = $1 and id = $2 for update'
@@ -50,7 +56,16 @@ const contentOf = `
      and ($3::int[] is null or seq = any ($3))
    order by seq`
 
-const filesOf = 'select sha256 from attachment where company_id = $1 and ticket_id = $2 and seq = any ($3::int[])'
+const additionsOf = `
+  select a.id, encode(a.hash, 'hex') as hash from addition a
+   where a.company_id = $1 and a.ticket_id = $2
+     and (exists (select from addition_content c where c.company_id = a.company_id and c.addition_id = a.id)
+       or exists (select from attachment f where f.company_id = a.company_id and f.addition_id = a.id))
+   order by a.id`
+
+const filesOf = `
+  select sha256 from attachment where company_id = $1 and ticket_id = $2
+     and (seq = any ($3::int[]) or addition_id = any ($4::bigint[]))`
 
 // what was not sent yet is not sent any more
 const eraseSent = `

@@ -63,6 +63,7 @@ type TicketRow = {
   readonly head_hash: Buffer
   readonly entries: readonly EntryRow[]
   readonly files: readonly { readonly id: string; readonly sha256: string }[]
+  readonly additions: readonly { canonical: string; hash: string; salt: string | null; body: string | null }[]
 }
 
 async function* ticketsOf(ask: Ask, { companyId, ticketId }: Wanted): AsyncGenerator<TicketRow> {
@@ -94,6 +95,10 @@ async function* linesOfTicket(row: TicketRow, files: Files): AsyncGenerator<Bund
   for (const { id, sha256 } of row.files) {
     const bytes = await files.get(sha256).catch(() => null)
     yield { t: 'file', ticket: row.id, id, bytes: bytes?.toString('base64') ?? null }
+  }
+  for (const { canonical, hash, salt, body } of row.additions) {
+    const content = salt !== null && body !== null ? { salt, body } : null
+    yield { t: 'addition', ticket: row.id, canonical, hash, content }
   }
 }
 
@@ -128,7 +133,12 @@ const ticketsAfter = `
        left join journal_content c on c.company_id = j.company_id and c.ticket_id = j.ticket_id and c.seq = j.seq
       where j.company_id = t.company_id and j.ticket_id = t.id) as entries,
     (select coalesce(json_agg(json_build_object('id', a.id, 'sha256', a.sha256) order by a.id), '[]')
-       from attachment a where a.company_id = t.company_id and a.ticket_id = t.id) as files
+       from attachment a where a.company_id = t.company_id and a.ticket_id = t.id) as files,
+    (select coalesce(json_agg(json_build_object('canonical', a.canonical, 'hash', encode(a.hash, 'hex'),
+        'salt', encode(c.salt, 'hex'), 'body', c.body) order by a.id), '[]')
+       from addition a
+       left join addition_content c on c.company_id = a.company_id and c.addition_id = a.id
+      where a.company_id = t.company_id and a.ticket_id = t.id) as additions
     from ticket t
    where t.company_id = $1 and t.id > $2 and t.id <= $3
    order by t.id limit 50`

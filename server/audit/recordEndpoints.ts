@@ -127,7 +127,8 @@ const checkpointsBefore = `
 
 const erasuresBefore = `
   select e.id, s.said ->> 'at' as at, jsonb_build_object('id', t.id, 'number', t.number) as ticket,
-    jsonb_array_length(s.said -> 'seqs') as entries, (s.said -> 'whole') = 'true' as whole, p.name as by,
+    jsonb_array_length(s.said -> 'seqs') + jsonb_array_length(coalesce(s.said -> 'additions', '[]')) as entries,
+    (s.said -> 'whole') = 'true' as whole, p.name as by,
     s.said ->> 'reason' as reason, l.idx is not null as sealed
     from erasure e
     cross join lateral (select e.canonical::jsonb as said) s

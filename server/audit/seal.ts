@@ -22,7 +22,13 @@ export type Sealed =
   | { readonly companyId: number; readonly size: number; readonly added: number }
   | { readonly companyId: number; readonly refused: 'smaller' | 'differs' }
 
-type Taken = { ticket_id: string; seq: number | null; erasure_id: string | null; hash: Buffer }
+type Taken = {
+  ticket_id: string
+  seq: number | null
+  erasure_id: string | null
+  addition_id: string | null
+  hash: Buffer
+}
 
 /** How many entries one transaction and one checkpoint take at most. */
 const most = 5_000
@@ -79,7 +85,8 @@ async function take(client: pg.ClientBase, sealing: Sealing, companyId: number):
 
   const tree = new Frontier(size, await hashesOf(client, companyId, cover(0, size)))
   const nodes = taken.rows.flatMap(({ hash }) => tree.add(leafHash(hash)))
-  await client.query(addEntries, [companyId, size, ...columns(taken.rows, ['ticket_id', 'seq', 'erasure_id', 'hash'])])
+  const leaves = columns(taken.rows, ['ticket_id', 'seq', 'erasure_id', 'addition_id', 'hash'])
+  await client.query(addEntries, [companyId, size, ...leaves])
   await client.query(addNodes, [
     companyId,
     nodes.map(({ node }) => node.level),
@@ -155,20 +162,21 @@ const taking = `
     select company_id, id from to_seal where company_id = $1 order by id limit $2
   ), gone as (
     delete from to_seal t using first f where t.company_id = f.company_id and t.id = f.id
-    returning t.company_id, t.id, t.ticket_id, t.seq, t.erasure_id
+    returning t.company_id, t.id, t.ticket_id, t.seq, t.erasure_id, t.addition_id
   )
-  select g.ticket_id, g.seq, g.erasure_id, coalesce(j.hash, e.hash) as hash from gone g
+  select g.ticket_id, g.seq, g.erasure_id, g.addition_id, coalesce(j.hash, e.hash, a.hash) as hash from gone g
     left join journal j on j.company_id = g.company_id and j.ticket_id = g.ticket_id and j.seq = g.seq
     left join erasure e on e.company_id = g.company_id and e.id = g.erasure_id
+    left join addition a on a.company_id = g.company_id and a.id = g.addition_id
    where not exists (select from log_entry l
      where l.company_id = g.company_id and l.ticket_id = g.ticket_id and l.seq = g.seq)
    order by g.id`
 
 const addEntries = `
-  insert into log_entry (company_id, idx, ticket_id, seq, erasure_id, hash)
-  select $1, $2::bigint + n - 1, ticket_id, seq, erasure_id, hash
-    from unnest($3::bigint[], $4::int[], $5::bigint[], $6::bytea[]) with ordinality
-      as e (ticket_id, seq, erasure_id, hash, n)`
+  insert into log_entry (company_id, idx, ticket_id, seq, erasure_id, addition_id, hash)
+  select $1, $2::bigint + n - 1, ticket_id, seq, erasure_id, addition_id, hash
+    from unnest($3::bigint[], $4::int[], $5::bigint[], $6::bigint[], $7::bytea[]) with ordinality
+      as e (ticket_id, seq, erasure_id, addition_id, hash, n)`
 
 const addNodes = `
   insert into log_node (company_id, level, idx, hash)

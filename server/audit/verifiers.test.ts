@@ -55,7 +55,7 @@ test('both verifiers say of every vector what is expected (trust.md check 49)', 
     assert.deepEqual(second[index], bundles[name], name)
   }
   const whole = names.filter((name) => bundles[name].ok)
-  assert.deepEqual(whole, ['whole.jsonl', 'ticket.jsonl', 'unsealed.jsonl'])
+  assert.deepEqual(whole, ['whole.jsonl', 'ticket.jsonl', 'unsealed.jsonl', 'added.jsonl', 'added-ticket.jsonl'])
 })
 
 test('both verifiers find generated bundles whole, and say the same of them (trust.md check 49)', async (t) => {

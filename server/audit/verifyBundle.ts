@@ -13,9 +13,11 @@ export type BundleReport = {
   readonly faults: readonly BundleFault[]
   readonly tickets: number
   readonly entries: number
-  /** Entries whose content was erased, with a record that says so. */
+  /** What was added to tickets after their end. */
+  readonly additions: number
+  /** Entries, and additions after the end, whose content was erased, with a record that says so. */
   readonly erased: number
-  /** Entries that no checkpoint covers yet. */
+  /** Entries and additions that no checkpoint covers yet. */
   readonly unsealed: number
   /** How many leaves the last checkpoint covers; 0: there is none. */
   readonly size: number
@@ -52,7 +54,7 @@ export async function verifyLines(
 
 const unreadable: BundleReport = {
   faults: [{ ticket: null, seq: null, rule: 'format' }],
-  ...{ tickets: 0, entries: 0, erased: 0, unsealed: 0, size: 0, keys: [] },
+  ...{ tickets: 0, entries: 0, additions: 0, erased: 0, unsealed: 0, size: 0, keys: [] },
 }
 
 class Check {
@@ -66,6 +68,8 @@ class Check {
   /** Entries whose content or files are not here: right only if an erasure says so. */
   readonly #gone: Found[] = []
   readonly #erasures = new Map<string, ReadonlySet<string>>()
+  /** What was added after the end, as "ticket hash", in its order. */
+  readonly #additions: string[] = []
   #header: Extract<BundleLine, { t: 'bundle' }> | null = null
   #parts: TicketParts | null = null
   #tickets = 0
@@ -83,7 +87,7 @@ class Check {
     if (this.#ended || order < this.#order || (this.#order === -1) !== (line.t === 'bundle')) return false
     this.#order = order
     this.#lines += 1
-    if (line.t !== 'entry' && line.t !== 'file') this.#finishTicket()
+    if (line.t !== 'entry' && line.t !== 'file' && line.t !== 'addition') this.#finishTicket()
     switch (line.t) {
       case 'bundle':
         this.#header = line
@@ -92,13 +96,16 @@ class Check {
         this.#takeCheckpoint(line)
         return true
       case 'ticket':
-        this.#parts = { line, entries: [], files: new Map() }
+        this.#parts = { line, entries: [], files: new Map(), additions: [] }
         return true
       case 'entry':
         this.#parts?.entries.push(line)
         return this.#parts?.line.ticket === line.ticket
       case 'file':
         this.#parts?.files.set(line.id, line.bytes === null ? null : Buffer.from(line.bytes, 'base64'))
+        return this.#parts?.line.ticket === line.ticket
+      case 'addition':
+        this.#parts?.additions.push(line)
         return this.#parts?.line.ticket === line.ticket
       case 'erasure':
         this.#takeErasure(line.canonical, line.hash)
@@ -116,21 +123,25 @@ class Check {
     const header = this.#header
     if (!this.#ended || !header) return unreadable
     const erased = new Set([...this.#erasures.values()].flatMap((keys) => [...keys]))
-    for (const { ticket, seq, rule } of this.#gone) {
-      if (!erased.has(`${ticket} ${seq}`)) this.#faults.push({ ticket, seq, rule })
+    const isErased = ({ ticket, seq, addition }: Found) => erased.has(`${ticket} ${addition ?? seq}`)
+    for (const one of this.#gone) {
+      const { ticket, seq, rule } = one
+      if (!isErased(one)) this.#faults.push({ ticket, seq, rule })
     }
     const facts: LogFacts = {
       entries: this.#entries,
       erasures: new Set(this.#erasures.keys()),
+      additions: this.#additions,
       checkpoints: this.#checkpoints.map(({ line, root }) => ({ size: line.size, root })),
       single: header.ticket !== null,
     }
     const { faults, unsealed } = faultsOfLog(this.#log, facts)
-    const gone = this.#gone.filter(({ rule, ticket, seq }) => rule === 'content_gone' && erased.has(`${ticket} ${seq}`))
+    const gone = this.#gone.filter((one) => one.rule === 'content_gone' && isErased(one))
     return {
       faults: sorted([...this.#faults, ...faults]),
       tickets: this.#tickets,
       entries: this.#entries.size,
+      additions: this.#additions.length,
       erased: gone.length,
       unsealed,
       size: this.#checkpoints.at(-1)?.line.size ?? 0,
@@ -151,7 +162,7 @@ class Check {
 
   #takeErasure(canonical: string, hash: string): void {
     const record = parsed(canonical)
-    const [ticket, seqs] = [member(record, 'ticket'), member(record, 'seqs')]
+    const [ticket, seqs, additions] = ['ticket', 'seqs', 'additions'].map((name) => member(record, name))
     const isSound =
       erasureHash(canonical).toString('hex') === hash &&
       member(record, 'company') === this.#header?.company &&
@@ -163,13 +174,17 @@ class Check {
     }
     this.#erasures.set(
       `${ticket} ${hash}`,
-      new Set((seqs as unknown[]).filter(isWhole).map((seq) => `${ticket} ${seq}`)),
+      new Set(
+        [...(seqs as unknown[]).filter(isWhole), ...(Array.isArray(additions) ? additions : []).filter(isHash)].map(
+          (named) => `${ticket} ${named}`,
+        ),
+      ),
     )
   }
 
   #finishTicket(): void {
     if (!this.#parts || !this.#header) return
-    const { line, entries } = this.#parts
+    const { line, entries, additions } = this.#parts
     if (this.#header.ticket !== null && this.#header.ticket !== line.ticket)
       this.#faults.push({ ticket: line.ticket, seq: null, rule: 'place' })
     const { faults, gone } = faultsOfTicket(this.#header.company, this.#parts)
@@ -177,8 +192,13 @@ class Check {
     this.#gone.push(...gone)
     this.#tickets += 1
     for (const { ticket, seq, hash } of entries) this.#entries.set(`${ticket} ${seq}`, hash)
+    for (const { ticket, hash } of additions) this.#additions.push(`${ticket} ${hash}`)
     this.#parts = null
   }
+}
+
+function isHash(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
 }
 
 function isWhole(value: unknown): value is number {

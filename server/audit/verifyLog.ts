@@ -8,6 +8,8 @@ export type LogFacts = {
   readonly entries: ReadonlyMap<string, string>
   /** Every record of an erasure, as "ticket hash". */
   readonly erasures: ReadonlySet<string>
+  /** What was added to tickets after their end, as "ticket hash", in its order. */
+  readonly additions: readonly string[]
   /** What was validly signed, smallest first. */
   readonly checkpoints: readonly { readonly size: number; readonly root: Buffer }[]
   /** Whether it is the log of one ticket, whose leaves come with proofs. */
@@ -24,9 +26,10 @@ export function faultsOfLog(
 ): { readonly faults: readonly BundleFault[]; readonly unsealed: number } {
   const faults: BundleFault[] = []
   const sealed = new Set<string>()
+  const beside = new Set([...facts.erasures, ...facts.additions])
   for (const { ticket, seq, hash } of log) {
     const key = seq === null ? `${ticket} ${hash}` : `${ticket} ${seq}`
-    const isThere = seq === null ? facts.erasures.has(key) : facts.entries.has(key)
+    const isThere = seq === null ? beside.has(key) : facts.entries.has(key)
     if (!isThere) faults.push({ ticket, seq, rule: 'missing' })
     else if (sealed.has(key) || (seq !== null && facts.entries.get(key) !== hash))
       faults.push({ ticket, seq, rule: 'log' })
@@ -39,7 +42,14 @@ export function faultsOfLog(
   for (const { ticket, seq } of left) {
     if (seq < (lastSealed.get(ticket) ?? 0)) faults.push({ ticket, seq, rule: 'unsealed' })
   }
-  return { faults, unsealed: left.length }
+  const unsealed = facts.additions.filter((key) => !sealed.has(key))
+  for (const key of unsealed) {
+    const [ticket] = key.split(' ')
+    const after = facts.additions.slice(facts.additions.indexOf(key))
+    if (after.some((other) => sealed.has(other) && other.startsWith(`${ticket} `)))
+      faults.push({ ticket: Number(ticket), seq: null, rule: 'unsealed' })
+  }
+  return { faults, unsealed: left.length + unsealed.length }
 }
 
 function placeOf(key: string): { readonly ticket: number; readonly seq: number } {

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto'
+import { commitment } from '../journal/chain.ts'
 import { faultsIn } from '../journal/verify.ts'
-import type { EntryLine, TicketLine } from './bundle.ts'
+import { additionHash } from './addition.ts'
+import type { AdditionLine, EntryLine, TicketLine } from './bundle.ts'
 import { member, parsed } from './json.ts'
 
-/** A rule that is broken at an entry of a ticket. */
-export type Found = { readonly ticket: number; readonly seq: number; readonly rule: string }
+/** A rule that is broken at an entry of a ticket; `seq` null: at what was added after its end, whose hash is `addition`. */
+export type Found = {
+  readonly ticket: number
+  readonly seq: number | null
+  readonly rule: string
+  readonly addition?: string
+}
 
 /** The lines of one ticket. */
 export type TicketParts = {
@@ -12,6 +19,7 @@ export type TicketParts = {
   readonly entries: EntryLine[]
   /** Bytes of files by their id; null where they are not there. */
   readonly files: Map<string, Buffer | null>
+  readonly additions: AdditionLine[]
 }
 
 /**
@@ -20,7 +28,7 @@ export type TicketParts = {
  */
 export function faultsOfTicket(
   company: number,
-  { line, entries, files }: TicketParts,
+  { line, entries, files, additions }: TicketParts,
 ): { readonly faults: readonly Found[]; readonly gone: readonly Found[] } {
   const { ticket } = line
   const place = { companyId: company, ticketId: ticket, head: Buffer.from(line.headHash, 'hex') }
@@ -30,21 +38,53 @@ export function faultsOfTicket(
   }))
   const faults: Found[] = faultsIn(place, kept).map(({ seq, rule }) => ({ ticket, seq, rule }))
   const gone: Found[] = []
-  for (const { seq, canonical, content } of entries) {
+  const check = (place: Omit<Found, 'rule'>, { canonical, content }: Pick<EntryLine, 'canonical' | 'content'>) => {
     const record = parsed(canonical)
-    if (content === null && member(record, 'content') !== undefined) gone.push({ ticket, seq, rule: 'content_gone' })
+    if (content === null && member(record, 'content') !== undefined) gone.push({ ...place, rule: 'content_gone' })
     const refs = member(record, 'files')
     for (const ref of Array.isArray(refs) ? refs : []) {
       const id = member(ref, 'id')
       const bytes = typeof id === 'string' ? files.get(id) : null
-      if (!bytes) gone.push({ ticket, seq, rule: 'file_gone' })
+      if (!bytes) gone.push({ ...place, rule: 'file_gone' })
       else if (createHash('sha256').update(bytes).digest('hex') !== member(ref, 'sha256')) {
-        faults.push({ ticket, seq, rule: 'file' })
+        faults.push({ ticket, seq: place.seq, rule: 'file' })
       }
     }
   }
+  for (const entry of entries) check({ ticket, seq: entry.seq }, entry)
+  const heads = new Set(entries.map(({ hash }) => hash))
+  for (const [at, addition] of additions.entries()) {
+    if (additions.findIndex(({ hash }) => hash === addition.hash) < at)
+      faults.push({ ticket, seq: null, rule: 'addition' })
+    for (const rule of rulesBroken(company, addition, heads)) faults.push({ ticket, seq: null, rule })
+    check({ ticket, seq: null, addition: addition.hash }, addition)
+  }
   if (!isAsRecorded(line, entries)) faults.push({ ticket, seq: entries.at(-1)?.seq ?? 0, rule: 'row' })
   return { faults, gone }
+}
+
+/**
+ * What is wrong with something that was added after the end: it is not what its hash says, belongs elsewhere, follows no entry
+ * of the journal, or names changes, which it cannot make (D13); or its words are not those that it vouches for.
+ */
+function rulesBroken(
+  company: number,
+  { ticket, canonical, hash, content }: AdditionLine,
+  heads: ReadonlySet<string>,
+): readonly string[] {
+  const record = parsed(canonical)
+  const head = member(record, 'head')
+  const isSound =
+    additionHash(canonical).toString('hex') === hash &&
+    member(record, 'type') === 'added' &&
+    member(record, 'company') === company &&
+    member(record, 'ticket') === ticket &&
+    typeof head === 'string' &&
+    heads.has(head) &&
+    member(record, 'changes') === undefined
+  const isOwn =
+    content === null || member(record, 'content') === commitment(Buffer.from(content.salt, 'hex'), content.body)
+  return [...(isSound ? [] : ['addition']), ...(isOwn ? [] : ['content'])]
 }
 
 const followed = ['state', 'priority', 'assignee', 'desk', 'requester'] as const

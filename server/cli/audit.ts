@@ -16,7 +16,7 @@ tanggap audit verify --receipt FILE [--key KEY]... [--json]
 DATABASE_URL, TANGGAP_DATA (export, check)
 FILE   ( - : stdin )
 KEY    64 × 0-9a-f; FILE
---json {"ok":true,"faults":[{"ticket":1,"seq":2,"rule":"hash"}],"tickets":1,"entries":9,"erased":0,"unsealed":0,"size":9,"keys":["..."]}
+--json {"ok":true,"faults":[{"ticket":1,"seq":2,"rule":"hash"}],"tickets":1,"entries":9,"additions":0,"erased":0,"unsealed":0,"size":9,"keys":["..."]}
 docs/audit.md
 `
 

@@ -8,7 +8,7 @@ const most = 50
 
 /** What verifying found, for people. `trusted`: whether they said which keys may have signed. */
 export function reportText(io: CommandIo, report: BundleReport, trusted: boolean): string {
-  const { faults, tickets, entries, erased, unsealed, size, keys } = report
+  const { faults, tickets, entries, additions, erased, unsealed, size, keys } = report
   const lines = faults.slice(0, most).map(({ ticket, seq, rule }) => {
     const where = { ticket: ticket === null ? '-' : String(ticket), seq: seq === null ? '-' : String(seq), rule }
     return sentence(io, 'audit_fault', where)
@@ -16,6 +16,7 @@ export function reportText(io: CommandIo, report: BundleReport, trusted: boolean
   if (faults.length > most) lines.push(sentence(io, 'audit_more', { count: String(faults.length - most) }))
   const counts = { tickets: String(tickets), entries: String(entries), size: String(size) }
   lines.push(sentence(io, faults.length === 0 ? 'audit_ok' : 'audit_broken', counts))
+  if (additions > 0) lines.push(sentence(io, 'audit_additions', { count: String(additions) }))
   if (erased > 0) lines.push(sentence(io, 'audit_erased', { count: String(erased) }))
   if (unsealed > 0) lines.push(sentence(io, 'audit_unsealed', { count: String(unsealed) }))
   lines.push(...keys.map((key) => keyText(io, key, trusted)))

@@ -4,6 +4,23 @@ import type { Instant } from '../../core/time.ts'
 import type { Json } from './columns.ts'
 
 export type AuditTables = {
+  readonly addition: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly ticket_id: number
+    readonly canonical: string
+    readonly hash: Buffer
+    readonly name: GeneratedAlways<string>
+    readonly by_person: GeneratedAlways<number>
+    readonly at: GeneratedAlways<string>
+    readonly score: GeneratedAlways<number | null>
+  }
+  readonly addition_content: {
+    readonly company_id: number
+    readonly addition_id: number
+    readonly salt: Buffer
+    readonly body: string
+  }
   readonly checkpoint: {
     readonly company_id: number
     readonly size: number
@@ -27,6 +44,7 @@ export type AuditTables = {
     readonly seq: number | null
     readonly hash: Buffer
     readonly erasure_id: number | null
+    readonly addition_id: number | null
   }
   readonly log_node: {
     readonly company_id: number
@@ -48,6 +66,7 @@ export type AuditTables = {
     readonly ticket_id: number
     readonly seq: number | null
     readonly erasure_id: number | null
+    readonly addition_id: number | null
   }
   readonly verification: {
     readonly company_id: number

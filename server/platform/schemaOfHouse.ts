@@ -24,6 +24,7 @@ export type HouseTables = {
     readonly ticket_id: number | null
     readonly seq: number | null
     readonly internal: Generated<boolean>
+    readonly addition_id: number | null
   }
   readonly company: {
     readonly id: GeneratedAlways<number>
