@@ -3,6 +3,7 @@ import { addPerson } from '../server/people/personStore.ts'
 import { makeApiToken } from '../server/people/tokens.ts'
 import { adoptSops } from '../server/sop/adopt.ts'
 import { readPrintable } from '../server/sop/print/printable.ts'
+import { additionCalls } from './additionCalls.ts'
 import type { UploadedFile } from './api.ts'
 import { approvalCalls } from './approvalCalls.ts'
 import { auditCalls } from './auditCalls.ts'
@@ -28,7 +29,9 @@ const fresh = (name: string) => `${name} ${++count}`
 
 const answers = { asset_code: 'PRN-0217', error_shown: false, impact: 'department', urgency: 'main_function' }
 const november = 'from=2026-11-01&to=2026-11-30'
-const report = { type: 'incident', subject: 'Printer macet', text: 'Lampu merah menyala.', fields: answers }
+// the company may work by another SOP as well, when a call before needed one
+const kind = { sop: 'umum', type: 'incident' }
+const report = { ...kind, subject: 'Printer macet', text: 'Lampu merah menyala.', fields: answers }
 const ticket = async ({ server, desk }: World) => `${v1}/tickets/${(await reported(server.house, desk)).ticket.id}`
 
 /** The check code of the first company's SOP in force. */
@@ -46,11 +49,12 @@ function printCode({ server, desk }: World): Promise<string> {
 export const calls: Readonly<Record<string, Sample>> = {
   listTickets: () => ({ path: `${v1}/tickets` }),
   createTicket: () => ({ path: `${v1}/tickets`, body: report }),
-  previewTicket: () => ({ path: `${v1}/tickets/preview`, body: { type: 'incident', fields: answers } }),
+  previewTicket: () => ({ path: `${v1}/tickets/preview`, body: { ...kind, fields: answers } }),
   getTicket: async (world) => ({ path: await ticket(world) }),
   listActions: async (world) => ({ path: `${await ticket(world)}/actions` }),
   performAction: async (world) => ({ path: `${await ticket(world)}/actions/take`, body: { values: {} } }),
   ...approvalCalls,
+  ...additionCalls,
   listMessages: async (world) => ({ path: `${await ticket(world)}/messages` }),
   tickLine: async (world) => ({
     path: `${await ticket(world)}/checklists/taken`,

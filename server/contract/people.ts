@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { fieldValues } from './fields.ts'
-import { email, id, instant, lang, page, paging, sopId, text, zone } from './shared.ts'
+import { email, id, instant, lang, page, paging, sopId, zone } from './shared.ts'
 
 /** What a person may be, at a node of the tree and below it. */
 export const role = z.enum(['agent', 'technician', 'lead', 'leadership', 'auditor', 'sop_owner', 'admin'])
@@ -218,33 +217,3 @@ export const newApiToken = z.strictObject({
 })
 /** The token itself is told once, here. */
 export const apiTokenMade = apiToken.extend({ token: z.string() })
-
-/** A link from a mail: opening it changes nothing (trust.md check 14). */
-export const linkView = z.object({
-  purpose: z.enum(['validate', 'fill', 'verify_email', 'approve']),
-  number: z.string(),
-  subject: z.string(),
-  state: z.string(),
-  until: instant.nullable(),
-  told: z
-    .array(z.object({ name: z.string(), label: text, shown: text }))
-    .describe('What the desk wrote in the act that brought the ticket where it stands: what is to be checked'),
-  actions: z.array(
-    z.object({ name: z.string(), label: z.object({ id: z.string(), en: z.string() }), needsReason: z.boolean() }),
-  ),
-  form: z.array(z.unknown()),
-  approval: z
-    .object({
-      label: text,
-      requester: z.string(),
-      onBehalfOf: z.string().nullable(),
-      fields: z.array(z.object({ label: text, shown: text })),
-    })
-    .nullable()
-    .describe('What is to be approved or refused, for a link of that purpose (B2)'),
-})
-export const useLink = z.strictObject({
-  action: z.string().max(40).optional().describe('Of a link to approve: approved or rejected'),
-  reason: z.string().trim().max(2000).optional(),
-  fields: fieldValues.optional(),
-})

@@ -57,6 +57,12 @@ export const decideApproval = z.strictObject({
   verdict: z.enum(['approved', 'rejected']),
   reason: z.string().trim().max(2000).default('').describe('Needed to refuse'),
 })
+export const additionRef = ticketRef.extend({ name: z.string().pipe(name) })
+export const newAddition = z.strictObject({
+  score: z.int().min(1).max(10).nullable().default(null),
+  comment: z.string().trim().max(5000).default(''),
+  files: z.array(fileId).max(20).default([]),
+})
 export const newMessage = z.strictObject({
   kind: z.enum(['reply', 'note']),
   text: z.string().trim().max(20000),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { additionView } from './additions.ts'
 import { approvalView } from './approvals.ts'
 import { checklist, fieldValue } from './fields.ts'
 import { instant, name, page, personRef, refusal, text } from './shared.ts'
@@ -136,6 +137,9 @@ export type ActionView = z.infer<typeof actionView>
 
 export const ticketView = ticketSummary.extend({
   approvals: z.array(approvalView).describe('Whose yes the ticket needs (B2)'),
+  additions: z
+    .array(additionView)
+    .describe('What may be added after its end, and what was; the ticket stays as it is (D13)'),
   signoffs: z.array(
     z.object({
       name: z.string(),

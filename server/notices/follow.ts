@@ -5,6 +5,7 @@ import { carryLater } from '../handover/carry.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { rolesOf } from '../tickets/changeTicket.ts'
+import { addingBy } from './adding.ts'
 import { type Draft, draftsOf } from './drafts.ts'
 import { keptBecause } from './limits.ts'
 import { linkUrl, makeLink, ticketUrl } from './links.ts'
@@ -134,13 +135,32 @@ async function linksOf(
     return { links, until }
   }
   const actions = draft.link === 'validate' ? awaited(occasion, around, personId, now) : []
-  if (actions.length === 0) return none
+  if (actions.length === 0) return draft.link === 'validate' ? addLinks(house, tx, occasion, around, link, lang) : none
   const { token, until } = await makeLink(tx, { ...link, purpose: 'validate' })
   const links = actions.map((name) => {
     const action = around.sop.actions[name]
     const label = (action?.requester ?? action?.label)?.[lang] ?? name
     return { label, url: linkUrl(house.baseUrl, token, name), main: action?.weight === 'main' }
   })
+  return { links, until }
+}
+
+/** The links to what the requester may add after the end, in the mail that tells them of it (D13). */
+async function addLinks(
+  house: House,
+  tx: Tx,
+  { state }: Occasion,
+  { loaded, sop }: Surroundings,
+  link: Omit<Parameters<typeof makeLink>[1], 'purpose'>,
+  lang: 'id' | 'en',
+): Promise<Made> {
+  const { ticket } = loaded
+  const adding = ticket.state === state ? await addingBy(tx, ticket, sop, link.personId, link.now) : []
+  if (adding.length === 0) return { links: [], until: null }
+  const { token, until } = await makeLink(tx, { ...link, purpose: 'add' })
+  const links = adding.map(([name, { label }], at) => ({
+    ...{ label: label[lang], url: linkUrl(house.baseUrl, token, name), main: at === 0 },
+  }))
   return { links, until }
 }
 

@@ -1,12 +1,15 @@
 import type { Command } from '../../core/tickets/context.ts'
 import type { FieldValues } from '../../core/tickets/events.ts'
+import { linkView, useLink } from '../contract/links.ts'
 import { linkUsed } from '../contract/mail.ts'
-import { linkView, tokenParam, useLink } from '../contract/people.ts'
+import { tokenParam } from '../contract/people.ts'
 import { confirmAddress } from '../people/confirmAddress.ts'
 import { BadInput } from '../platform/badInput.ts'
 import { endpoint } from '../platform/endpoint.ts'
 import { notFound } from '../platform/problems.ts'
+import { addBeside } from '../tickets/addBeside.ts'
 import { callerDoes, changeTicket } from '../tickets/changeTicket.ts'
+import { lockTicket } from '../tickets/store.ts'
 import { viewApproving } from './approving.ts'
 import { type OpenLink, offered, openLink, spend } from './openLink.ts'
 import { toldHere } from './toldHere.ts'
@@ -26,20 +29,32 @@ export const showLink = endpoint({
   handle: async ({ tx, params, now, lang }) => {
     const link = await openLink(tx, params.token, now, 'read')
     const { purpose, until } = link
-    const nothing = { number: '', subject: '', state: '', told: [], actions: [], form: [], approval: null }
+    const nothing = {
+      number: '',
+      subject: '',
+      state: '',
+      told: [],
+      actions: [],
+      form: [],
+      approval: null,
+      additions: [],
+    }
     if (!link.ticket) return { purpose, until, ...nothing }
-    const { ticket, sop, approving } = link
+    const { ticket, sop, approving, adding } = link
     return {
       ...{ purpose, until, number: ticket.number, subject: ticket.subject },
       state: sop.states[ticket.state]?.requester[lang] ?? ticket.state,
       told: purpose === 'validate' ? toldHere(sop, ticket) : [],
       ...(await offered(link, now)),
       approval: approving && (await viewApproving(link.tx, ticket, sop, approving)),
+      additions: adding.map(([name, { label, question, score = null, comment = null }]) => ({
+        ...{ name, label, question, score, comment },
+      })),
     }
   },
 })
 
-/** POST /api/v1/links/{token}: does what the link is for, as the one person it was sent to (B2, B4, B9, A10, A18). */
+/** POST /api/v1/links/{token}: does what the link is for, as the one person it was sent to (B2, B4, B9, A10, A18, D13). */
 export const followLink = endpoint({
   operation: 'useLink',
   method: 'POST',
@@ -57,6 +72,7 @@ export const followLink = endpoint({
       await spend(link, now)
       return { number: '', done: true as const }
     }
+    if (link.purpose === 'add') return addByLink(link, body, now)
     const done = await changeTicket(
       link.tx,
       { companyId: link.companyId, ticketId: link.ticket.id },
@@ -72,7 +88,22 @@ export const followLink = endpoint({
   },
 })
 
+/** Adds what the link is for; the link is used up when there is nothing more to add (D13). */
+async function addByLink(link: OpenLink, { action, score, comment }: Body, now: string) {
+  const adding = link.ticket ? link.adding : []
+  const found = link.ticket && (await lockTicket(link.tx, [link.companyId], String(link.ticket.id)))
+  const chosen = adding.find(([name]) => name === action)
+  if (!chosen || !found) throw new BadInput('action', 'unknown')
+  const doer = { by: { kind: 'person', id: link.personId }, standings: ['requester'], channel: 'email', now } as const
+  const given = { score: score ?? null, words: { text: comment ?? '', files: [] } }
+  if (!(await addBeside(link.tx, found, doer, chosen[0], given))) throw notFound()
+  if (adding.length === 1) await spend(link, now)
+  return { number: found.ticket.number, done: true as const }
+}
+
 type Body = {
+  readonly score?: number | undefined
+  readonly comment?: string | undefined
   readonly action?: string | undefined
   readonly reason?: string | undefined
   readonly fields?: FieldValues | undefined

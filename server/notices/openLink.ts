@@ -3,7 +3,7 @@ import type { Sop } from '../../core/sop/language.ts'
 import { possible } from '../../core/tickets/next.ts'
 import type { Ticket } from '../../core/tickets/ticket.ts'
 import type { Instant } from '../../core/time.ts'
-import type { linkView } from '../contract/people.ts'
+import type { linkView } from '../contract/links.ts'
 import { enter, type Tx } from '../platform/db.ts'
 import { notFound } from '../platform/problems.ts'
 import { sopOf } from '../sop/store.ts'
@@ -12,6 +12,7 @@ import { knownAt } from '../tickets/holders.ts'
 import { readTicket } from '../tickets/store.ts'
 import { viewFormField } from '../tickets/view/actions.ts'
 import { choicesAt } from '../tickets/view/choices.ts'
+import { type Adding, addingBy } from './adding.ts'
 import { type Approving, approvingBy } from './approving.ts'
 import { type LinkPurpose, tokenHash } from './links.ts'
 
@@ -34,6 +35,8 @@ export type OpenLink = Opened &
         readonly sop: Sop
         /** Of a link to approve: who was asked, and what they may answer now. */
         readonly approving: Approving | null
+        /** Of a link to add: what may still be added. */
+        readonly adding: readonly Adding[]
       }
   )
 
@@ -46,8 +49,8 @@ type Row = {
 
 /**
  * The link behind a token. It is not there when it has expired, was used or taken back, when its person is not active or
- * no longer the requester, or not asked for an approval now (B2), or when its ticket is locked (trust.md check 14). To `use` it holds the link, so that two
- * clicks count once.
+ * no longer the requester, or not asked for an approval now (B2), or when its ticket is locked (trust.md check 14);
+ * one to add (D13) as long as there is something to add. To `use` it holds the link, so that two clicks count once.
  */
 export async function openLink(tx: Tx, token: string, now: Instant, mode: 'read' | 'use'): Promise<OpenLink> {
   const hash = tokenHash(token)
@@ -66,13 +69,15 @@ export async function openLink(tx: Tx, token: string, now: Instant, mode: 'read'
   const opened = { tx: inside, hash, companyId, personId, purpose, until }
   if (row.ticket_id === null) return { ...opened, ticket: null }
   const found = await readTicket(inside, String(row.ticket_id))
-  if (!found || found.ticket.lockedAt !== null) throw notFound()
+  if (!found || (found.ticket.lockedAt !== null && purpose !== 'add')) throw notFound()
   const { ticket } = found
   const sop = await sopOf(inside, companyId, ticket.sop.id, ticket.sop.revision)
   if (purpose === 'approve')
-    return { ...opened, ticket, sop, approving: await approvingBy(inside, found, sop, personId, now) }
+    return { ...opened, ticket, sop, adding: [], approving: await approvingBy(inside, found, sop, personId, now) }
   if (ticket.requesterId !== personId) throw notFound()
-  return { ...opened, ticket, sop, approving: null }
+  const adding = purpose === 'add' ? await addingBy(inside, ticket, sop, personId, now) : []
+  if (purpose === 'add' && adding.length === 0) throw notFound()
+  return { ...opened, ticket, sop, approving: null, adding }
 }
 
 const good = `select l.purpose, l.ticket_id, l.person_id, l.expires_at from link_token l
@@ -93,7 +98,7 @@ type View = z.input<typeof linkView>
 
 /** What the link lets its person do now: the actions of its requester, or the form of what is missing. */
 export async function offered(link: OpenLink, now: Instant): Promise<Pick<View, 'actions' | 'form'>> {
-  if (!link.ticket || link.approving) return { actions: [], form: [] }
+  if (!link.ticket || link.approving || link.adding.length > 0) return { actions: [], form: [] }
   const { tx, ticket, sop, purpose, personId } = link
   const roles = rolesOf(sop, ['requester'])
   if (purpose === 'fill') {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Sop } from '../../core/sop/language.ts'
 import type { Ticket } from '../../core/tickets/ticket.ts'
-import type { linkView } from '../contract/people.ts'
+import type { linkView } from '../contract/links.ts'
 import { rolesOf } from '../tickets/changeTicket.ts'
 import { viewFields } from '../tickets/view/fields.ts'
 

@@ -1,3 +1,4 @@
+import { addToTicket } from './endpoints/addToTicket.ts'
 import { changeParticipant } from './endpoints/changeParticipant.ts'
 import { createTicket } from './endpoints/createTicket.ts'
 import { decideApproval } from './endpoints/decideApproval.ts'
@@ -25,6 +26,7 @@ export const ticketRoutes = [
   performAction,
   tickLine,
   decideApproval,
+  addToTicket,
   listMessages,
   postMessage,
   fillFields,

@@ -4,7 +4,7 @@ import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { z } from 'zod'
 import type { FieldValue } from '../../core/tickets/events.ts'
-import type { linkView, useLink } from '../../server/contract/people.ts'
+import type { linkView, useLink } from '../../server/contract/links.ts'
 import type { FormField } from '../../server/contract/tickets.ts'
 import entry from '../account/Entry.module.css'
 import { Entry } from '../account/Entry.tsx'
@@ -19,6 +19,7 @@ import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
 import { useDraft } from '../useDraft.ts'
 import { useSubmit } from '../useSubmit.ts'
 import styles from './Hero.module.css'
+import { LinkAddition } from './LinkAddition.tsx'
 import { LinkApproval } from './LinkApproval.tsx'
 
 type LinkView = z.infer<typeof linkView>
@@ -81,7 +82,7 @@ function Use({ token, link, done }: Props) {
     (body: Use, key) => send('POST', `links/${token}`, { body, key }),
     () => done(),
   )
-  const titles = { validate: 'validate', fill: 'fill', verify_email: 'verify', approve: 'approve' } as const
+  const titles = { validate: 'validate', fill: 'fill', verify_email: 'verify', approve: 'approve', add: 'add' } as const
   return (
     <Entry
       title={t(`portal:link.${titles[link.purpose]}`)}
@@ -110,6 +111,9 @@ function Use({ token, link, done }: Props) {
       {link.purpose === 'validate' ? <Validate link={link} token={token} busy={use.busy} use={use.submit} /> : null}
       {link.purpose === 'fill' ? <Fill link={link} token={token} busy={use.busy} use={use.submit} /> : null}
       {link.approval ? <LinkApproval token={token} approval={link.approval} busy={use.busy} use={use.submit} /> : null}
+      {link.purpose === 'add' ? (
+        <LinkAddition token={token} additions={link.additions} busy={use.busy} use={use.submit} />
+      ) : null}
       {link.until ? <p className="quiet small">{t('portal:link.until', { at: moment(link.until, reading) })}</p> : null}
     </Entry>
   )

@@ -3,6 +3,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { TicketView } from '../../server/contract/tickets.ts'
 import { useMe } from '../account/session.ts'
+import { Additions } from '../addition/Additions.tsx'
 import { Approvals } from '../approval/Approvals.tsx'
 import { TicketChart } from '../chart/TicketChart.tsx'
 import { Fault } from '../Fault.tsx'
@@ -88,6 +89,11 @@ function TicketPage({ reference, ticket }: Props) {
               <Hero reference={reference} ticket={ticket} />
               <LackingForm reference={reference} ticket={ticket} />
             </>
+          ) : null}
+          {ticket.additions.length > 0 ? (
+            <div className={styles.section}>
+              <Additions ticket={ticket} />
+            </div>
           ) : null}
           {ticket.approvals.length > 0 ? (
             <div className={styles.section}>

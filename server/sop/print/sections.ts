@@ -1,3 +1,4 @@
+import { type AdditionSpeech, additionSentence } from '../../../core/sop/additionWords.ts'
 import { isChosen } from '../../../core/sop/chosen.ts'
 import type { DocumentPart } from '../../../core/sop/sheets.ts'
 import { durationWords } from '../durationWords.ts'
@@ -44,6 +45,8 @@ export function sectionsOf(print: Print, part: WrittenPart): readonly Section[] 
       const ranking = matrixOf(print) ?? kindsTable(print)
       return [tableSection(print, head, levels(print)), ...(ranking ? [tableSection(print, '', ranking)] : [])]
     }
+    case 'additions':
+      return [{ head, draw: () => terms(print, additions(print)) }]
     case 'history':
       return [tableSection(print, head, history(print))]
     case 'approval':
@@ -126,6 +129,20 @@ function matrixOf({ sop, page, pick }: Print): Simple | null {
       }),
     ]),
   }
+}
+
+/** What may still be added after the end, by whom and how long (D13). */
+function additions(print: Print) {
+  const { sop, page, pick, lang } = print
+  const speech: AdditionSpeech = {
+    say: (pattern, blanks = {}) => filled(page.addition[pattern], blanks),
+    pick: (text) => pick(text),
+    time: (duration) => durationWords(duration)[lang],
+  }
+  return Object.values(sop.additions ?? {}).map((spec) => ({
+    term: pick(spec.label, isChosen(spec.source)),
+    texts: [additionSentence(sop, spec, speech), page.addition.beside],
+  }))
 }
 
 /** What changed with each revision, and who wrote and approved it (B10). */

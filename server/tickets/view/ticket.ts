@@ -25,6 +25,7 @@ import { deputyFor, rolesOf, standInsOf } from '../changeTicket.ts'
 import { seatsAt } from '../deskMembers.ts'
 import { type Loaded, lockTicket, readTicket } from '../store.ts'
 import { viewActions } from './actions.ts'
+import { viewAdditions } from './additions.ts'
 import { viewApprovals } from './approvals.ts'
 import { readWithAround, shownParticipants } from './around.ts'
 import { viewChecklists } from './checklists.ts'
@@ -120,6 +121,7 @@ export async function viewTicket(
     unclassified: isUnclassified(sop, ticket.fields.category),
     tier: viewTier(sop, ticket.tier),
     approvals,
+    additions: await viewAdditions(tx, ticket, context),
     signoffs: viewSignoffs(sop, ticket, names),
     unit: around.unit,
     sopTitle: sop.document.title,

@@ -1,5 +1,6 @@
 import { IconArrowUpRight } from '@tabler/icons-react'
 import type { TicketView } from '../../../server/contract/tickets.ts'
+import { Additions } from '../../addition/Additions.tsx'
 import { Approvals } from '../../approval/Approvals.tsx'
 import { TicketChart } from '../../chart/TicketChart.tsx'
 import { sentenceOf } from '../../sentence.ts'
@@ -113,6 +114,7 @@ export function RailPane(props: {
       <Checklists ticket={ticket} />
       <Signoffs ticket={ticket} />
       <div className={styles.more}>
+        <Additions ticket={ticket} />
         {asked ? null : <Approvals ticket={ticket} />}
         <TicketChart ticket={ticket} />
         <WhyDeadline ticket={ticket} />

@@ -3,6 +3,7 @@ import type { Source } from '../../../core/sop/chosen.ts'
 import type { DocumentPart } from '../../../core/sop/sheets.ts'
 import type { SopView } from '../../../server/contract/sops.ts'
 import type { Bilingual } from '../../text.ts'
+import { Additions } from '../Additions.tsx'
 import { Chosen } from '../Chosen.tsx'
 import { ChartDrawing } from '../chart/ChartDrawing.tsx'
 import { useContent } from '../content.ts'
@@ -56,6 +57,8 @@ function body(sop: SopView, part: DocumentPart, head: string): ReactNode {
       return <Procedure sop={sop} />
     case 'chart':
       return <Chart sop={sop} label={head} />
+    case 'additions':
+      return <Additions sop={definition} />
     case 'history':
       return <History document={document} revisions={sop.revisions} />
     case 'approval':

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Notice } from '../../ui/Notices.tsx'
+import { Additions } from '../Additions.tsx'
 import { ChosenLegend } from '../Chosen.tsx'
 import { useContent } from '../content.ts'
 import { PriorityKinds, PriorityLevels, PriorityMatrix } from '../PriorityTables.tsx'
@@ -33,9 +34,12 @@ export function RulesPage() {
     obligations: <Obligations words={words} />,
     clocks: <Clocks words={words} />,
     notices: <Notices words={words} />,
+    additions: <Additions sop={sop} />,
   } as const satisfies Record<string, ReactNode>
   const names = (Object.keys(sections) as (keyof typeof sections)[]).filter(
-    (name) => name !== 'obligations' || hasObligations(sop),
+    (name) =>
+      (name !== 'obligations' || hasObligations(sop)) &&
+      (name !== 'additions' || Object.keys(sop.additions ?? {}).length > 0),
   )
   return (
     <div className={styles.page}>
