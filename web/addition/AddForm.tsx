@@ -54,6 +54,7 @@ export function AddForm({ ticket, addition }: { readonly ticket: TicketView; rea
         <TextAreaField
           id={`${name}-comment`}
           label={t('words:addition.comment')}
+          {...(addition.score === null ? {} : { hint: t('words:addition.commentFirst') })}
           {...(addition.comment === 'optional' ? { optional: t('words:optional') } : {})}
           value={comment}
           onChange={(text) => draft.set((before) => ({ ...before, comment: text }))}

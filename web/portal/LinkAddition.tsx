@@ -55,6 +55,7 @@ function Add(props: {
         <TextAreaField
           id="comment"
           label={t('words:addition.comment')}
+          {...(addition.score === null ? {} : { hint: t('words:addition.commentFirst') })}
           {...(addition.comment === 'optional' ? { optional: t('words:optional') } : {})}
           value={comment.value}
           onChange={comment.set}
