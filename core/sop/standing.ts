@@ -23,3 +23,12 @@ export function standingOf(
 export function inForceAmong<T extends Shelved>(revisions: readonly T[], now: Instant): T | undefined {
   return revisions.find(({ since, withdrawn }) => since <= now && withdrawn === null)
 }
+
+/**
+ * The revision that a SOP is shown by (B10): the one in force, before there is one the first that comes, and where all were
+ * withdrawn the newest. Undefined only where there is none at all.
+ */
+export function shownAmong<T extends Shelved>(revisions: readonly T[], now: Instant): T | undefined {
+  const coming = () => revisions.findLast(({ since, withdrawn }) => since > now && withdrawn === null)
+  return inForceAmong(revisions, now) ?? coming() ?? revisions[0]
+}

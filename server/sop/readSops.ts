@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Text } from '../../core/sop/language.ts'
-import { inForceAmong } from '../../core/sop/standing.ts'
+import { shownAmong } from '../../core/sop/standing.ts'
 import { type Instant, instant } from '../../core/time.ts'
 import type { revisionApproval, revisionWithdrawal, sopSummary } from '../contract/sops.ts'
 import type { Tx } from '../platform/db.ts'
@@ -23,8 +23,8 @@ type Row = {
 }
 
 /**
- * The SOPs of these companies with the revision in force, and every revision there was, newest first (B10). `sopId`: only
- * this one.
+ * The SOPs of these companies with the revision that they are shown by, the one in force where there is one, and every
+ * revision there was, newest first (B10). `sopId`: only this one.
  */
 export async function readSops(
   tx: Tx,
@@ -34,8 +34,8 @@ export async function readSops(
   const rows = await tx.run<Row>('read_sops', select, [filter.companyId, filter.sopId])
   const sops = Map.groupBy(rows, (row) => `${row.company_id} ${row.sop_id}`)
   return [...sops.values()].flatMap((revisions) => {
-    const inForce = inForceAmong(revisions, now)
-    return inForce ? [summary(inForce, revisions)] : []
+    const shown = shownAmong(revisions, now)
+    return shown ? [summary(shown, revisions)] : []
   })
 }
 

@@ -2,6 +2,7 @@ import { IconArrowsExchange, IconX } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { send } from '../api.ts'
+import { useNow } from '../now.ts'
 import { sentenceOf } from '../sentence.ts'
 import { sopListQuery } from '../sop/sopListQuery.ts'
 import { useText } from '../text.ts'
@@ -60,7 +61,10 @@ export function HandOverAgreements({ company }: { readonly company: number }) {
 function NewAgreement({ company, onDone }: { readonly company: number; readonly onDone: () => void }) {
   const { t, pick } = useText()
   const desks = useQuery(desksQuery(company)).data?.items ?? []
-  const sops = (useQuery(sopListQuery).data?.items ?? []).filter((sop) => sop.companyId === company)
+  const now = useNow()
+  const sops = (useQuery(sopListQuery).data?.items ?? []).filter(
+    (sop) => sop.companyId === company && sop.inForceSince <= now,
+  )
   const [wish, setWish] = useState<Wish>(blank)
   const set = (part: Partial<Wish>) => setWish((before) => ({ ...before, ...part }))
   const adding = useSubmit(

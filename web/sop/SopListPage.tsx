@@ -1,9 +1,11 @@
 import { IconChevronRight, IconRoute } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { standingOf } from '../../core/sop/standing.ts'
 import type { SopSummary } from '../../server/contract/sops.ts'
 import { useMe } from '../account/session.ts'
 import { PageHead } from '../desk/PageHead.tsx'
+import { useNow } from '../now.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
@@ -12,9 +14,10 @@ import { CheckPrint } from './CheckPrint.tsx'
 import { longDate } from './content.ts'
 import { DraftList } from './draft/DraftList.tsx'
 import styles from './SopList.module.css'
+import { Standing } from './Standing.tsx'
 import { sopListQuery } from './sopListQuery.ts'
 
-/** The SOPs in force in my companies (B10). */
+/** The SOPs in force in my companies, and new ones that lie ahead (B10). */
 export function SopListPage() {
   const { t } = useText()
   const query = useQuery(sopListQuery)
@@ -60,6 +63,7 @@ export function SopListPage() {
 function Card({ sop }: { readonly sop: SopSummary }) {
   const { t, pick, language } = useText()
   const me = useMe()
+  const now = useNow()
   const tickets = sop.revisions.find((one) => one.revision === sop.revision)?.tickets ?? 0
   const company = me.companies.length > 1 ? me.companies.find((one) => one.id === sop.companyId)?.name : undefined
   const facts = [
@@ -76,6 +80,7 @@ function Card({ sop }: { readonly sop: SopSummary }) {
         <h2>
           <a href={`/sop/${sop.id}${me.companies.length > 1 ? `?company=${sop.companyId}` : ''}`}>{pick(sop.title)}</a>
         </h2>
+        {standingOf(sop, now) === 'coming' ? <Standing sop={sop} /> : null}
       </div>
       <dl className={styles.facts}>
         {facts.map(([name, value]) => (

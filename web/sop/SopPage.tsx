@@ -1,4 +1,4 @@
-import { IconCheck, IconClockPause, IconDownload, IconHistory, IconPrinter, IconX } from '@tabler/icons-react'
+import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -18,6 +18,7 @@ import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
 import { longDate, useContent } from './content.ts'
 import styles from './Sop.module.css'
 import { fileHref, type SopPlace, sopParts, useSopPlace } from './sopPlace.ts'
+import { Standing } from './Standing.tsx'
 import { SopContext } from './theSop.ts'
 import { Withdraw } from './Withdraw.tsx'
 
@@ -125,20 +126,6 @@ function Head({ sop, place }: { readonly sop: SopView; readonly place: SopPlace 
         here: part === place.part,
       }))}
     />
-  )
-}
-
-const signs = { inForce: IconCheck, replaced: IconHistory, coming: IconClockPause, withdrawn: IconX }
-
-function Standing({ sop }: { readonly sop: SopView }) {
-  const { t } = useText()
-  const standing = standingOf(sop, useNow())
-  const Sign = signs[standing]
-  return (
-    <span className={styles.standing} data-standing={standing}>
-      <Sign aria-hidden="true" />
-      {t(`sop_page:standing.${standing}`)}
-    </span>
   )
 }
 

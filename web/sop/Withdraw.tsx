@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { standingOf } from '../../core/sop/standing.ts'
+import { inForceAmong, standingOf } from '../../core/sop/standing.ts'
 import type { Withdrawal } from '../../server/contract/revisions.ts'
 import type { SopView } from '../../server/contract/sops.ts'
 import { send } from '../api.ts'
@@ -39,6 +39,7 @@ export function Withdraw({ sop }: { readonly sop: SopView }) {
   )
   const since = sop.revisions.find((one) => one.revision === revision)?.since
   if (since === undefined || standingOf(sop, reading.now) !== 'coming') return null
+  const isFirst = inForceAmong(sop.revisions, reading.now) === undefined
   const empty = note.trim() === ''
   return (
     <>
@@ -62,7 +63,7 @@ export function Withdraw({ sop }: { readonly sop: SopView }) {
         }}
       >
         <div className={styles.asking}>
-          <p>{t('sop_draft:withdraw.say', { from: moment(since, reading) })}</p>
+          <p>{t(`sop_draft:withdraw.${isFirst ? 'sayFirst' : 'say'}`, { from: moment(since, reading) })}</p>
           <TextAreaField
             id="withdraw-note"
             label={t('sop_draft:withdraw.why')}

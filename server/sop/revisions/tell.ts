@@ -1,6 +1,6 @@
 import type { Sop } from '../../../core/sop/language.ts'
 import type { Instant } from '../../../core/time.ts'
-import { momentText } from '../../notices/mailText.ts'
+import { mailText, momentText } from '../../notices/mailText.ts'
 import { tellReaders } from '../../notices/tellReaders.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
@@ -54,7 +54,14 @@ export async function tellWithdrawn(
   house: House,
   companyId: number,
   sop: Sop,
-  said: { readonly zone: string; readonly withdrawnBy: string; readonly note: string; readonly now: Instant },
+  said: {
+    readonly zone: string
+    readonly withdrawnBy: string
+    readonly note: string
+    readonly now: Instant
+    /** Whether another revision is in force, and stays so. */
+    readonly stays: boolean
+  },
 ): Promise<void> {
   const { revision, number, title } = sop.document
   await tellReaders(tx, house, companyId, null, 'sop_withdrawn', {
@@ -64,6 +71,7 @@ export async function tellWithdrawn(
     blanks: (lang) => ({
       ...{ title: title[lang], number, revision, by: said.withdrawnBy, note: said.note },
       at: momentText(said.now, said.zone, lang),
+      rest: mailText(lang, said.stays ? 'sop_withdrawn_stays' : 'sop_withdrawn_first'),
     }),
   })
 }

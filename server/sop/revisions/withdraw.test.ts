@@ -5,6 +5,7 @@ import { dayIn } from '../../../core/sop/revising.ts'
 import { instant, ms } from '../../../core/time.ts'
 import { api } from '../../../testkit/api.ts'
 import { testDesk } from '../../../testkit/desk.ts'
+import { outbox } from '../../../testkit/mail.ts'
 import { testPerson } from '../../../testkit/people.ts'
 import { testServer } from '../../../testkit/server.ts'
 import { soon } from '../../../testkit/soon.ts'
@@ -97,6 +98,32 @@ test('an approved revision that lies ahead is withdrawn by an owner, with a reas
   await owners.connect()
   await assert.rejects(owners.query('delete from sop_withdrawal'), /not allowed/)
   await owners.end()
+})
+
+test('the first revision of a new SOP is seen before its day, and withdrawn like any other (B10)', async (t) => {
+  const { desk, house, admin, owner, dewi, begins } = await opened(t)
+  const effective = dayIn('Asia/Jakarta', begins)
+  const saved = await admin.put('sops/baru/draft', { source: sopFile({ id: 'baru', revision: '01', effective }) })
+  const { body: handedIn } = await admin.post('sops/baru/draft/submission', { version: saved.body.version })
+  assert.equal((await owner.post('sops/baru/draft/approval', { version: handedIn.version })).status, 201)
+  const listed = async () => (await owner.get('sops')).body.items.map(({ id }: { id: string }) => id)
+  const before = (await owner.get('sops/baru')).body
+  assert.deepEqual([before.revision, before.inForceSince], ['01', begins], 'by what is told of it, it can be read')
+  assert.deepEqual(await listed(), ['baru', 'umum'])
+  const early = await dewi.post('tickets', { ...report, company: desk.companyId, sop: 'baru' })
+  assert.notEqual(early.status, 201, 'no ticket begins under it before its day')
+
+  const away = await owner.post('sops/baru/revisions/01/withdrawal', { note: 'Ditunda.' })
+  assert.equal(away.status, 201, away.text)
+  assert.deepEqual(await listed(), ['umum'], 'it is nobody’s procedure')
+  const gone = (await owner.get('sops/baru')).body
+  assert.deepEqual([gone.revision, gone.revisions[0].withdrawn.note], ['01', 'Ditunda.'], 'and stays readable')
+  const mails = await outbox(house, desk.companyId)
+  const told = mails.filter(({ notice, text }) => notice === 'sop_withdrawn' && text.includes('Ditunda.'))
+  assert.ok(told.length > 0 && told.every(({ text }) => text.includes('SOP ini tidak jadi berlaku.')))
+  house.clock.turn?.(instant(ms(begins) + 1))
+  assert.deepEqual(await listed(), ['umum'])
+  assert.notEqual((await dewi.post('tickets', { ...report, company: desk.companyId, sop: 'baru' })).status, 201)
 })
 
 test('a revision in force is not withdrawn (B10)', async (t) => {

@@ -1,4 +1,5 @@
 import { mayApproveSops } from '../../../core/people/policy.ts'
+import { inForceAmong } from '../../../core/sop/standing.ts'
 import type { Instant } from '../../../core/time.ts'
 import { revisionRef, withdrawal, withdrawBody } from '../../contract/revisions.ts'
 import { recordActivity } from '../../people/activity.ts'
@@ -8,6 +9,7 @@ import { endpoint } from '../../platform/endpoint.ts'
 import { NotThere } from '../../platform/notThere.ts'
 import { notAllowed } from '../../platform/problems.ts'
 import { Refused } from '../../tickets/refused.ts'
+import { readSops } from '../readSops.ts'
 import { sopOf } from '../store.ts'
 import { tellWithdrawn } from './tell.ts'
 import { writerFor } from './writer.ts'
@@ -37,7 +39,9 @@ export const withdrawRevision = endpoint({
     })
     const zone = (await companyOf(tx, companyId))?.zone ?? ''
     const sop = await sopOf(tx, companyId, sopId, revision)
-    await tellWithdrawn(tx, house, companyId, sop, { zone, withdrawnBy: member.name, note, now })
+    const [shelf] = await readSops(tx, { companyId, sopId }, now)
+    const stays = shelf !== undefined && inForceAmong(shelf.revisions, now) !== undefined
+    await tellWithdrawn(tx, house, companyId, sop, { zone, withdrawnBy: member.name, note, now, stays })
     return { sopId, companyId, revision, withdrawnAt: now }
   },
 })

@@ -14,8 +14,8 @@ import { Button } from '../../ui/Button.tsx'
 import { Bones, EmptyState, ErrorBox } from '../../ui/Notices.tsx'
 import { useSubmit } from '../../useSubmit.ts'
 import styles from './Draft.module.css'
-import { useDraftId } from './draftPlace.ts'
-import { draftQuery } from './draftQueries.ts'
+import { companyOfDraft, useDraftId } from './draftPlace.ts'
+import { draftListQuery, draftQuery } from './draftQueries.ts'
 import { Workbench } from './Workbench.tsx'
 
 const parts = ['edit', 'compare', 'trial'] as const
@@ -27,10 +27,12 @@ export function DraftPage() {
   const id = useDraftId()
   const me = useMe()
   const search: { readonly company?: number; readonly part?: string } = useSearch({ strict: false })
-  const own = me.companies.find(({ roles }) => roles.includes('admin') || roles.includes('sop_owner'))
-  const company = search.company ?? own?.id ?? 0
+  const drafts = useQuery({ ...draftListQuery, enabled: search.company === undefined }).data?.items
+  const written = drafts?.find(({ sopId }) => sopId === id)?.companyId
+  const isKnown = search.company !== undefined || drafts !== undefined
+  const company = search.company ?? written ?? companyOfDraft(me.companies, id) ?? 0
   const part = parts.find((one) => one === search.part) ?? 'edit'
-  const query = useQuery(draftQuery(id, company))
+  const query = useQuery({ ...draftQuery(id, company), enabled: isKnown })
   const draft = query.data
   const isNone = isApiProblem(query.error) && query.error.status === 404
   const facts = useFacts(draft)
