@@ -244,3 +244,36 @@ test('until somebody is named the ticket waits for the name, and nobody is asked
   const plain = await world.as.requester.post('tickets', { service: 'nothing', subject: 'A', text: 'B' })
   assert.equal(plain.status, 400)
 })
+
+test('who approved cannot turn it round: not while others are asked, nor in the work, nor after the end, by no way (GLPI #6240, B2)', async (t) => {
+  const world = await scene(t)
+  const { as, asOwner, desk, server } = world
+  const number = await asked(world)
+  const letter = (await mails(world, world.owner)).find(({ notice }) => notice === 'asked.folder_access')
+  const token = /\/link\/([\w-]+)\?action=rejected/.exec(letter?.text ?? '')?.[1] ?? ''
+  assert.equal((await decide(asOwner, number, 'approved')).status, 200)
+
+  /** Each of those who said yes tries to say no, on the screen and by the letter that asked. Answers the refusals. */
+  const turnedRound = async () => {
+    const before = await everything(server.database.ownerUrl)
+    const tries = [await decide(asOwner, number, 'rejected', 'Lain'), await decide(as.lead, number, 'rejected', ' ')]
+    const linked = await as.nobody.post(`links/${token}`, { action: 'rejected', reason: 'Lain' })
+    assert.equal(linked.status, 404, 'the letter was used up')
+    assert.deepEqual(await everything(server.database.ownerUrl), before, 'nothing was written')
+    return tries.map(({ body }) => body.refusal?.code)
+  }
+  assert.deepEqual(await turnedRound(), ['not_asked', 'missing_fields'], 'the lead is still asked, and gave no reason')
+  assert.equal((await decide(as.lead, number, 'approved')).status, 200)
+  assert.deepEqual(await turnedRound(), ['already_decided', 'already_decided'])
+  await act(as.agent, number, 'triage', { category: 'account', impact: 'person', urgency: 'workaround' })
+  await act(as.agent, number, 'start')
+  await act(as.agent, number, 'solve', { handling: 'remote', solution: 'Hak baca diberikan.' })
+  assert.deepEqual(await turnedRound(), ['already_decided', 'already_decided'])
+  await act(as.requester, number, 'confirm')
+  const { body: closed } = await as.agent.get(`tickets/${number}`)
+  assert.notEqual(closed.lockedAt, null)
+  assert.deepEqual(await turnedRound(), ['locked', 'locked'])
+  const { body } = await as.agent.get(`tickets/${number}`)
+  assert.deepEqual([body.state.name, body.approvals[0].status], ['closed', 'approved'])
+  assert.equal((await mails(world, desk.dewi)).filter(({ notice }) => notice === 'access_rejected').length, 0)
+})
