@@ -3,10 +3,9 @@ import { name } from '../../contract/shared.ts'
 import { performAction as body } from '../../contract/ticketCalls.ts'
 import { actionList, ticketRef, ticketView } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
-import { NotThere } from '../../platform/notThere.ts'
-import { callerDoes, changeLocked } from '../changeTicket.ts'
-import { seenForChange, viewTicket } from '../view/ticket.ts'
+import { viewTicket } from '../view/ticket.ts'
 import { wordsOf } from '../words.ts'
+import { changeSeen } from './changeSeen.ts'
 
 export const listActions = endpoint({
   operation: 'listActions',
@@ -31,16 +30,12 @@ export const performAction = endpoint({
   params: ticketRef.extend({ name: z.string().pipe(name) }),
   body,
   reply: ticketView,
-  handle: async ({ tx, caller, params, body: { values, files }, now, lang, ifMatch }) => {
-    const found = await seenForChange(tx, caller, params.ref)
-    const { ticket, personId } = found
-    const text = typeof values.message === 'string' ? values.message : ''
-    const words = text || files.length > 0 ? await wordsOf(tx, ticket.companyId, text, files, personId) : undefined
-    const command = { do: 'act', action: params.name, values, ...(words ? { words } : {}) } as const
-    const done = await changeLocked(tx, found, callerDoes(caller, personId, 'portal', now), command, ifMatch)
-    if (!done) throw new NotThere()
-    tx.settle()
-    // the act may have taken the ticket out of their sight, as handing it to another desk does
-    return viewTicket(tx, caller, String(ticket.id), now, lang, [])
-  },
+  handle: (asked) =>
+    changeSeen(asked, async ({ ticket, personId }) => {
+      const { tx, params, body } = asked
+      const { values, files } = body
+      const text = typeof values.message === 'string' ? values.message : ''
+      const words = text || files.length > 0 ? await wordsOf(tx, ticket.companyId, text, files, personId) : undefined
+      return { do: 'act', action: params.name, values, ...(words ? { words } : {}) }
+    }),
 })
