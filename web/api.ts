@@ -13,7 +13,7 @@ export type Sending = {
 }
 
 export type Answered = { readonly now: string | null }
-let language: () => string = () => 'id'
+let spoken: () => string = () => 'id'
 let onAnswer: (answer: Answered) => void = () => undefined
 
 /** Tells `listen` about every answer's time by the server's clock. */
@@ -23,7 +23,12 @@ export function listenToAnswers(listen: (answer: Answered) => void): void {
 
 /** Says in which language the server's sentences are wanted (X4). */
 export function speak(wanted: () => string): void {
-  language = wanted
+  spoken = wanted
+}
+
+/** The language of what is shown: in it the server's sentences are wanted. */
+export function wantedLanguage(): string {
+  return spoken()
 }
 
 /** Reads /api/v1/`path`. Rejects with an ApiProblem, network loss included. */
@@ -62,7 +67,7 @@ export function asQuery(query: Query): string {
 }
 
 async function call<T>(method: string, url: string, sending: Sending): Promise<T> {
-  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language() }
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': wantedLanguage() }
   if (sending.body !== undefined) headers['content-type'] = 'application/json'
   if (sending.key !== undefined) headers['idempotency-key'] = sending.key
   if (sending.ifMatch !== undefined) headers['if-match'] = `"${sending.ifMatch}"`

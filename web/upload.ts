@@ -1,5 +1,5 @@
 import type { FileView } from '../server/contract/conversation.ts'
-import { newKey } from './api.ts'
+import { newKey, wantedLanguage } from './api.ts'
 import { apiProblem, networkProblem } from './problem.ts'
 
 /**
@@ -12,6 +12,7 @@ export function upload(file: Blob, name: string, onProgress: (percent: number) =
     request.open('POST', '/api/v1/attachments')
     request.responseType = 'json'
     request.setRequestHeader('accept', 'application/json')
+    request.setRequestHeader('accept-language', wantedLanguage())
     request.setRequestHeader('idempotency-key', newKey())
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(Math.round((event.loaded / event.total) * 100))

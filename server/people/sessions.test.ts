@@ -92,3 +92,19 @@ test('a wrong, cut or doubled Authorization header is nobody, even beside a good
     assert.equal(await callerOf(server.house, { cookie, authorization }), null, authorization)
   }
 })
+
+test('in a session a screen is answered in the language it is shown in, a browser in that of the account (X4)', async (t) => {
+  const { server, bo } = await opened(t)
+  const { cookie } = await signedIn(server, bo.email)
+  const refusal = async (accept: string, language: string) => {
+    const { status, body, headers } = await api(server, { cookie }).get('tickets/999999', {
+      headers: { accept, 'accept-language': language },
+    })
+    assert.equal(status, 404)
+    assert.equal(headers.get('content-language'), body.title === 'Not found' ? 'en' : 'id', body.title)
+    return headers.get('content-language')
+  }
+  assert.equal(await refusal('application/json', 'en'), 'en', 'switched for the moment')
+  assert.equal(await refusal('application/json', 'id'), 'id')
+  assert.equal(await refusal('text/html,application/xhtml+xml,*/*;q=0.8', 'en-US,en;q=0.9'), 'id')
+})

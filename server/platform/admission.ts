@@ -37,8 +37,10 @@ export async function admit(keeper: Doorkeeper, endpoint: AnyEndpoint, request: 
 
 /** The language of the answer to this request. */
 export function langIn(request: FastifyRequest, caller: Caller | null): Lang {
-  const { authorization, cookie, 'accept-language': acceptLanguage } = request.headers
-  return langOf(caller, { cookie, acceptLanguage, isBrowser: authorization === undefined })
+  const { authorization, cookie, accept, 'accept-language': acceptLanguage } = request.headers
+  // web/api.ts asks for nothing but JSON, as no browser does by itself
+  const by = authorization !== undefined ? 'program' : accept === 'application/json' ? 'screen' : 'browser'
+  return langOf(caller, { cookie, acceptLanguage, by })
 }
 
 function barrier(access: Access, caller: Caller | null) {

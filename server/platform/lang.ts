@@ -4,17 +4,18 @@ import type { Lang } from './problems.ts'
 type Asking = {
   readonly cookie?: string | undefined
   readonly acceptLanguage?: string | undefined
-  readonly isBrowser: boolean
+  /** Who names a language: our own screens and programs say the one that is meant, a browser one that nobody chose. */
+  readonly by: 'screen' | 'program' | 'browser'
 }
 
 /**
- * The language to answer in (X4). In a browser the account's own choice counts, for browsers name languages that nobody
- * chose; a program's Accept-Language is meant. Who is not signed in is asked by the cookie `tanggap_lang`, then by
- * Accept-Language. Indonesian when nothing is said.
+ * The language to answer in (X4). What a browser asks for by itself is answered in the account's language, for browsers name
+ * languages that nobody chose; our own screens say which one they are shown in, and a program's Accept-Language is meant. Who
+ * is not signed in is asked by the cookie `tanggap_lang`, then by Accept-Language. Indonesian when nothing is said.
  */
-export function langOf(caller: Caller | null, { cookie, acceptLanguage, isBrowser }: Asking): Lang {
+export function langOf(caller: Caller | null, { cookie, acceptLanguage, by }: Asking): Lang {
   const accepted = firstAccepted(acceptLanguage)
-  if (caller) return isBrowser ? caller.lang : (accepted ?? caller.lang)
+  if (caller) return by === 'browser' ? caller.lang : (accepted ?? caller.lang)
   const chosen = /(?:^|;\s*)tanggap_lang=(id|en)(?:;|$)/.exec(cookie ?? '')?.[1]
   return chosen === 'id' || chosen === 'en' ? chosen : (accepted ?? 'id')
 }

@@ -111,11 +111,13 @@ test('the language is the account’s in a browser, the program’s own elsewher
     installer: false,
     memberships: [],
   }
-  const asked = (acceptLanguage?: string, cookie?: string) => ({ acceptLanguage, cookie, isBrowser: true })
+  const asked = (acceptLanguage?: string, cookie?: string) => ({ acceptLanguage, cookie, by: 'browser' as const })
   assert.equal(langOf(ann, asked('en-US,en;q=0.9')), 'id')
-  assert.equal(langOf(ann, { ...asked('en-US,en;q=0.9'), isBrowser: false }), 'en')
-  assert.equal(langOf(ann, { ...asked(), isBrowser: false }), 'id')
+  assert.equal(langOf(ann, { ...asked('en-US,en;q=0.9'), by: 'program' }), 'en')
+  assert.equal(langOf(ann, { ...asked(), by: 'program' }), 'id')
   assert.equal(langOf({ ...ann, lang: 'en' }, asked('id')), 'en')
+  assert.equal(langOf(ann, { ...asked('en'), by: 'screen' }), 'en', 'the screen was switched for the moment')
+  assert.equal(langOf({ ...ann, lang: 'en' }, { ...asked(), by: 'screen' }), 'en')
   assert.equal(langOf(null, asked()), 'id')
   assert.equal(langOf(null, asked('de, en;q=0.3, id;q=0.2')), 'en')
   assert.equal(langOf(null, asked('en;q=0, fr')), 'id')

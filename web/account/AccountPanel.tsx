@@ -9,6 +9,7 @@ import {
   IconUserShare,
   IconUserShield,
 } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { auth, send } from '../api.ts'
 import { switchLanguage, useText } from '../text.ts'
@@ -104,13 +105,15 @@ async function signOut(): Promise<void> {
 
 function LanguageRow() {
   const { t, language } = useText()
+  const queries = useQueryClient()
   const other = language === 'id' ? 'en' : 'id'
   return (
     <Menu.Item
       leftSection={<IconLanguage />}
       closeMenuOnClick={false}
       onClick={() => {
-        void switchLanguage(other)
+        // refusals and sentences that were read before were in the other language
+        void switchLanguage(other).then(() => queries.invalidateQueries())
         // The account remembers it for mails and other devices; here it has changed already.
         send('PATCH', 'me', { body: { lang: other } }).catch(() => undefined)
       }}
