@@ -85,6 +85,14 @@ export type Refusal =
   /** Who wants to answer is not asked there. */
   | { readonly code: 'not_consulted' }
   | { readonly code: 'not_yours_to_withdraw' }
+  /** The ticket named is no problem on which this one could hang (D7). */
+  | { readonly code: 'not_a_problem'; readonly number: string }
+  /** A problem does not hang on another. */
+  | { readonly code: 'problem_in_problem' }
+  /** The problem is over already: nothing more will be told of it. */
+  | { readonly code: 'problem_over'; readonly number: string }
+  /** The ticket hangs on another problem; it is taken off that first. */
+  | { readonly code: 'on_other_problem'; readonly number: string }
   /** The catalogue has no such service for this type of ticket (B2). */
   | { readonly code: 'unknown_service'; readonly service: string }
   /** The SOP lets nothing of that name be added after the end (D13). */

@@ -6,6 +6,7 @@ import { noticeRoutes } from './notices/routes.ts'
 import { organisationRoutes } from './organisation/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import type { AnyEndpoint } from './platform/endpoint.ts'
+import { problemRoutes } from './problems/routes.ts'
 import { sopRoutes } from './sop/routes.ts'
 import { ticketRoutes } from './tickets/routes.ts'
 
@@ -15,6 +16,7 @@ import { ticketRoutes } from './tickets/routes.ts'
  */
 export const routes: readonly AnyEndpoint[] = [
   ...ticketRoutes,
+  ...problemRoutes,
   ...sopRoutes,
   ...figureRoutes,
   ...attachmentRoutes,

@@ -14,6 +14,7 @@ import { admitApplicant } from './people/register.ts'
 import { sweepAccounts } from './people/sweepAccounts.ts'
 import type { House } from './platform/house.ts'
 import { sweepIdempotency } from './platform/idempotency.ts'
+import { tellProblem } from './problems/tell.ts'
 import { runTrial } from './sop/trial/run.ts'
 
 /** What the workers do, one line a job: its name in the queue, and what it calls. */
@@ -21,6 +22,7 @@ export function tasksOf(house: House): TaskList {
   return {
     follow: (payload) => follow(house, payload),
     carry: (payload) => carry(house, payload),
+    'tell-problem': (payload) => tellProblem(house, payload),
     deliver: (payload) => deliver(house, payload),
     'erase-file': (payload) => eraseFile(house, payload),
     receipt: (payload) => sendReceipt(house, payload),

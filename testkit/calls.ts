@@ -9,6 +9,7 @@ import { approvalCalls } from './approvalCalls.ts'
 import { auditCalls } from './auditCalls.ts'
 import { reported } from './desk.ts'
 import { mailCalls } from './mailCalls.ts'
+import { problemCalls } from './problemCalls.ts'
 import { sopCalls } from './sopCalls.ts'
 import type { Who, World } from './world.ts'
 
@@ -55,6 +56,7 @@ export const calls: Readonly<Record<string, Sample>> = {
   performAction: async (world) => ({ path: `${await ticket(world)}/actions/take`, body: { values: {} } }),
   ...approvalCalls,
   ...additionCalls,
+  ...problemCalls,
   listMessages: async (world) => ({ path: `${await ticket(world)}/messages` }),
   tickLine: async (world) => ({
     path: `${await ticket(world)}/checklists/taken`,

@@ -5,6 +5,7 @@ import type { Sop } from '../core/sop/language.ts'
 import type { Command } from '../core/tickets/context.ts'
 import type { FieldValue, FieldValues } from '../core/tickets/events.ts'
 import type { Beginning, Name } from './play.ts'
+import { someProblem } from './problemMoves.ts'
 
 /** One move of a random play: time passes, with or without anybody noticing the timers, and somebody does something. */
 export type Move = {
@@ -160,6 +161,7 @@ function someCommand(sop: Sop): fc.Arbitrary<Command> {
     },
     { weight: 3, arbitrary: fc.constant({ do: 'fire' as const }) },
     ...someCounterpart(sop),
+    ...someProblem(sop, someValues),
     { weight: 1, arbitrary: fc.constant({ do: 'asked_back' as const, missing: ['subject'] }) },
     {
       weight: 1,

@@ -42,6 +42,8 @@ export type Beginning = {
   readonly files?: Words['files']
   readonly values?: FieldValues
   readonly service?: string
+  /** Roles of whoever opens it at a desk; left out: one of those who open problems (D7). */
+  readonly openerRoles?: readonly string[]
 }
 
 const reports: Readonly<Record<string, FieldValues>> = {
@@ -69,6 +71,7 @@ export function opened(sop: Sop, beginning: Beginning = {}): Decision<TicketEven
     values: { ...(beginning.values ?? reports[sop.id]) },
     words: { text: beginning.text ?? 'Lampu merah menyala.', files: beginning.files ?? [] },
     followsUp: null,
+    openerRoles: beginning.openerRoles ?? sop.problem?.by ?? [],
     ...(beginning.service === undefined ? {} : { service: beginning.service }),
   }
   return frozen(open(frozen(opening), context(sop, 'dewi', at, channel)))

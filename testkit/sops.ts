@@ -6,6 +6,7 @@ import { both } from './bothWords.ts'
 import { workshopFields } from './workshopFields.ts'
 import { part, waiting, workshopFlow } from './workshopFlow.ts'
 import { obligations } from './workshopObligations.ts'
+import { workshopProblem } from './workshopProblem.ts'
 import { workshopSteps } from './workshopSteps.ts'
 
 /**
@@ -61,6 +62,7 @@ const workshop = {
       form: ['subject', 'description', 'kind', 'units', 'since', 'photo', 'priority'],
     },
     wish: { label: both('Permintaan'), help: both('Perlu sesuatu.'), form: ['subject', 'description', 'kind'] },
+    cause: { label: both('Penyebab'), help: both('Di balik banyak tiket.'), form: ['subject', 'description', 'kind'] },
   },
   catalogue: {
     new_part: {
@@ -130,6 +132,7 @@ const workshop = {
     cancelled: { label: both('Batal'), requester: both('Batal'), waits_for: 'nobody', ends: true, locks: true },
   },
   ...obligations,
+  problem: workshopProblem,
   ...workshopFlow,
   steps: workshopSteps,
   notices: [

@@ -1,6 +1,7 @@
 import { both } from './bothWords.ts'
 import { recheck, secondPerson } from './workshopChecks.ts'
 import { obligedActions, obligedClocks } from './workshopObligations.ts'
+import { problemActions } from './workshopProblem.ts'
 
 export const waiting = 'Menunggu pelapor'
 export const part = 'Menunggu suku cadang'
@@ -150,6 +151,7 @@ export const workshopFlow = {
     },
     recheck,
     ...obligedActions,
+    ...problemActions,
     cancel: { label: both('Batalkan'), by: ['requester'], in: ['new'], to: 'cancelled' },
     report_up: {
       label: both('Lapor pimpinan'),

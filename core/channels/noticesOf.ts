@@ -39,6 +39,7 @@ function wordsOf(sop: Sop, event: TicketEvent, roles: readonly string[]): Readon
       opened: event.type === 'ticket.opened',
       filled: event.type === 'ticket.filled',
       counterpart: event.type === 'ticket.counterpart' ? event.did : [],
+      problem: problemIn(event),
       assigned: changes.assignee !== undefined && changes.assignee.to !== null,
       prioritised: isPrioritised(changes),
       ...turned(changes),
@@ -61,4 +62,10 @@ function sideRoles(sop: Sop, side: 'requester' | 'desk', roles: readonly string[
   const asRequester = (role: string) => sop.roles[role]?.held_by === 'requester'
   if (side === 'requester') return Object.keys(sop.roles).filter(asRequester)
   return roles.filter((role) => !asRequester(role))
+}
+
+function problemIn(event: TicketEvent): readonly string[] {
+  if (event.type === 'ticket.problem_heard') return event.did
+  if (event.type === 'ticket.problem_linked') return ['linked']
+  return event.type === 'ticket.problem_unlinked' ? ['unlinked'] : []
 }

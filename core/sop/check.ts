@@ -3,6 +3,7 @@ import { additionProblems } from './check/additions.ts'
 import { calendarProblems } from './check/calendars.ts'
 import { channelProblems } from './check/channels.ts'
 import { clockProblems } from './check/clocks.ts'
+import { commonProblemProblems } from './check/commonProblem.ts'
 import { consultationProblems } from './check/consultation.ts'
 import { type Draft, draftOf } from './check/draft.ts'
 import { fieldProblems } from './check/fields.ts'
@@ -65,6 +66,7 @@ function soundnessProblems(draft: Draft): readonly Problem[] {
     ...obligationProblems(draft),
     ...consultationProblems(draft),
     ...additionProblems(draft),
+    ...commonProblemProblems(draft),
   ]
 }
 

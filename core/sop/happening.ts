@@ -17,6 +17,8 @@ export function happening(said: {
   readonly prioritised?: boolean
   readonly filled?: boolean
   readonly counterpart?: readonly string[]
+  /** What became of the problem on which the ticket hangs, or of their link (D7). */
+  readonly problem?: readonly string[]
   readonly elapsed?: string
   /** The clock that had run out, and says so once more. */
   readonly again?: string
@@ -44,6 +46,7 @@ export function happening(said: {
   }
   if (said.questionsOver) words.add('consultation over')
   for (const did of said.counterpart ?? []) words.add(`counterpart ${did}`)
+  for (const did of said.problem ?? []) words.add(`problem ${did}`)
   if (said.elapsed) words.add(`clock ${said.elapsed}`)
   if (said.again) words.add(`clock ${said.again} again`)
   if (said.limited) words.add(`limit ${said.limited}`)

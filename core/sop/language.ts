@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { additionsSchema } from './addition.ts'
+import { commonProblemSchema } from './commonProblem.ts'
 import { consultationSchema } from './consultation.ts'
 import { documentSchema } from './document.ts'
 import { effectSchema } from './effect.ts'
@@ -230,6 +231,7 @@ export const sopSchema = z.strictObject({
   signoffs: z.record(nameSchema, signoffSchema).optional(),
   consultation: consultationSchema.optional().describe('Asking a colleague or a desk, unseen by the requester (E7)'),
   additions: additionsSchema.optional(),
+  problem: commonProblemSchema.optional().describe('One problem behind many tickets, whose end is theirs (D7)'),
   priority: prioritySchema,
   states: z.record(nameSchema, stateSchema),
   actions: z.record(nameSchema, actionSchema),

@@ -34,6 +34,18 @@ export type Words = {
   readonly mail?: { readonly from: string; readonly to: readonly string[]; readonly cc: readonly string[] }
 }
 
+/** A ticket on which another is to be hung (D7), as it stands. */
+export type ProblemFacts = {
+  readonly id: number
+  readonly number: string
+  readonly sopId: string
+  readonly type: string
+  readonly isOver: boolean
+  /** The last entry of its journal. */
+  readonly seq: number
+  readonly fields: FieldValues
+}
+
 /** Everything that can be asked of a ticket (design: one way for a ticket to change). */
 export type Command =
   | { readonly do: 'act'; readonly action: string; readonly values: FieldValues; readonly words?: Words }
@@ -76,6 +88,17 @@ export type Command =
       readonly answerIn: string
       readonly words?: Words
     }
+  /** Hangs the ticket on a problem, of which this is known (D7). */
+  | { readonly do: 'link_problem'; readonly problem: ProblemFacts }
+  | { readonly do: 'unlink_problem' }
+  /** What became of its problem by one entry of that one's journal, and what it then said. */
+  | {
+      readonly do: 'problem_heard'
+      readonly problemId: number
+      readonly seq: number
+      readonly did: readonly string[]
+      readonly fields: FieldValues
+    }
   | { readonly do: 'follow_up_opened'; readonly followUpId: number; readonly followUpNumber: string }
 
 /** What opening a ticket needs. The number was taken in the same transaction. */
@@ -91,6 +114,8 @@ export type Opening = {
   readonly followsUp: number | null
   /** The item of the catalogue that it asks for; left out for a report of none (B2). */
   readonly service?: string
+  /** Roles of the SOP that whoever opens it holds at their desks: only these open a problem (D7). */
+  readonly openerRoles?: readonly string[]
   /** Roles of the SOP of somebody who enters what came to them; left out for what comes by itself. */
   readonly recordedBy?: readonly string[]
 }

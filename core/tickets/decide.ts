@@ -1,5 +1,6 @@
 import { type Decision, happened, refuse } from '../decision.ts'
 import { act } from './act.ts'
+import { hearProblem, linkProblem, unlinkProblem } from './commonProblem.ts'
 import { advise, askOn, consult, withdrawQuestion } from './consult.ts'
 import type { Command, Context } from './context.ts'
 import { counterpart } from './counterpart.ts'
@@ -45,6 +46,12 @@ export function decide(ticket: Ticket, command: Command, context: Context): Deci
       return participant(ticket, command, context)
     case 'asked_back':
       return askedBack(ticket, command.missing, context)
+    case 'link_problem':
+      return linkProblem(ticket, command, context)
+    case 'unlink_problem':
+      return unlinkProblem(ticket, context)
+    case 'problem_heard':
+      return hearProblem(ticket, command, context)
     case 'follow_up_opened':
       return followUpOpened(ticket, command, context)
   }

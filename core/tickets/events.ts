@@ -1,3 +1,4 @@
+import type { Refusal } from '../refusal.ts'
 import type { Text } from '../sop/language.ts'
 import type { Instant } from '../time.ts'
 import type { ApprovalStatus, ConsultationStatus } from './ticket.ts'
@@ -176,6 +177,26 @@ export type TicketEvent = Happened & { readonly content?: Content; readonly file
     | { readonly type: 'ticket.participant'; readonly personId: number; readonly admitted: boolean }
     | { readonly type: 'ticket.asked_back'; readonly missing: readonly string[] }
     | { readonly type: 'ticket.follow_up_opened'; readonly followUpId: number; readonly followUpNumber: string }
+    /** Hung on a problem, whose journal then ended with that entry; what it gave on is in the content (D7). */
+    | {
+        readonly type: 'ticket.problem_linked'
+        readonly problemId: number
+        readonly problemNumber: string
+        readonly seq: number
+      }
+    | { readonly type: 'ticket.problem_unlinked'; readonly problemId: number; readonly problemNumber: string }
+    /**
+     * What became of its problem, in the SOP's words, by which entry of the problem's journal (D7); `vain`: why nothing
+     * followed, though the SOP has an act for it.
+     */
+    | {
+        readonly type: 'ticket.problem_heard'
+        readonly problemId: number
+        readonly problemNumber: string
+        readonly seq: number
+        readonly did: readonly string[]
+        readonly vain?: Refusal
+      }
     | { readonly type: 'clock.warned'; readonly clock: string; readonly share: number }
     /** `againAt`: when it says so next, where its SOP repeats it. */
     | { readonly type: 'clock.missed'; readonly clock: string; readonly dueAt: Instant; readonly againAt?: Instant }

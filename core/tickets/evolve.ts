@@ -2,7 +2,7 @@ import type { Instant } from '../time.ts'
 import { turnApprovals } from './approvals.ts'
 import { turnConsultations } from './consultations.ts'
 import type { Changes, ClockChange, Content, FieldValues, TicketEvent } from './events.ts'
-import type { ClockState, StepState, Ticket } from './ticket.ts'
+import type { ClockState, ProblemLink, StepState, Ticket } from './ticket.ts'
 import { turnClock } from './turnClock.ts'
 
 /**
@@ -61,7 +61,7 @@ function opened(event: TicketEvent, identity?: { readonly id: number; readonly c
     steps: {},
     doers: {},
     followsUp: event.followsUp,
-    ...{ tier: null, signoffs: {}, service: event.service ?? null, approvals: {}, consultations: {} },
+    ...{ tier: null, signoffs: {}, service: event.service ?? null, approvals: {}, consultations: {}, problem: null },
     seq: 0,
   }
 }
@@ -87,6 +87,17 @@ function said(ticket: Ticket, event: TicketEvent): Ticket {
     case 'ticket.ticked':
     case 'ticket.counterpart':
       return { ...ticket, ...withFields(ticket, event) }
+    case 'ticket.problem_linked': {
+      const { problemId: id, problemNumber: number, seq: heard, at } = event
+      return { ...ticket, ...withFields(ticket, event), problem: { id, number, at, heard } }
+    }
+    case 'ticket.problem_unlinked':
+      return { ...ticket, problem: null }
+    case 'ticket.problem_heard': {
+      const { seq: heard, vain } = event
+      const problem = ticket.problem && { ...linkOf(ticket.problem), heard, ...(vain ? { vain } : {}) }
+      return { ...ticket, ...withFields(ticket, event), problem }
+    }
     case 'ticket.acted':
       return { ...ticket, ...withFields(ticket, event), ...spoke(ticket, event) }
     case 'clock.warned':
@@ -113,6 +124,10 @@ function said(ticket: Ticket, event: TicketEvent): Ticket {
     case 'ticket.follow_up_opened':
       return ticket
   }
+}
+
+function linkOf({ vain: _, ...link }: ProblemLink): ProblemLink {
+  return link
 }
 
 /** When a clock that has run out says so next; nothing where it never does. */

@@ -29,7 +29,7 @@ export function open(opening: Opening, context: Context): Decision<TicketEvent> 
   if (!way) return refuse({ code: 'unknown_channel', channel })
   const item = serviceOf(opening, sop)
   if (item === null) return refuse({ code: 'unknown_service', service: opening.service ?? '' })
-  const notYours = mayNotRecord(opening, channel, sop)
+  const notYours = mayNotRecord(opening, channel, sop) ?? mayNotOpen(opening, sop)
   if (notYours) return refuse(notYours)
 
   const known = reportFields(sop, opening.type)
@@ -102,6 +102,12 @@ function mayNotRecord({ recordedBy }: Opening, channel: string, { channels, role
   if (!recorders) return { code: 'unknown_channel', channel }
   if (recorders.some((role) => recordedBy.includes(role))) return null
   return { code: 'not_your_role', roles: recorders.flatMap((role) => roles[role]?.label ?? []) }
+}
+
+/** A problem behind many tickets is opened by those of the desk whom the SOP names (D7). */
+function mayNotOpen({ type, openerRoles = [] }: Opening, { problem, roles }: Sop): Refusal | null {
+  if (problem?.type !== type || problem.by.some((role) => openerRoles.includes(role))) return null
+  return { code: 'not_your_role', roles: problem.by.flatMap((role) => roles[role]?.label ?? []) }
 }
 
 /** The priority that the answers propose, for the promise on the report form; what counts is the provisional one. */

@@ -1,3 +1,4 @@
+import type { Refusal } from '../refusal.ts'
 import type { Instant } from '../time.ts'
 import type { FieldValues, WarnMoment } from './events.ts'
 
@@ -47,6 +48,16 @@ export type StepState = {
 
 /** A signature: whose, and when. */
 export type SignoffState = { readonly by: number | null; readonly at: Instant }
+
+/** On which problem a ticket hangs, since when, and up to which entry of its journal it has heard of it (D7). */
+export type ProblemLink = {
+  readonly id: number
+  readonly number: string
+  readonly at: Instant
+  readonly heard: number
+  /** Why nothing followed from what it heard last, though its SOP has an act for it. */
+  readonly vain?: Refusal
+}
 
 /** How an approval stands: somebody is still to be heard, all said yes, or one said no (B2). */
 export type ApprovalStatus = 'waiting' | 'approved' | 'rejected'
@@ -134,5 +145,7 @@ export type Ticket = {
   readonly approvals: Readonly<Record<string, ApprovalState>>
   /** By their number on this ticket, from 1. */
   readonly consultations: Readonly<Record<string, ConsultationState>>
+  /** The problem on which it hangs with others (D7); null for none. */
+  readonly problem: ProblemLink | null
   readonly seq: number
 }

@@ -164,11 +164,32 @@ export const ticketView = ticketSummary.extend({
   rail: z.array(railStep),
   actions: z.array(actionView),
   abilities: z.array(
-    z.enum(['reply', 'note', 'fill', 'see_internal', 'see_journal', 'see_deliveries', 'participants']),
+    z.enum([
+      'reply',
+      'note',
+      'fill',
+      'see_internal',
+      'see_journal',
+      'see_deliveries',
+      'participants',
+      'link_problem',
+      'see_linked',
+    ]),
   ),
   participants: z.array(
     z.object({ id: z.int(), name: z.string(), email: z.string().nullable(), role: z.string(), approved: z.boolean() }),
   ),
+  problem: z
+    .object({
+      says: text.nullable().describe('What whoever reported reads of it, where the SOP says anything'),
+      number: z.string().nullable().describe('For staff'),
+      subject: z.string().nullable().describe('For staff who may see the problem'),
+      state: text.nullable(),
+      over: z.boolean(),
+      at: instant,
+    })
+    .nullable()
+    .describe('The problem on which it hangs with others (D7)'),
   followsUp: z.object({ id: z.int(), number: z.string() }).nullable(),
   followUps: z.array(z.object({ id: z.int(), number: z.string() })),
   handOvers: z

@@ -4,6 +4,7 @@ import type { Instant } from '../../core/time.ts'
 import { carryLater } from '../handover/carry.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
+import { isProblem, tellProblemLater } from '../problems/tellLater.ts'
 import { rolesOf } from '../tickets/changeTicket.ts'
 import { addingBy } from './adding.ts'
 import { type Draft, draftsOf } from './drafts.ts'
@@ -33,6 +34,7 @@ export async function follow(house: House, payload: unknown): Promise<void> {
     if (!found) return
     const handsOver = found.occasions.some(({ event }) => event.changes.handOver)
     if (found.around.linked || handsOver) carryLater(tx, span)
+    if (isProblem(found.around.sop, found.around.loaded.ticket)) tellProblemLater(tx, span)
     const written = await writtenIn(tx, span)
     if (found.occasions.some(({ event }) => event.changes.locked)) queueReceipt(tx, span.company, span.ticket)
     for (const occasion of found.occasions) {

@@ -74,6 +74,10 @@ function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>
       return { asks: listed(refusal.asks.map((one) => (lang === 'id' ? id : en).asked[one])) }
     case 'question_over':
       return { status: (lang === 'id' ? id : en).questions[refusal.status] }
+    case 'not_a_problem':
+    case 'problem_over':
+    case 'on_other_problem':
+      return { number: refusal.number }
     case 'unknown_service':
       return { service: refusal.service }
     case 'unknown_addition':
@@ -108,6 +112,7 @@ function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>
       return { revision: refusal.revision }
     case 'effective_past':
       return { effective: refusal.effective, today: refusal.today }
+    case 'problem_in_problem':
     case 'draft_submitted':
     case 'draft_not_submitted':
     case 'own_draft':

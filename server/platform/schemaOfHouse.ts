@@ -211,6 +211,9 @@ export type HouseTables = {
     readonly consultations: ColumnType<unknown, string | undefined, string>
     readonly consulted_people: Generated<readonly number[]>
     readonly consulted_desks: Generated<readonly number[]>
+    readonly problem: ColumnType<unknown, string | null | undefined, string | null>
+    readonly problem_id: number | null
+    readonly is_problem: Generated<boolean>
   }
   readonly ticket_number: {
     readonly company_id: number

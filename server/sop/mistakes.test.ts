@@ -9,6 +9,7 @@ import { calendarMistakes, formMistakes, stateMistakes, timeMistakes } from '../
 import { withMistake } from '../../testkit/sopMistakes/mistake.ts'
 import { obligationMistakes } from '../../testkit/sopMistakes/obligations.ts'
 import { paperMistakes } from '../../testkit/sopMistakes/paper.ts'
+import { problemMistakes } from '../../testkit/sopMistakes/problem.ts'
 import { nameMistakes, shapeMistakes } from '../../testkit/sopMistakes/shape.ts'
 import { tableMistakes } from '../../testkit/sopMistakes/table.ts'
 import { readSop } from './read.ts'
@@ -26,6 +27,7 @@ const inUmum = [
   paperMistakes,
   obligationMistakes,
   unconsultedMistakes,
+  problemMistakes,
 ]
 const slips = [
   ...inUmum.flat().map((mistake) => ({ mistake, file: file('umum.yaml') })),

@@ -40,6 +40,8 @@ export type NewTicket = {
   readonly service?: string | null
   /** How somebody stands who enters what came to them by this channel (C6); left out for what comes by itself. */
   readonly recordedBy?: readonly Standing[]
+  /** How whoever opens it stands at their desks: only of some may a problem come (D7). */
+  readonly opener?: readonly Standing[]
   /** Whether this is all that the transaction writes: then it is committed at once (see `Tx.settle`). */
   readonly isAll?: boolean
 }
@@ -104,6 +106,7 @@ export async function openTicket(tx: Tx, fresh: NewTicket): Promise<{ readonly t
     words: fresh.words,
     followsUp: fresh.followsUp ?? null,
     ...(fresh.service == null ? {} : { service: fresh.service }),
+    ...(fresh.opener ? { openerRoles: rolesOf(sop, fresh.opener) } : {}),
     ...(fresh.recordedBy ? { recordedBy: rolesOf(sop, fresh.recordedBy) } : {}),
   }
   const context = {

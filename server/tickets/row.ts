@@ -52,6 +52,9 @@ export type TicketRow = {
   /** Who was ever consulted or has answered, and which desks were (E7). */
   readonly consulted_people: readonly number[]
   readonly consulted_desks: readonly number[]
+  readonly problem: Ticket['problem']
+  readonly problem_id: number | null
+  readonly is_problem: boolean
   readonly open: boolean
   readonly waits_for: string
   readonly next_due_at: string
@@ -109,6 +112,9 @@ export function rowOf(ticket: Ticket, sop: Sop, headHash: string): TicketRow {
     ...askedOf(ticket, sop),
     consultations: ticket.consultations,
     ...consultedOf(ticket),
+    problem: ticket.problem,
+    problem_id: ticket.problem?.id ?? null,
+    is_problem: sop.problem?.type === ticket.type,
     open: state?.ends !== true,
     waits_for: state?.waits_for ?? 'desk',
     next_due_at: nextDue(running),
@@ -209,6 +215,7 @@ export function ticketOf(row: TicketRow): Ticket {
     service: row.service,
     approvals: row.approvals,
     consultations: row.consultations,
+    problem: row.problem,
     seq: row.head_seq,
   }
 }

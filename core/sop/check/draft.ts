@@ -22,6 +22,7 @@ export type Section = keyof Elements
  */
 export type Draft = { readonly [S in Section]: Readonly<NonNullable<Elements[S]>> } & {
   readonly document: Sop['document'] | null
+  readonly common: NonNullable<Sop['problem']> | null
   readonly report: Sop['report'] | null
   readonly subject: Sop['subject'] | null
   readonly desk: Sop['desk'] | null
@@ -34,7 +35,7 @@ export type Draft = { readonly [S in Section]: Readonly<NonNullable<Elements[S]>
   /** Names that exist, those of badly shaped elements too: a reference to them is no second mistake. */
   readonly names: Readonly<Record<Section | 'levels' | 'steps', readonly string[]>>
   /** Sections of which every element has the right shape: only these can be judged as a whole. */
-  readonly whole: ReadonlySet<Section | 'steps' | 'notices'>
+  readonly whole: ReadonlySet<Section | 'steps' | 'notices' | 'problem'>
 }
 type Numbered<T> = { readonly at: number; readonly one: T }
 
@@ -45,7 +46,9 @@ export function own<T>(elements: Readonly<Record<string, T>>, name: string): T |
 
 /** Takes from data of unknown shape what can be judged. */
 export function draftOf(value: unknown): Draft {
-  const whole = new Set<Section | 'steps' | 'notices'>()
+  const whole = new Set<Section | 'steps' | 'notices' | 'problem'>()
+  const common = shape.problem.safeParse(entry(value, 'problem')).data ?? null
+  if (common !== null || entry(value, 'problem') === undefined) whole.add('problem')
   const priority = shape.priority.safeParse(entry(value, 'priority')).data ?? null
   const steps = numbered(entry(value, 'steps'), stepSchema)
   const notices = numbered(entry(value, 'notices'), noticeSchema)
@@ -80,6 +83,7 @@ export function draftOf(value: unknown): Draft {
     document: shape.document.safeParse(entry(value, 'document')).data ?? null,
     subject: shape.subject.safeParse(entry(value, 'subject')).data ?? null,
     desk: shape.desk.safeParse(entry(value, 'desk')).data ?? null,
+    common,
     report: shape.report.safeParse(entry(value, 'report')).data ?? null,
     priority,
     steps: steps.sound,

@@ -78,6 +78,8 @@ export const problemCodes = [
   ...['no_tiers', 'signoff_never_given', 'signoff_never_required', 'anew_not_in_form'],
   // what may be added after the end
   ...['role_cannot_add', 'addition_before_end', 'addition_in_working_time', 'addition_of_nothing'],
+  // a problem behind many tickets
+  ...['problem_type_first', 'problem_after_end', 'problem_without_effect', 'not_given_on'],
   // priority
   ...['matrix_cell_missing', 'level_unused', 'rank_twice', 'no_kinds', 'kinds_not_counted', 'no_table_of_kinds'],
   // clocks and calendars

@@ -22,6 +22,10 @@ export function reachOf(draft: Draft): Reach | null {
     const subject = subjectOf(trigger)
     if (trigger.startsWith('counterpart ')) return possible.some((action) => action.hand_over !== undefined)
     if (hearsConsultation(trigger)) return draft.consults && mayConsult(draft, states)
+    if (trigger.startsWith('problem ')) {
+      if (draft.common === null) return !draft.whole.has('problem')
+      return subject === null || may(trigger.slice('problem '.length) as Trigger)
+    }
     if (subject === null) return trigger !== 'prioritised' || possible.some(prioritises)
     switch (subject.kind) {
       case 'action':

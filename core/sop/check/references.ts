@@ -75,7 +75,7 @@ export function placed<T extends string>(triggers: Triggers<T>, path: Path): rea
 export function subjectOf(
   trigger: Trigger,
 ): { readonly kind: 'action' | 'state' | 'clock' | 'role' | 'approval'; readonly name: string } | null {
-  const words = trigger.split(' ')
+  const words = trigger.replace(/^problem (?=\w+ )/, '').split(' ')
   const name = words[0] === 'clock' ? (words[1] ?? '') : (words.at(-1) ?? '')
   switch (words[0]) {
     case 'action':
@@ -115,6 +115,8 @@ export function allTriggers({ names }: Draft): readonly string[] {
   return [
     ...['opened', 'assigned', 'prioritised', 'filled', 'counterpart replied', 'counterpart ended'],
     ...consultationTriggers,
+    ...['problem linked', 'problem unlinked', ...names.actions.map((name) => `problem action ${name}`)],
+    ...names.states.map((name) => `problem enters ${name}`),
     ...names.actions.map((name) => `action ${name}`),
     ...names.states.flatMap((name) => [`enters ${name}`, `leaves ${name}`]),
     ...names.clocks.flatMap((name) => [`clock ${name}`, `clock ${name} again`, `limit ${name}`]),

@@ -46,8 +46,8 @@ export function again(deeds: readonly Deed[], sop: Sop, standingsOf: StandingsOf
 
 /**
  * There would have been nothing to do under this SOP: a tick on a list that it does not have (A16), an answer to an approval
- * that nobody would have been asked for, or that is decided already (B2), a question where the SOP lets nobody be consulted,
- * or what was said in one that was not asked or is over (E7).
+ * that nobody would have been asked for, or that is decided already (B2), a link with a problem where it knows none (D7), a
+ * question where the SOP lets nobody be consulted, or what was said in one that was not asked or is over (E7).
  */
 function isNotAsked(ticket: Ticket | null, deed: Deed, sop: Sop): boolean {
   if (!('command' in deed)) return false
@@ -55,6 +55,7 @@ function isNotAsked(ticket: Ticket | null, deed: Deed, sop: Sop): boolean {
   if (command.do === 'tick') return fieldOf(sop, command.field)?.type !== 'checklist'
   if (command.do === 'consult') return sop.consultation === undefined
   if (isInQuestion(command)) return !ticket || isQuestionOver(ticket, command.consultation)
+  if (command.do === 'link_problem' || command.do === 'unlink_problem') return sop.problem === undefined
   return command.do === 'decide' && ticket?.approvals[command.approval]?.status !== 'waiting'
 }
 
@@ -112,13 +113,18 @@ function fitting(opening: Opening, sop: Sop): Opening {
   const known = new Set([...reportFields(sop, opening.type), ...priorityEntries(sop)])
   const { service, ...rest } = opening
   const isOffered = service !== undefined && sop.catalogue?.[service]?.type === opening.type
-  return { ...rest, ...(isOffered ? { service } : {}), values: among(opening.values, known) }
+  // whoever opened it was let
+  const openerRoles = sop.problem?.by ?? []
+  return { ...rest, openerRoles, ...(isOffered ? { service } : {}), values: among(opening.values, known) }
 }
 
 function asked(command: Command, ticket: Ticket, sop: Sop): Command {
   if (command.do === 'act') {
     const action = Object.hasOwn(sop.actions, command.action) ? sop.actions[command.action] : undefined
     return { ...command, values: among(command.values, new Set(action?.form ?? [])) }
+  }
+  if (command.do === 'link_problem') {
+    return { ...command, problem: { ...command.problem, sopId: ticket.sop.id, type: sop.problem?.type ?? '' } }
   }
   if (command.do === 'fill') return { ...command, values: among(command.values, reportFields(sop, ticket.type)) }
   return command

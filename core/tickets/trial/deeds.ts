@@ -97,6 +97,18 @@ function deedIn(
     }
     case 'ticket.asked_back':
       return { command: { do: 'asked_back', missing: event.missing } }
+    case 'ticket.problem_linked': {
+      const { problemId: id, problemNumber: number, seq } = event
+      const facts = { id, number, seq, isOver: false, fields: event.content?.fields ?? {} }
+      const problem = { ...facts, sopId: sop.id, type: sop.problem?.type ?? '' }
+      return { command: { do: 'link_problem', problem }, shown: hungBy(sop) }
+    }
+    case 'ticket.problem_unlinked':
+      return { command: { do: 'unlink_problem' }, shown: hungBy(sop) }
+    case 'ticket.problem_heard': {
+      const { problemId, seq, did } = event
+      return { command: { do: 'problem_heard', problemId, seq, did, fields: event.content?.fields ?? {} } }
+    }
     case 'ticket.follow_up_opened': {
       const { followUpId, followUpNumber } = event
       return { command: { do: 'follow_up_opened', followUpId, followUpNumber } }
@@ -154,6 +166,11 @@ function actOf(
   const form = action?.form ?? []
   const values = Object.fromEntries(Object.entries(asked).filter(([entry]) => form.includes(entry)))
   return { command: { do: 'act', action: name, values, words }, what: name, shown: shownBy(sop, name) }
+}
+
+/** What roles are held by that hang tickets on a problem (D7). */
+function hungBy(sop: Sop): readonly string[] {
+  return (sop.problem?.by ?? []).flatMap((role) => sop.roles[role]?.held_by ?? [])
 }
 
 /** What roles are held by that may do this action. */

@@ -29,7 +29,12 @@ export const getReportForm = endpoint({
     if (about !== personId && !mayReportFor(member)) throw new NotThere()
     const sop = await sopOf(tx, companyId, inForce.sopId, inForce.revision)
     return {
-      ...viewForm(sop, companyId, await givenBy(tx, companyId, about), await choicesFor(tx, sop, companyId)),
+      ...viewForm(
+        seenBy(sop, member),
+        companyId,
+        await givenBy(tx, companyId, about),
+        await choicesFor(tx, sop, companyId),
+      ),
       ways: await waysIn(tx, companyId, sop),
       records: recordedBy(sop, member),
       admins: await adminsOf(tx, companyId),
@@ -38,6 +43,15 @@ export const getReportForm = endpoint({
 })
 
 type Given = { readonly requester_name: string; readonly requester_unit: string; readonly requester_phone: string }
+
+/** A type that only some of the desk open is offered to nobody else (D7). */
+function seenBy(sop: Sop, member: Membership): Sop {
+  const { problem } = sop
+  const roles = rolesOf(sop, deskStandings(member))
+  if (!problem || problem.by.some((role) => roles.includes(role))) return sop
+  const types = Object.entries(sop.types).filter(([name]) => name !== problem.type)
+  return { ...sop, types: Object.fromEntries(types) }
+}
 
 /** The form as data; a rule like "only when an error was shown" goes along for display, the server judges again. */
 function viewForm(

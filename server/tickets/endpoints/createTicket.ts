@@ -37,6 +37,7 @@ export const createTicket = endpoint({
       deskId: body.desk ?? null,
       channel: body.channel ?? 'portal',
       ...(body.channel === undefined ? {} : { recordedBy: deskStandings(member) }),
+      opener: deskStandings(member),
       subject: body.subject,
       words: await wordsOf(tx, member.companyId, body.text, body.files, member.personId),
       values: body.fields,

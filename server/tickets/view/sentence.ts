@@ -6,6 +6,7 @@ import { labelOfApproval } from '../../../core/tickets/approvals.ts'
 import { isPrioritised, type TicketEvent } from '../../../core/tickets/events.ts'
 import en from '../../../locales/en/events.json' with { type: 'json' }
 import id from '../../../locales/id/events.json' with { type: 'json' }
+import { refusalText } from '../../platform/refusalText.ts'
 import { shownValue } from './fields.ts'
 import type { Names } from './names.ts'
 
@@ -31,6 +32,11 @@ function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number)
   if (event.type === 'ticket.counterpart') {
     words.number = event.number
     words.state = event.state[lang]
+  }
+  if ('problemNumber' in event) words.number = event.problemNumber
+  if (event.type === 'ticket.problem_heard') {
+    words.heard = event.did.map((did) => heardWords(sop, did)[lang]).join(', ')
+    words.vain = event.vain ? refusalText(event.vain, lang) : ''
   }
   if (event.type === 'ticket.ticked') {
     const { text } = linesOf(event.content?.fields?.[event.field])[event.line] ?? {}
@@ -65,6 +71,7 @@ function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channel
   if (event.type === 'ticket.opened' && event.outsideHours) return 'ticket.opened.outside'
   if (event.type === 'ticket.noted' && event.told) return 'ticket.noted.told'
   if (event.type === 'ticket.consulted' && !event.asked) return 'ticket.consulted.again'
+  if (event.type === 'ticket.problem_heard' && event.vain) return 'ticket.problem_heard.vain'
   if (event.type === 'ticket.ticked' && event.did !== 'ticked')
     return event.did === 'added' ? 'ticket.ticked.added' : 'ticket.ticked.off'
   if (event.type === 'ticket.counterpart')
@@ -81,6 +88,13 @@ function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channel
     return event.by.kind === 'person' && assignee.to === event.by.id ? 'ticket.acted.took' : 'ticket.acted.assigned'
   }
   return 'ticket.acted'
+}
+
+/** What became of a problem, by the labels of the SOP: "action announce", "enters solved". */
+function heardWords(sop: Sop, did: string): Text {
+  const [kind, name = ''] = did.split(' ')
+  const label = kind === 'action' ? sop.actions[name]?.label : sop.states[name]?.label
+  return label ?? { id: name, en: name }
 }
 
 function axesOf({ content }: TicketEvent, sop: Sop, lang: 'id' | 'en'): string {

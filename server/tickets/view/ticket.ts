@@ -20,6 +20,7 @@ import type { TicketView } from '../../contract/tickets.ts'
 import { partnersOf } from '../../handover/partners.ts'
 import type { Tx } from '../../platform/db.ts'
 import { NotThere } from '../../platform/notThere.ts'
+import { problemAbilities, viewLink } from '../../problems/viewLink.ts'
 import { sopOf } from '../../sop/store.ts'
 import { deputyFor, rolesOf, standInsOf } from '../changeTicket.ts'
 import { seatsAt } from '../deskMembers.ts'
@@ -135,7 +136,8 @@ export async function viewTicket(
     clocks,
     rail: [...viewRail(sop, ticket, names, now, internal)],
     actions: [...viewActions(ticket, context, lang, { ...choices, members, desks: around.desks })],
-    abilities: abilitiesOf(standings, ticket),
+    abilities: [...abilitiesOf(standings, ticket), ...problemAbilities(ticket, sop, standings)],
+    problem: await viewLink(tx, caller, ticket, sop, standings),
     participants: shownParticipants(around, internal),
     followsUp: around.followsUp,
     followUps: around.followUps,

@@ -1,10 +1,11 @@
 import { signersOf } from '../../../core/sop/signers.ts'
 import { Tag } from '../../ui/Marks.tsx'
 import { Chosen } from '../Chosen.tsx'
+import { problemWords } from './actionWords.ts'
 import styles from './Rules.module.css'
 import { both, type Definition, either, fieldWord, named, type Words } from './words.ts'
 
-/** What a ticket waits for besides work: tiers (D5), approvals (B2), answers of colleagues (E7) and signatures (A20), as far as the SOP knows them. */
+/** What a ticket waits for besides work: tiers (D5), approvals (B2), answers of colleagues (E7), signatures (A20) and problems (D7), as far as the SOP knows them. */
 export function Obligations({ words }: { readonly words: Words }) {
   const { say, pick, sop } = words
   return (
@@ -41,6 +42,7 @@ export function Obligations({ words }: { readonly words: Words }) {
           <p>{say('sop_page:obligation.signers', { roles: either(signers(name, words), words) })}</p>
         </li>
       ))}
+      {sop.problem ? <Problem problem={sop.problem} words={words} /> : null}
     </ul>
   )
 }
@@ -84,9 +86,28 @@ function Consulting({ consultation, words }: Consulting) {
   )
 }
 
+function Problem({ problem, words }: { readonly problem: NonNullable<Definition['problem']>; readonly words: Words }) {
+  const { say, pick } = words
+  const gives = (problem.gives ?? []).map((field) => fieldWord(field, words))
+  return (
+    <li className={styles.state}>
+      <h3>
+        {named('types', problem.type, words)}
+        <Chosen source={problem.source} />
+        <Tag>{say('sop_page:obligation.problem')}</Tag>
+      </h3>
+      <p>{problemWords(problem, words)}</p>
+      {gives.length > 0 ? <p>{say('sop_page:obligation.problemGives', { fields: gives.join(', ') })}</p> : null}
+      {problem.requester ? (
+        <p className="quiet">{say('sop_page:obligation.problemSays', { words: pick(problem.requester) })}</p>
+      ) : null}
+    </li>
+  )
+}
+
 /** Whether the SOP has anything to say here. */
-export function hasObligations({ tiers, approvals, signoffs, consultation }: Definition): boolean {
-  return [tiers, approvals, signoffs, consultation].some((part) => Object.keys(part ?? {}).length > 0)
+export function hasObligations({ tiers, approvals, signoffs, consultation, problem }: Definition): boolean {
+  return [tiers, approvals, signoffs, consultation, problem].some((part) => Object.keys(part ?? {}).length > 0)
 }
 
 function approvers({ asks }: NonNullable<Definition['approvals']>[string], words: Words): string {

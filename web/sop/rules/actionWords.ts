@@ -85,3 +85,18 @@ export function handOverWords(over: NonNullable<Action['hand_over']>, words: Wor
 function upperFirst(words: string): string {
   return words.slice(0, 1).toLocaleUpperCase() + words.slice(1)
 }
+
+/** What kind of ticket is a problem behind others, and who hangs tickets on it where (D7). */
+export function problemWords(problem: NonNullable<Definition['problem']>, words: Words): string {
+  return words.say('sop_page:obligation.problemBy', {
+    type: named('types', problem.type, words),
+    roles: either(
+      problem.by.map((role) => named('roles', role, words)),
+      words,
+    ),
+    states: either(
+      problem.in.map((state) => `“${named('states', state, words)}”`),
+      words,
+    ),
+  })
+}

@@ -5,7 +5,7 @@ import i18next from 'i18next'
 import type { Sop } from '../../../core/sop/language.ts'
 import { shippedSop, umumSop, workshopSop } from '../../../testkit/sops.ts'
 
-import { effectWords, handOverWords, requirementWords, whoWords } from './actionWords.ts'
+import { effectWords, handOverWords, problemWords, requirementWords, whoWords } from './actionWords.ts'
 
 import { conditionWords, triggerWords, type Words } from './words.ts'
 
@@ -71,6 +71,7 @@ test('every word of the language has its words, in both languages (X1, X4)', () 
         ...Object.values(sop.clocks).flatMap(({ starts, stops, resumes }) =>
           [starts, stops, resumes].flatMap((one) => (one === undefined ? [] : [triggerWords(one, words)])),
         ),
+        ...(sop.problem ? [problemWords(sop.problem, words)] : []),
         ...sop.report.required.map((one) => requirementWords(one, words)),
         ...Object.values(sop.catalogue ?? {}).flatMap(({ requires = [] }) =>
           requires.map((one) => requirementWords(one, words)),

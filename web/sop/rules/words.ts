@@ -37,6 +37,10 @@ function oneTrigger(trigger: string, words: Words): string {
   if (by) return say(`sop_page:trigger.${by[1]}`, { role: named('roles', by[2] ?? '', words) })
   const [kind = '', name = '', end] = trigger.split(' ')
   if (kind === 'consultation') return say('sop_page:trigger.consultation_over')
+  if (kind === 'problem')
+    return end === undefined
+      ? say(`sop_page:trigger.problem_${name}`)
+      : say('sop_page:trigger.problem_heard', { what: oneTrigger(`${name} ${end}`, words) })
   if (kind === 'counterpart') return say(`sop_page:trigger.counterpart_${name}`)
   if (kind === 'action') return say('sop_page:trigger.action', { name: named('actions', name, words) })
   if (kind === 'enters' || kind === 'leaves')
