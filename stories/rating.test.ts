@@ -41,6 +41,10 @@ test('a closed ticket is rated by the link of its mail with one click, seen at t
   await beside.getByText('Cepat dan ramah.').waitFor()
   await attaches(technician, report)
   await looksGood(technician, 'rating-desk')
+  await technician.page.goto('/sop/praktik')
+  const figure = technician.page.getByRole('listitem').filter({ hasText: 'Penilaian pengguna' })
+  await figure.getByText('4,0 dari 5').waitFor()
+  await looksGood(technician, 'rating-figures')
 
   await dewi.page.reload()
   const mine = dewi.page.getByRole('region', { name: 'Setelah tiket berakhir' })

@@ -50,6 +50,15 @@ export const stepFigures = z.object({
     .describe('Of a question, how often each answer was given; what was done without an answer is in none (E3, E8)'),
 })
 export type StepFiguresView = z.infer<typeof stepFigures>
+/** What was added to tickets after their end in the period (D13). */
+const additionFigures = z.object({
+  name: z.string(),
+  label: text,
+  most: z.int().nullable().describe('The best score that could be given; null where none is asked for'),
+  made: count,
+  average: z.number().nullable().describe('Of all scores; null while there is none'),
+  scores: z.array(count).describe('How often each score was given, from 1 on'),
+})
 export const conformance = z.object({
   sop: z.string(),
   companyId: z.int(),
@@ -58,6 +67,7 @@ export const conformance = z.object({
   to: day,
   tickets: count.describe('Tickets that are counted anywhere below'),
   steps: z.array(stepFigures),
+  additions: z.array(additionFigures).describe('Each scale a figure of its own, where revisions differ'),
   asOf: instant,
 })
 export type Conformance = z.infer<typeof conformance>

@@ -1,3 +1,4 @@
+import { additionFigures } from '../../../core/sop/additionFigures.ts'
 import { answersOf } from '../../../core/sop/flow.ts'
 import type { Sop, Text } from '../../../core/sop/language.ts'
 import type { Step } from '../../../core/sop/step.ts'
@@ -6,6 +7,7 @@ import { conformance, figuresQuery, type StepFiguresView } from '../../contract/
 import { sopRef } from '../../contract/sops.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { sopOf } from '../../sop/store.ts'
+import { addedIn } from '../added.ts'
 import { scopeOf } from '../scope.ts'
 import { walksIn } from '../walks.ts'
 
@@ -22,7 +24,8 @@ export const getConformance = endpoint({
   handle: async ({ tx, caller, params, query, now }) => {
     const { sop, ...scope } = await scopeOf(tx, caller, params.id, query, now)
     const count = stepCount()
-    const revisions = new Set([query.revision ?? sop.revision])
+    const added = await addedIn(tx, scope)
+    const revisions = new Set([query.revision ?? sop.revision, ...added.map(({ revision }) => revision)])
     let tickets = 0
     for await (const { revision, walk } of walksIn(tx, scope)) {
       const lines = linesOf(walk, scope.period)
@@ -36,6 +39,7 @@ export const getConformance = endpoint({
     return {
       ...{ sop: sop.id, companyId: sop.companyId, revision: scope.revision, from, to, tickets, asOf: now },
       steps: viewSteps(sops, count.figures()),
+      additions: additionFigures(sops, added).map((one) => ({ ...one, scores: [...one.scores] })),
     }
   },
 })

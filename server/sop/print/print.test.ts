@@ -4,7 +4,7 @@ import { executors } from '../../../core/sop/flow.ts'
 import { flowRoutes } from '../../../core/sop/flowRoutes.ts'
 import type { Sop } from '../../../core/sop/language.ts'
 import { pdfDrawing, pdfPages, pdfText } from '../../../testkit/pdf.ts'
-import { umumSop, workshopSop } from '../../../testkit/sops.ts'
+import { shippedSop, umumSop, workshopSop } from '../../../testkit/sops.ts'
 import { shippedSops } from '../shipped.ts'
 import { stepTable } from '../stepTable.ts'
 import { printSop } from './printSop.ts'
@@ -35,6 +35,22 @@ test('every step stands in the print with executor, completeness, time and outpu
         ])
           if (part) assert.ok(text.includes(squeezed(part[lang])), `${sop.id} ${row.id}: ${part[lang]}`)
     }
+})
+
+test('what may be added after the end is printed, with who may, what and how long; without any there is no such heading (D13)', async () => {
+  const sop = shippedSop('praktik')
+  const id = pdfText(await printSop(sop, 'id', occasion))
+  assert.match(id, /Setelah tiket berakhir/)
+  assert.match(
+    id,
+    /Pengguna, masing-masing sekali, dalam 14 hari setelah tiket berstatus Ditutup: nilai 1 sampai 5; komentar bila berkenan\./,
+  )
+  const en = pdfText(await printSop(sop, 'en', occasion))
+  assert.match(
+    en,
+    /Late report\* • Technician, Helpdesk coordinator, each once, within 30 days after .*: a comment; files\./,
+  )
+  assert.doesNotMatch(pdfText(await printSop(umumSop(), 'id', occasion)), /Setelah tiket berakhir/)
 })
 
 test('each page says whose it is, which of how many, when it was printed and by which code it can be checked (B10)', async () => {

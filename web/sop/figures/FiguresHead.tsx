@@ -32,11 +32,40 @@ export function FiguresHead({ figures }: { readonly figures: Figures }) {
           ))}
         </select>
       </div>
+      <AddedFigures figures={figures} />
       {figures.error ? (
         <ErrorBox title={say('sop_page:measured.failed')} detail={sentenceOf(figures.error, t)} />
       ) : null}
     </>
   )
+}
+
+/** What was added after the end in that month: how often, and the average of the scores (D13). */
+function AddedFigures({ figures: { data } }: { readonly figures: Figures }) {
+  const { say, pick, language } = useContent()
+  if (!data || data.additions.length === 0) return null
+  return (
+    <ul className={styles.added}>
+      {data.additions.map(({ name, label, most, made, average }) => (
+        <li key={`${name} ${most}`}>
+          <span>{pick(label)}</span>{' '}
+          {average === null || most === null ? (
+            <b>{say('sop_page:measured.added', { count: made })}</b>
+          ) : (
+            <>
+              <b>{say('sop_page:measured.average', { average: decimal(average, language), most })}</b>{' '}
+              {say('sop_page:measured.given', { count: made })}
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A number with one digit after the point, as the language writes it. */
+function decimal(value: number, language: 'id' | 'en'): string {
+  return new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value)
 }
 
 function Sentence({ figures }: { readonly figures: Figures }) {

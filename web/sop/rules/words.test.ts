@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import i18next from 'i18next'
+import { additionSentence } from '../../../core/sop/additionWords.ts'
 import type { Sop } from '../../../core/sop/language.ts'
 import { shippedSop, umumSop, workshopSop } from '../../../testkit/sops.ts'
-
+import { target } from '../../format.ts'
 import { effectWords, handOverWords, problemWords, requirementWords, whoWords } from './actionWords.ts'
 
 import { conditionWords, triggerWords, type Words } from './words.ts'
@@ -77,6 +78,13 @@ test('every word of the language has its words, in both languages (X1, X4)', () 
           requires.map((one) => requirementWords(one, words)),
         ),
         ...sop.notices.map(({ on }) => triggerWords(on, words)),
+        ...Object.values(sop.additions ?? {}).map((one) =>
+          additionSentence(sop, one, {
+            say: (pattern, blanks = {}) => words.say(`sop_page:addition.${pattern}`, blanks),
+            pick: words.pick,
+            time: (duration) => target(duration, language),
+          }),
+        ),
         ...Object.values(sop.actions).flatMap(({ when }) => (when ? [conditionWords(when, words)] : [])),
         ...Object.values(sop.states).map((state) => words.say(`sop_page:waits.${state.waits_for}`)),
       ]
