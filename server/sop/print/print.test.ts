@@ -176,6 +176,18 @@ test('the five symbols are drawn: capsule, box, diamond, arrow, and connector wh
     assert.ok(written.includes(`(${shape})`), shape)
 })
 
+test('a small table does not stand almost alone on a page: it takes the part before along, or stands below the chart (B10)', async () => {
+  const pages = pdfPages(await printSop(shippedSop('sim-helpdesk'), 'id', occasion)).map(({ words }) =>
+    words.map(({ text }) => text).join(' '),
+  )
+  const on = (words: string) => pages.findIndex((page) => page.includes(words))
+  assert.equal(on('Prioritas dan baku waktu'), on('Tanggung jawab'))
+  assert.ok(on('Ruang lingkup') < on('Tanggung jawab'), 'what stays behind is no little either')
+  assert.equal(on('Riwayat revisi'), pages.length - 1)
+  // the chart ends with the last step, in the column of the executor
+  assert.match(pages.at(-1) ?? '', /Mengunci tiket/)
+})
+
 test('however long its texts and many its steps, nothing leaves the page or is lost, and lines go on by letters', async () => {
   const words = Array.from({ length: 400 }, (_, at) => `kata${at}`).join(' ')
   const endless = 'x'.repeat(900)

@@ -11,7 +11,8 @@ import { openPaper } from './paper.ts'
 import { type Lang, look, type Occasion, type Print, pages, sayIn } from './print.ts'
 import { heading, keep } from './prose.ts'
 import { drawRunning } from './running.ts'
-import { type Section, sectionsOf } from './sections.ts'
+import { type Section, sectionsOf, type WrittenPart } from './sections.ts'
+import { takeAlong } from './takeAlong.ts'
 
 /**
  * The controlled document of a SOP as PDF (B10, X2), in the layout that the SOP chooses, sheet by sheet as core/sop/sheets has
@@ -19,21 +20,24 @@ import { type Section, sectionsOf } from './sections.ts'
  */
 export async function printSop(sop: Sop, lang: Lang, occasion: Occasion): Promise<Buffer> {
   const { document } = sop
-  const paper = openPaper(
-    {
-      title: `${document.number} ${document.title[lang]}`,
-      author: `${document.owner[lang]}, ${occasion.company}`,
-      subject: `${sayIn(lang)('revision')} ${document.revision}`,
-    },
-    lang,
-    new Date(occasion.at),
-  )
+  const paperFor = () =>
+    openPaper(
+      {
+        title: `${document.number} ${document.title[lang]}`,
+        author: `${document.owner[lang]}, ${occasion.company}`,
+        subject: `${sayIn(lang)('revision')} ${document.revision}`,
+      },
+      lang,
+      new Date(occasion.at),
+    )
+  const paper = paperFor()
   const print: Print = {
     ...occasion,
     ...{ sop, lang, paper, page: pages[lang], say: sayIn(lang) },
     hasChosen: JSON.stringify(sop).includes('"source":'),
     pick: (text, isChosen = false) => `${text[lang]}${isChosen ? '*' : ''}`,
   }
+  const heightOf = (part: WrittenPart) => heightOnPaper({ ...print, paper: paperFor() }, part)
   const pageOf: { page: number; draw: (text: string) => void }[] = []
   const isApproved = occasion.approvals[document.revision] !== undefined
   paper.page('portrait')
@@ -48,11 +52,14 @@ export async function printSop(sop: Sop, lang: Lang, occasion: Occasion): Promis
       paper.page('portrait')
       heading(print, '', print.say('annex'))
     }
-    for (const { part, no } of sheet.parts) {
+    for (const [at, { part, no }] of sheet.parts.entries()) {
       const number = no === null ? '' : String(no)
       if (part === 'procedure') procedure(print, number)
       else if (part === 'chart') chart(print, number, writtenIn(sheets.slice(index + 1), print))
-      else written(print, number, sectionsOf(print, part))
+      else {
+        if (at === sheet.parts.length - 2) takeAlong(print, part, sheet.parts[at + 1]?.part, heightOf)
+        written(print, number, sectionsOf(print, part), writtenIn([sheet], print))
+      }
     }
   }
   drawRunning(print, pageOf)
@@ -88,9 +95,11 @@ function writtenIn(sheets: ReturnType<typeof sheetsOf>, print: Print): readonly 
   )
 }
 
-/** What is prose or a small table, on paper upright. */
-function written(print: Print, no: string, sections: readonly Section[]): void {
-  if (print.paper.place.across === 'landscape') print.paper.page('portrait')
+/** What is prose or a small table: on paper upright, or below the chart where `all` of its sheet has room there. */
+function written(print: Print, no: string, sections: readonly Section[], all: readonly Section[] = sections): void {
+  const { paper } = print
+  const needed = all.reduce((sum, { height }) => sum + headingRoom + (height ?? Number.POSITIVE_INFINITY), 0)
+  if (paper.place.across === 'landscape' && paper.place.y + needed > paper.bottom) paper.page('portrait')
   for (const { head, draw, height } of sections) {
     if (head === '') {
       print.paper.place.y += 9
@@ -98,6 +107,16 @@ function written(print: Print, no: string, sections: readonly Section[]): void {
     } else heading(print, no, head, height)
     draw()
   }
+}
+
+/** How high a part is on paper of its own; infinite when it does not fit on a page. */
+function heightOnPaper(print: Print, part: WrittenPart): number {
+  const { paper } = print
+  // the first page has no head; the second is like all others
+  paper.page('portrait')
+  paper.page()
+  written(print, '1', sectionsOf(print, part))
+  return paper.place.pages === 2 ? paper.place.y - paper.top : Number.POSITIVE_INFINITY
 }
 
 function finished(doc: PDFKit.PDFDocument): Promise<Buffer> {
