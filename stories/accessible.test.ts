@@ -5,7 +5,7 @@ import { axeFaults, showIn } from '../testkit/axe.ts'
 import { shot, signIn, testBrowser, type Visitor, visitor } from '../testkit/browser.ts'
 import { openScene, type Scene } from '../testkit/scene.ts'
 import { storyServer } from '../testkit/story.ts'
-import { type View, viewsOf, welcomeView } from '../testkit/views.ts'
+import { emailOf, type View, viewsOf, welcomeView } from '../testkit/views.ts'
 
 const endings: (() => Promise<void>)[] = []
 const ending = { after: (done: () => Promise<void>) => void endings.push(done) }
@@ -23,9 +23,7 @@ after(async () => {
 /** Somebody's own window, signed in where they have an account. */
 async function windowOf(who: View['who'], width: number): Promise<Visitor> {
   const opened = await visitor(browser, scene.server.url, { width })
-  const email = { nobody: null, dewi: scene.desk.dewi.email, rani: scene.desk.rani.email, admin: scene.admin.email }[
-    who
-  ]
+  const email = emailOf(scene, who)
   if (email !== null) await signIn(opened, email)
   return opened
 }
@@ -76,7 +74,7 @@ async function faultsFor(who: View['who'], window: Visitor): Promise<readonly st
 
 test('every page is accessible, by day and night, wide and on a phone', async () => {
   const windows = []
-  for (const who of ['dewi', 'rani', 'admin', 'nobody'] as const)
+  for (const who of ['dewi', 'rani', 'admin', 'nobody', 'listed'] as const)
     windows.push({ who, window: await windowOf(who, 1440) })
   const found = await Promise.all(windows.map(({ who, window }) => faultsFor(who, window)))
   assert.deepEqual(found.flat(), [])

@@ -9,7 +9,7 @@ import { reported } from '../testkit/desk.ts'
 import { openScene, type Scene } from '../testkit/scene.ts'
 import { soon } from '../testkit/soon.ts'
 import { storyServer } from '../testkit/story.ts'
-import { type View, viewsOf, welcomeView } from '../testkit/views.ts'
+import { emailOf, type View, viewsOf, welcomeView } from '../testkit/views.ts'
 
 type Ending = { readonly after: (done: () => Promise<void>) => void }
 
@@ -63,9 +63,7 @@ function watch({ context, page }: Visitor, origin: string): { readonly strays: s
 async function walk(browser: Browser, scene: Scene, who: View['who']): Promise<readonly string[]> {
   const visit = await visitor(browser, scene.server.url, { width: 1440 })
   const watched = watch(visit, scene.server.url)
-  const email = { nobody: null, dewi: scene.desk.dewi.email, rani: scene.desk.rani.email, admin: scene.admin.email }[
-    who
-  ]
+  const email = emailOf(scene, who)
   if (email !== null) await signIn(visit, email)
   const faults: string[] = []
   for (const view of viewsOf(scene).filter((one) => one.who === who)) {

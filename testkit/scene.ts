@@ -4,6 +4,7 @@ import { addDesk, addUnit } from '../server/organisation/found.ts'
 import { api } from './api.ts'
 import { act, does, reply, solve, triage, words } from './change.ts'
 import { reported, type TestDesk, testDesk } from './desk.ts'
+import { type FurtherScene, openFurther } from './furtherScene.ts'
 import { inboundOf, mailText, type TestMailbox, testMailbox } from './mail.ts'
 import { type TestPerson, testPerson } from './people.ts'
 import { soon } from './soon.ts'
@@ -21,6 +22,7 @@ export type Scene = {
   readonly link: string
   /** The token of an invitation that nobody has accepted. */
   readonly invitation: string
+  readonly further: FurtherScene
 }
 
 /** The HTML of the mail that became a ticket; what a story puts in its place is up to the story. */
@@ -72,6 +74,7 @@ export async function openScene(server: StoryServer, html = mailHtml): Promise<S
   return {
     ...{ server, desk, admin, mailbox, tickets: { ...numbers, mailed } as Scene['tickets'], link: link.token },
     invitation: await invited(server, desk, admin),
+    further: await openFurther(server, desk, admin),
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
+import { furtherViews } from './furtherViews.ts'
 import type { Scene } from './scene.ts'
 
 /** Something to look at: a page, or a page with something opened on it. */
 export type View = {
   readonly name: string
-  readonly who: 'nobody' | 'dewi' | 'rani' | 'admin'
+  readonly who: 'nobody' | 'dewi' | 'rani' | 'admin' | 'listed'
   readonly path: string
   /** What is done there, and what is seen then. */
   readonly open: (page: Page) => Promise<void>
@@ -15,7 +16,16 @@ const heading = (name: string | RegExp) => (page: Page) => page.getByRole('headi
 
 /** Every page of those who are not signed in, of requesters, of the desk and of administrators, in a scene. */
 export function viewsOf(scene: Scene): readonly View[] {
-  return [...doorViews(scene), ...portalViews(scene), ...deskViews(scene), ...adminViews(scene)]
+  return [
+    ...[...doorViews(scene), ...portalViews(scene), ...deskViews(scene), ...adminViews(scene)],
+    ...furtherViews(scene.further),
+  ]
+}
+
+/** By which address somebody of a scene signs in; null for nobody. */
+export function emailOf({ desk, admin, further }: Scene, who: View['who']): string | null {
+  const { email: listed } = further.listed.desk.dewi
+  return { nobody: null, dewi: desk.dewi.email, rani: desk.rani.email, admin: admin.email, listed }[who]
 }
 
 function doorViews({ link, invitation }: Scene): readonly View[] {
