@@ -14,7 +14,7 @@ export function ToDecide() {
       <div className={styles.head}>
         <h2 id="decide">{t('portal:decide.title')}</h2>
       </div>
-      <TicketList numbered tickets={data.items} label={t('portal:decide.title')} />
+      <TicketList numbered asked tickets={data.items} label={t('portal:decide.title')} />
     </section>
   )
 }

@@ -35,6 +35,8 @@ export function DraftPage() {
   const query = useQuery({ ...draftQuery(id, company), enabled: isKnown })
   const draft = query.data
   const isNone = isApiProblem(query.error) && query.error.status === 404
+  const sop = useQuery({ ...sopQuery(id, company), enabled: isNone }).data
+  const title = draft?.check.head?.title ?? sop?.title
   const facts = useFacts(draft)
   useEffect(() => {
     document.title = `${t('sop_draft:title')} ${id} · Tanggap`
@@ -42,7 +44,7 @@ export function DraftPage() {
   return (
     <div className={styles.page}>
       <PageHead
-        title={draft?.check.head ? pick(draft.check.head.title) : id}
+        title={title ? pick(title) : id}
         crumb={{ href: '/sop', label: t('sop_page:all') }}
         mark={
           draft ? (
