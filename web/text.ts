@@ -13,6 +13,7 @@ export type TextPart =
   | 'desk'
   | 'people'
   | 'intake'
+  | 'common_problem'
   | 'sop_page'
   | 'sop_draft'
   | 'mail_page'
@@ -24,7 +25,7 @@ export type Say = TFunction
 
 const storageKey = 'tanggap.language'
 const files = import.meta.glob<Record<string, unknown>>(
-  '../locales/*/{words,errors,portal,desk,people,intake,sop_page,sop_draft,mail_page,audit,print}.json',
+  '../locales/*/{words,errors,portal,desk,people,intake,common_problem,sop_page,sop_draft,mail_page,audit,print}.json',
   {
     import: 'default',
   },

@@ -14,6 +14,7 @@ const parts = [
   'sop_draft',
   'people',
   'intake',
+  'common_problem',
   'audit',
   'print',
 ]

@@ -8,7 +8,7 @@ import { Approvals } from '../approval/Approvals.tsx'
 import { TicketChart } from '../chart/TicketChart.tsx'
 import { Fault } from '../Fault.tsx'
 import { useText } from '../text.ts'
-import { Bones } from '../ui/Notices.tsx'
+import { Bones, Notice } from '../ui/Notices.tsx'
 import { ZoneProvider } from '../zone.ts'
 import { Conversation } from './Conversation.tsx'
 import { Details } from './Details.tsx'
@@ -73,7 +73,7 @@ function useIsParty({ requester, participants }: TicketView): boolean {
 type Props = { readonly reference: string; readonly ticket: TicketView }
 
 function TicketPage({ reference, ticket }: Props) {
-  const { t } = useText()
+  const { t, pick } = useText()
   const asked = momentOf(ticket) === 'question'
   const mayReply = ticket.abilities.includes('reply')
   const isParty = useIsParty(ticket)
@@ -87,6 +87,11 @@ function TicketPage({ reference, ticket }: Props) {
           {isParty ? (
             <>
               <Hero reference={reference} ticket={ticket} />
+              {ticket.problem?.says && !ticket.state.ends ? (
+                <div className={styles.section}>
+                  <Notice tone="good" title={pick(ticket.problem.says)} />
+                </div>
+              ) : null}
               <LackingForm reference={reference} ticket={ticket} />
             </>
           ) : null}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ActionView, TicketView } from '../../../server/contract/tickets.ts'
 import { useMe } from '../../account/session.ts'
 import { sentenceOf } from '../../sentence.ts'
@@ -7,6 +7,7 @@ import { ErrorBox, Notice } from '../../ui/Notices.tsx'
 import { useDraft } from '../../useDraft.ts'
 import styles from '../Panel.module.css'
 import { Panel, PanelFoot } from '../Panel.tsx'
+import { WillFollow } from '../problem/lazy.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { changesBetween } from './changes.ts'
 import { FormFields } from './FormFields.tsx'
@@ -66,6 +67,9 @@ export function ActionPanel(props: {
         ) : null}
         {closed ? <Notice tone="late" title={closed} /> : null}
         <FormFields ticket={ticket} form={form} draft={draft} errorOf={errorOf} />
+        <Suspense>
+          {ticket.abilities.includes('see_linked') ? <WillFollow ticket={ticket} action={action.name} /> : null}
+        </Suspense>
         {action.asks ? <Notice tone="warn" title={pick(action.asks)} /> : null}
         {acting.problem && refused.length === 0 ? (
           <ErrorBox

@@ -1,4 +1,5 @@
 import { IconArrowUpRight } from '@tabler/icons-react'
+import { Suspense } from 'react'
 import type { TicketView } from '../../../server/contract/tickets.ts'
 import { Additions } from '../../addition/Additions.tsx'
 import { Approvals } from '../../approval/Approvals.tsx'
@@ -13,6 +14,7 @@ import { ErrorBox, Notice } from '../../ui/Notices.tsx'
 import { Rail } from '../../ui/Rail.tsx'
 import { ChangeList } from '../act/ChangeList.tsx'
 import type { Acting } from '../act/useActing.ts'
+import { Hanging, OnProblem } from '../problem/lazy.ts'
 import { ActionsMenu } from './ActionsMenu.tsx'
 import { Checklists } from './Checklists.tsx'
 import { Facts } from './Facts.tsx'
@@ -30,6 +32,7 @@ export function RailPane(props: {
   readonly acting: Acting
   readonly onAction: (name: string) => void
   readonly onFill: () => void
+  readonly onLink: () => void
   readonly onReveal: () => void
 }) {
   const { t, pick } = useText()
@@ -90,6 +93,10 @@ export function RailPane(props: {
           <Approvals ticket={ticket} />
         </div>
       ) : null}
+      <Suspense>
+        {ticket.problem ? <OnProblem ticket={ticket} onLink={props.onLink} /> : null}
+        {ticket.abilities.includes('see_linked') ? <Hanging ticket={ticket} /> : null}
+      </Suspense>
       <div className={styles.rail}>
         <Rail
           manner="desk"
@@ -111,6 +118,11 @@ export function RailPane(props: {
         ) : null}
       </div>
       <Trouble acting={acting} />
+      {ticket.problem === null && ticket.abilities.includes('link_problem') ? (
+        <Suspense>
+          <OnProblem ticket={ticket} onLink={props.onLink} />
+        </Suspense>
+      ) : null}
       <Checklists ticket={ticket} />
       <Signoffs ticket={ticket} />
       <div className={styles.more}>

@@ -16,6 +16,7 @@ import { openerNow } from '../act/opener.ts'
 import { useActing } from '../act/useActing.ts'
 import { ClockMark } from '../ClockMark.tsx'
 import { useKeys } from '../keys/useKeys.ts'
+import { LinkPanel } from '../problem/lazy.ts'
 import { solveAction, triageAction } from '../rail/offered.ts'
 import { RailPane } from '../rail/RailPane.tsx'
 import { ticketQuery } from '../ticketQueries.ts'
@@ -74,7 +75,7 @@ function OpenTicket(props: Props & { readonly ticket: TicketView }) {
   const note = useDraft(me.accountId, `note.${ticket.id}`, noWords)
   const outbox = useOutbox(me.accountId, number, ticket.id)
   const acting = useActing(number, ticket)
-  const [filling, setFilling] = useState(false)
+  const [beside, setBeside] = useState<'fill' | 'link' | null>(null)
   const [opener, setOpener] = useState<HTMLElement | null>(null)
 
   const write = (next: ComposerKind) => {
@@ -94,20 +95,26 @@ function OpenTicket(props: Props & { readonly ticket: TicketView }) {
   }
   const begin = (name: string) => {
     setOpener(openerNow())
-    setFilling(false)
+    setBeside(null)
     setSide(false)
     acting.begin(name)
   }
   const back = () => {
-    if (acting.action === null && !filling) return props.onBack()
+    if (acting.action === null && beside === null) return props.onBack()
     acting.cancel()
-    setFilling(false)
+    setBeside(null)
   }
-  useTicketKeys({ ticket, write, begin, back })
+  const open = (panel: 'fill' | 'link') => {
+    setOpener(openerNow())
+    setSide(false)
+    acting.cancel()
+    setBeside(panel)
+  }
+  useTicketKeys({ ticket, write, begin, back, link: () => open('link') })
   useEffect(() => announce(`${ticket.number}, ${ticket.subject}`), [ticket.number, ticket.subject])
 
   return (
-    <div className={styles.pane} data-side={side} data-acting={acting.action !== null || filling}>
+    <div className={styles.pane} data-side={side} data-acting={acting.action !== null || beside !== null}>
       <article className={styles.main} aria-label={`${ticket.number} ${ticket.subject}`}>
         <TicketHead {...props} ticket={ticket} others={others} />
         <Strip ticket={ticket} onOpen={() => setSide(true)} />
@@ -130,19 +137,16 @@ function OpenTicket(props: Props & { readonly ticket: TicketView }) {
           acting={acting}
           onAction={begin}
           onReveal={() => setSide(true)}
-          onFill={() => {
-            setOpener(openerNow())
-            setSide(false)
-            acting.cancel()
-            setFilling(true)
-          }}
+          onFill={() => open('fill')}
+          onLink={() => open('link')}
         />
       </Side>
       <Suspense>
-        {acting.action && !filling ? (
+        {acting.action && beside === null ? (
           <ActionPanel key={acting.action.name} ticket={ticket} acting={acting} opener={opener} />
         ) : null}
-        {filling ? <FillPanel ticket={ticket} opener={opener} onClose={() => setFilling(false)} /> : null}
+        {beside === 'fill' ? <FillPanel ticket={ticket} opener={opener} onClose={() => setBeside(null)} /> : null}
+        {beside === 'link' ? <LinkPanel ticket={ticket} opener={opener} onClose={() => setBeside(null)} /> : null}
       </Suspense>
     </div>
   )
@@ -153,6 +157,7 @@ function useTicketKeys(props: {
   readonly write: (kind: ComposerKind) => void
   readonly begin: (name: string) => void
   readonly back: () => void
+  readonly link: () => void
 }) {
   const triage = triageAction(props.ticket.actions)
   const solve = solveAction(props.ticket)
@@ -160,6 +165,7 @@ function useTicketKeys(props: {
     r: () => props.write('reply'),
     n: () => props.write('note'),
     t: triage ? () => props.begin(triage.name) : undefined,
+    p: props.ticket.abilities.includes('link_problem') && props.ticket.problem === null ? props.link : undefined,
     s: solve ? () => props.begin(solve.name) : undefined,
     Escape: props.back,
   })
