@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { instant } from '../core/time.ts'
 import { type Api, api } from '../testkit/api.ts'
-import { testDesk } from '../testkit/desk.ts'
+import { asShipped, testDesk } from '../testkit/desk.ts'
 import { follow } from '../testkit/events.ts'
 import { type Copy, everyCopy } from '../testkit/everyCopy.ts'
 import { twoHouses } from '../testkit/handOver.ts'
@@ -13,6 +14,7 @@ import { soon } from '../testkit/soon.ts'
 import { envelopeOf, type OutboxMail } from './notices/envelope.ts'
 import { sendReceipt } from './notices/sendReceipt.ts'
 import { openLog } from './platform/log.ts'
+import { fireDue } from './tickets/timers.ts'
 
 const report = {
   ...{ type: 'incident', subject: 'Printer macet', text: 'Lampu merah menyala.' },
@@ -171,6 +173,133 @@ test('an internal note, its file, and hidden fields reach the requester and a pa
   assert.ok(mails.length >= 5)
   house.log.trace('kenari')
   assert.match(logged, canary, 'the log is heard')
+})
+
+test('a consultation reaches neither requester nor participants by any copy, nor that there was one (E7, trust.md check 6)', async (t) => {
+  let logged = ''
+  const log = openLog('trace', {
+    write: (line) => {
+      logged += line
+    },
+  })
+  const server = await testServer(t, { house: { log } })
+  const { house, database } = server
+  const desk = await testDesk(house, 'LPSE', await asShipped('tts-spse'))
+  const { companyId } = desk
+  const [bima, budi] = [await testPerson(house, desk, 'Bima'), await testPerson(house, desk, 'Konsultan')]
+  const as = async (person: { accountId: string }) => api(server, { token: await server.token(person) })
+  const [dewi, rani, bystander, asked] = [await as(desk.dewi), await as(desk.rani), await as(bima), await as(budi)]
+  const streams = [desk.dewi, bima].map(async (one) =>
+    follow(t, server, { authorization: `Bearer ${await server.token(one)}` }),
+  )
+  const [hers, his] = [await streams[0], await streams[1]]
+  assert.ok(hers && his)
+  const { body: made } = await dewi.post('tickets', {
+    ...{ type: 'application', subject: 'Gagal kirim penawaran', text: 'Tombol kirim tidak menanggapi.' },
+    fields: { phone: '0811-222' },
+  })
+  const ref: string = made.number
+  await house.door.within([companyId], (tx) =>
+    tx.run('take-part', `insert into participant values ($1, $2, $3, 'cc', true, $4)`, [
+      ...[companyId, made.id, bima.personId, house.clock.now()],
+    ]),
+  )
+  const acts = async (name: string, values: Record<string, unknown> = {}) => {
+    const { status, text } = await rani.post(`tickets/${ref}/actions/${name}`, { values })
+    assert.equal(status, 200, `${name}: ${text}`)
+    return text
+  }
+  await acts('prioritise', { kind: 'bid_upload' })
+  await acts('complete')
+  // what the ticket's version was after each thing that the requester's screens must not be told of
+  const secret: unknown[] = []
+  const kept = async () => secret.push((await rani.get(`tickets/${ref}`)).body.version)
+
+  const { body: file } = await rani.upload([{ name: 'kenari-berkas.txt', bytes: 'kenari dalam berkas' }])
+  const question = { person: budi.personId, text: 'kenari bertanya', files: [file.id] }
+  assert.equal((await rani.post(`tickets/${ref}/consultations`, question)).status, 201)
+  await kept()
+  const { body: proof } = await asked.upload([{ name: 'kenari-jawab.txt', bytes: 'kenari dijawab' }])
+  const answer = { text: 'kenari menjawab', files: [proof.id] }
+  assert.equal((await asked.post(`tickets/${ref}/consultations/1/messages`, answer)).status, 201)
+  await kept()
+  await rani.post(`tickets/${ref}/consultations`, { person: budi.personId, text: 'kenari kedua' })
+  await kept()
+  // a period of its clock runs out while the second question is open
+  await fireDue(house, instant(Date.parse(house.clock.now()) + 9 * 86_400_000))
+  await rani.post(`tickets/${ref}/consultations/2/withdraw`)
+  await kept()
+  await runJobs(house, database)
+  await acts('record_analysis', { analysis: 'Peramban lama.' })
+  await rani.post(`tickets/${ref}/consultations`, { person: budi.personId, text: 'kenari sampai akhir' })
+  await acts('solvable')
+  await acts('record_solution', { solution: 'Perbarui peramban.' })
+  const { version } = (await dewi.get(`tickets/${ref}`)).body
+  await acts('close', { message: 'Sudah selesai, silakan dicoba.' })
+  await runJobs(house, database)
+  await sealNow(database)
+  await sendReceipt(house, { company: companyId, id: made.id })
+
+  const blanks = {
+    ref: [ref, String(made.id)],
+    clock: [...made.clocks.map(({ name }: { name: string }) => name), 'advice'],
+    'attachments/id': [file.id, proof.id],
+    'sops/id': ['tts-spse'],
+    id: [String(made.id), '1', '2', '3'],
+    token: ['x'],
+    code: ['7K3F-Q2VD'],
+    person: [String(budi.personId)],
+    format: ['svg'],
+  }
+  const [own, other] = [
+    await everyCopy(server, dewi, blanks, 'kenari'),
+    await everyCopy(server, bystander, blanks, 'kenari'),
+  ]
+  const mails = await mailsTo(server, companyId, [desk.dewi.email, bima.email])
+  await soon('the end is told', () =>
+    [hers, his].every(({ told }) => told.some(({ data }) => (data.version ?? 0) > version)),
+  )
+  for (const { told } of [hers, his])
+    assert.deepEqual(
+      told.filter(({ data }) => secret.includes(data.version)),
+      [],
+    )
+  assert.equal(secret.length, 4)
+  const live = [hers, his].map((stream) => ({ where: 'live', status: 200, text: stream.text() }))
+  const silent = [...own, ...other, ...mails, ...live, { where: 'log', status: 200, text: logged }].map((one) => ({
+    ...one,
+    text: one.text.replaceAll('q=kenari', ''),
+  }))
+  assert.deepEqual(singing(silent), [])
+  // not even that there was one: what is about this ticket names no consultation, its clock or whom it was asked of
+  const about = silent.filter(
+    ({ where, status }) => status === 200 && (where.includes(`tickets/${ref}`) || /^mail|^live/.test(where)),
+  )
+  const hints = about.filter(({ text }) =>
+    /"advice"|advised|"consultation":[^n]|consulted|questions?_|Konsultan|Jawaban pihak/.test(text),
+  )
+  assert.deepEqual(
+    hints.map(({ where }) => where),
+    [],
+  )
+  assert.ok(about.some(({ where }) => where.endsWith(`${ref}/receipt`)) && about.length > 10)
+  assert.ok(mails.some(({ where }) => where.startsWith('mail receipt')))
+  for (const path of [`tickets/${ref}/consultations`, `tickets/${ref}/consultations/1`]) {
+    const there = await dewi.get(path)
+    const { status, text } = await dewi.get(path.replace(ref, 'LPSE-2026-999999'))
+    const same = (said: string) => said.replace(/"instance":"[^"]*"/, '').replaceAll('LPSE-2026-999999', ref)
+    assert.deepEqual([there.status, same(there.text)], [status, same(text)], path)
+  }
+  // it sings where it may
+  const heard = singing(await everyCopy(server, rani, blanks, 'kenari')).join('\n')
+  for (const end of ['/messages', '/consultations', '/consultations/1', '/bundle'])
+    assert.match(heard, new RegExp(`tickets/${ref}${end}(\n|$)`), `staff hears it in ${end}`)
+  const his_ = singing(await everyCopy(server, asked, blanks, 'kenari')).filter((one) => !one.includes('q=kenari'))
+  assert.ok(
+    his_.every((one) => /consultations\/|attachments\//.test(one)),
+    his_.join('\n'),
+  )
+  assert.ok(his_.length >= 3)
 })
 
 test('what two organisations consult about reaches neither requester nor participants by any copy (E7, E10, trust.md check 6)', async (t) => {

@@ -7,6 +7,7 @@ import { additionCalls } from './additionCalls.ts'
 import type { UploadedFile } from './api.ts'
 import { approvalCalls } from './approvalCalls.ts'
 import { auditCalls } from './auditCalls.ts'
+import { consultCalls } from './consultCalls.ts'
 import { reported } from './desk.ts'
 import { mailCalls } from './mailCalls.ts'
 import { problemCalls } from './problemCalls.ts'
@@ -57,6 +58,7 @@ export const calls: Readonly<Record<string, Sample>> = {
   ...approvalCalls,
   ...additionCalls,
   ...problemCalls,
+  ...consultCalls,
   listMessages: async (world) => ({ path: `${await ticket(world)}/messages` }),
   tickLine: async (world) => ({
     path: `${await ticket(world)}/checklists/taken`,

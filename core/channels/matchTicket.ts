@@ -1,8 +1,14 @@
 import { headerOf, type MailHead } from './mail.ts'
-import { readReplyAddress } from './replyAddress.ts'
+import { type QuestionAddress, readQuestionAddress, readReplyAddress } from './replyAddress.ts'
 
 /** A Message-ID that we know, ours or one that a ticket already holds. */
-export type KnownMessage = { readonly messageId: string; readonly ticketId: number; readonly ours: boolean }
+export type KnownMessage = {
+  readonly messageId: string
+  readonly ticketId: number
+  readonly ours: boolean
+  /** The question to a colleague that it belongs to; null for the conversation with the requester. */
+  readonly consultation?: number | null
+}
 
 /**
  * To which ticket a mail belongs. `token`: it came to a signed reply address. `thread`: it names Message-IDs of the
@@ -11,6 +17,14 @@ export type KnownMessage = { readonly messageId: string; readonly ticketId: numb
 export type Match =
   | { readonly by: 'token'; readonly ticketId: number }
   | { readonly by: 'thread'; readonly ticketId: number; readonly ours: boolean }
+  /** It answers a question to a colleague, and must never become anything else (E7); `personId`: who was sent the address. */
+  | {
+      readonly by: 'question'
+      readonly ticketId: number
+      readonly consultation: number
+      readonly personId: number | null
+      readonly ours: boolean
+    }
   | { readonly by: 'nothing'; readonly forged: boolean }
 
 /** Headers in which a mail server may have kept the address that a mail was delivered to. */
@@ -25,8 +39,17 @@ export function matchTicket(
   known: readonly KnownMessage[],
   isSigned: (ticketId: number, mac: string, mailbox: string) => boolean,
   envelopeTo: readonly string[] = [],
+  isQuestion: (question: QuestionAddress) => boolean = () => false,
 ): Match {
   let forged = false
+  // whatever else it was sent to: what answers a question goes nowhere else
+  for (const address of addressesOf(mail, envelopeTo)) {
+    const asked = readQuestionAddress(address)
+    if (!asked) continue
+    const { ticketId, consultation, personId } = asked
+    if (isQuestion(asked)) return { by: 'question', ticketId, consultation, personId, ours: true }
+    forged = true
+  }
   for (const address of addressesOf(mail, envelopeTo)) {
     const reply = readReplyAddress(address)
     if (!reply) continue
@@ -35,7 +58,10 @@ export function matchTicket(
   }
   for (const messageId of namedMessages(mail)) {
     const found = known.find((candidate) => candidate.messageId === messageId)
-    if (found) return { by: 'thread', ticketId: found.ticketId, ours: found.ours }
+    if (!found) continue
+    const { ticketId, ours, consultation } = found
+    if (consultation) return { by: 'question', ticketId, consultation, personId: null, ours }
+    return { by: 'thread', ticketId, ours }
   }
   return { by: 'nothing', forged }
 }

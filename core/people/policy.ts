@@ -1,3 +1,5 @@
+import { isConsulted } from '../tickets/consultations.ts'
+import type { ConsultationState } from '../tickets/ticket.ts'
 import { type Caller, type Holder, type Membership, memberOf, type RoleName } from './caller.ts'
 
 /** What the policy must know of a ticket; lists and single tickets ask the same questions of the same facts. */
@@ -85,6 +87,19 @@ function isApprover(member: Membership, ticket: TicketFacts): boolean {
       !answered.includes(one.personId) &&
       (people.includes(one.personId) || staffStandings(one, ticket).some((standing) => roles.includes(standing))),
   )
+}
+
+/**
+ * Whether somebody is asked in this question of a ticket, or has answered in it: in person, or as one who sits at the desk that
+ * is asked (E7). They see the question and what it shows, while it is open and afterwards, and nothing else of the ticket. Never
+ * its requester or a participant.
+ */
+export function isConsultedIn(
+  { personId, deskIds }: Pick<Membership, 'personId' | 'deskIds'>,
+  question: Pick<ConsultationState, 'personId' | 'deskId' | 'advisers'>,
+  { requesterId, participantIds }: Pick<TicketFacts, 'requesterId' | 'participantIds'>,
+): boolean {
+  return isConsulted(question, personId, deskIds, [requesterId, ...participantIds])
 }
 
 const staff: readonly Standing[] = ['agent', 'technician', 'lead', 'leadership', 'auditor']

@@ -1,12 +1,14 @@
 import { createReadStream } from 'node:fs'
 import { z } from 'zod'
 import { type Caller, memberOf } from '../../core/people/caller.ts'
-import { mayReadInternal, mayReadTicket, standingsOn } from '../../core/people/policy.ts'
+import { isConsultedIn, mayReadInternal, mayReadTicket, standingsOn } from '../../core/people/policy.ts'
 import { fileId } from '../contract/shared.ts'
 import { factsOf } from '../live/facts.ts'
 import type { Tx } from '../platform/db.ts'
 import { rawEndpoint } from '../platform/endpoint.ts'
 import { notFound } from '../platform/problems.ts'
+import { sopOf } from '../sop/store.ts'
+import { readTicket } from '../tickets/store.ts'
 import { disposition } from './fileName.ts'
 import { isPicture } from './kinds.ts'
 
@@ -19,6 +21,7 @@ type FileRow = {
   readonly uploaded_by: number | null
   readonly ticket_id: number | null
   readonly internal: boolean
+  readonly seq: number | null
 }
 
 /**
@@ -72,10 +75,27 @@ async function readableFile(tx: Tx, caller: Caller, id: string): Promise<FileRow
     const standings = ticket ? standingsOn(caller, ticket) : []
     return internal ? mayReadInternal(standings) : mayReadTicket(standings)
   }
-  return bound.find(mayRead) ?? null
+  return bound.find(mayRead) ?? (await consultedAbout(tx, caller, bound, id))
+}
+
+/** The file that a question to this caller shows: one of its thread, or of a field that the SOP lets them see (E7). */
+async function consultedAbout(tx: Tx, caller: Caller, rows: readonly FileRow[], id: string): Promise<FileRow | null> {
+  for (const row of rows) {
+    const found = await readTicket(tx, String(row.ticket_id))
+    const member = found && memberOf(caller, found.ticket.companyId)
+    if (!found || !member) continue
+    const { ticket, facts } = found
+    const asked = Object.values(ticket.consultations).filter((one) => isConsultedIn(member, one, facts))
+    if (asked.length === 0) continue
+    const sop = await sopOf(tx, ticket.companyId, ticket.sop.id, ticket.sop.revision)
+    const shown = (sop.consultation?.shows ?? []).flatMap((name): unknown[] => [ticket.fields[name]].flat())
+    const isShown = shown.includes(id) || asked.some(({ entries }) => row.seq !== null && entries.includes(row.seq))
+    if (isShown) return row
+  }
+  return null
 }
 
 const filesOfId = `
-  select company_id, sha256, name, type, size, uploaded_by, ticket_id, internal
+  select company_id, sha256, name, type, size, uploaded_by, ticket_id, internal, seq
     from attachment
    where company_id = any ($1::int[]) and id = $2`

@@ -223,6 +223,7 @@ export const queueCounts = z.object({
   triage: z.int(),
   watch: z.int(),
   decide: z.int().describe('Tickets that wait for a yes or no of the one who asks (B2)'),
+  consulted: z.int().describe('Questions of other desks that wait for an answer of the one who asks (E7)'),
   owed: z.int().describe('Tickets that wait for an acknowledgement of the one who asks (C14)'),
   reported: z.int(),
   desks: z.array(z.object({ id: z.int(), name: z.string(), companyId: z.int(), open: z.int() })),

@@ -2,6 +2,7 @@ import { filled, filledLine } from '../../core/channels/filled.ts'
 import { noticesOf, speaksToRequester } from '../../core/channels/noticesOf.ts'
 import { askedDrafts } from './askedDrafts.ts'
 import { blanksFor, missingLines } from './blanks.ts'
+import { consultDrafts, isKeptFromParties, partiesOf as outsiders, remindersOf } from './consultDrafts.ts'
 import { mailText } from './mailText.ts'
 import { type Occasion, rolesOfDoer, type Surroundings } from './occasion.ts'
 import { partiesOf, type Recipient, recipientsOf } from './recipients.ts'
@@ -18,6 +19,8 @@ export type Draft = {
   readonly provoked: boolean
   readonly link: 'validate' | 'fill' | 'approve' | null
   readonly fromName: string | null
+  /** The question to a colleague that it is about: its answer goes there, and to nobody else (E7). */
+  readonly consultation?: number
 }
 
 /** Every mail that an occasion calls for: messages as they were written, what is asked back, the SOP's notices, and what is to be approved. */
@@ -28,6 +31,7 @@ export function draftsOf(occasion: Occasion, around: Surroundings): readonly Dra
     ...messageDrafts(occasion, around, notices),
     ...notices.map((draft) => withMessage(draft, occasion, around)),
     ...askedDrafts(occasion, around),
+    ...consultDrafts(occasion, around),
   ]
 }
 
@@ -35,9 +39,11 @@ function noticeDrafts(occasion: Occasion, around: Surroundings): readonly Draft[
   const { sop, loaded, circle } = around
   if (isOvertaken(occasion, around)) return []
   const notices = noticesOf(sop, occasion.event, occasion.state, rolesOfDoer(occasion.event, around))
-  const drafts = notices.flatMap((notice) =>
-    recipientsOf(notice.to, sop, loaded, circle)
-      .filter((reader) => isTold(reader, occasion, around))
+  const kept = isKeptFromParties(occasion, around) ? outsiders(around) : []
+  const drafts = notices.flatMap((notice) => [
+    ...remindersOf(notice, occasion, around),
+    ...recipientsOf(notice.to, sop, loaded, circle)
+      .filter((reader) => !kept.includes(reader.id) && isTold(reader, occasion, around))
       .map((reader): Draft => {
         const blanks = blanksFor(occasion, around, reader)
         const provoked = reader.part !== 'staff' && isBy(occasion, reader)
@@ -49,7 +55,7 @@ function noticeDrafts(occasion: Occasion, around: Surroundings): readonly Draft[
         }
         return isStranger(draft, occasion) ? neutral(draft, around) : draft
       }),
-  )
+  ])
   return drafts.filter(
     (draft, index) => draft.notice !== 'neutral' || drafts.findIndex(({ notice }) => notice === 'neutral') === index,
   )

@@ -1,5 +1,5 @@
 import { installationHeader } from '../../core/channels/isAutomatic.ts'
-import { installationName, signedReplyAddress } from '../channels/email/installation.ts'
+import { installationName, signedQuestionAddress, signedReplyAddress } from '../channels/email/installation.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 
@@ -9,6 +9,7 @@ export type OutboxMail = {
   readonly company_id: number
   readonly ticket_id: number | null
   readonly notice: string
+  readonly to_person: number | null
   readonly to_address: string
   readonly subject: string
   readonly text: string
@@ -16,6 +17,7 @@ export type OutboxMail = {
   readonly headers: {
     readonly fromName?: string
     readonly attachment?: { readonly name: string; readonly type: string; readonly text: string }
+    readonly consultation?: number
   }
   readonly message_id: string
   readonly automatic: boolean
@@ -61,6 +63,7 @@ export async function envelopeOf(house: House, tx: Tx, mail: OutboxMail): Promis
     ticket_id,
     to_address,
     mail.message_id,
+    mail.headers.consultation ?? null,
   ])
   if (!around) throw new Error('a mail of no company')
   const mailbox = around.mailbox
@@ -73,7 +76,7 @@ export async function envelopeOf(house: House, tx: Tx, mail: OutboxMail): Promis
   return {
     from: { name, address },
     to: to_address,
-    ...(answers ? { replyTo: signedReplyAddress(house.secrets, company_id, ticket_id, mailbox) } : {}),
+    ...(answers ? { replyTo: answerTo(house, mail, ticket_id, mailbox) } : {}),
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
@@ -92,15 +95,26 @@ export async function envelopeOf(house: House, tx: Tx, mail: OutboxMail): Promis
   }
 }
 
+/** Where an answer goes: to the ticket; about a question to that alone, from the one person who was sent this address (E7). */
+function answerTo({ secrets }: House, mail: OutboxMail, ticketId: number, mailbox: string): string {
+  const { consultation } = mail.headers
+  const { company_id: companyId, to_person: personId } = mail
+  return consultation === undefined || personId === null
+    ? signedReplyAddress(secrets, companyId, ticketId, mailbox)
+    : signedQuestionAddress(secrets, companyId, { ticketId, consultation, personId }, mailbox)
+}
+
 // the mailbox that the ticket came to, else its desk's, else the company's first; then the Message-IDs of the
-// conversation with this reader, ours and theirs
+// conversation with this reader, ours and theirs; a question to a colleague is a conversation of its own
 const surroundings = `
   with thread as (
     select i.message_id, i.received_at as at, i.from_address = $3 as theirs from inbound_message i
       where i.company_id = $1 and i.ticket_id = $2 and i.message_id is not null and i.outcome in ('ticket', 'message')
+        and i.consultation is not distinct from $5::int
     union all
     select d.message_id, d.created_at, false from delivery d
       where d.company_id = $1 and d.ticket_id = $2 and d.to_address = $3 and d.state = 'sent' and d.message_id <> $4
+        and (d.headers ->> 'consultation')::int is not distinct from $5::int
   )
   select c.name as company,
     (select m.address from mailbox m

@@ -9,7 +9,7 @@ import { rolesOf } from '../tickets/changeTicket.ts'
 import { addingBy } from './adding.ts'
 import { type Draft, draftsOf } from './drafts.ts'
 import { keptBecause } from './limits.ts'
-import { linkUrl, makeLink, ticketUrl } from './links.ts'
+import { linkUrl, makeLink, questionUrl, ticketUrl } from './links.ts'
 import { mailText, momentText } from './mailText.ts'
 import { type Occasion, occasionsOf, type Surroundings } from './occasion.ts'
 import { queueMail } from './queueMail.ts'
@@ -84,6 +84,7 @@ async function post(house: House, tx: Tx, draft: Draft, occasion: Occasion, arou
     mailDomain: house.mailDomain,
     fromName: draft.fromName,
     keptBecause: kept,
+    consultation: draft.consultation ?? null,
   })
 }
 
@@ -99,15 +100,21 @@ async function letterOf(
   const { number } = around.loaded.ticket
   const made = await linksOf(house, tx, draft, occasion, around, now)
   const page: MailLink[] =
-    draft.reader.hasAccount && draft.link !== 'fill'
-      ? [{ label: mailText(lang, 'open_ticket'), url: ticketUrl(house.baseUrl, number), main: made.links.length === 0 }]
-      : []
+    draft.reader.hasAccount && draft.link !== 'fill' ? [pageOf(house, draft, number, made.links.length === 0)] : []
   const small = [
     ...(made.until ? [mailText(lang, 'link_until', { until: momentText(made.until, around.zone, lang) })] : []),
+    ...(draft.consultation !== undefined && around.answerable ? [mailText(lang, 'reply_question')] : []),
     ...(draft.reader.part === 'staff' ? [] : [mailText(lang, around.answerable ? 'reply_here' : 'no_reply')]),
     mailText(lang, 'footer', { number, company: around.company }),
   ]
   return { lang, text: draft.text, links: [...made.links, ...page], small }
+}
+
+/** The page where the reader finds it: of a question, for who is asked sees nothing else of the ticket (E7). */
+function pageOf(house: House, { reader: { lang }, consultation }: Draft, number: string, main: boolean): MailLink {
+  if (consultation === undefined)
+    return { label: mailText(lang, 'open_ticket'), url: ticketUrl(house.baseUrl, number), main }
+  return { label: mailText(lang, 'open_question'), url: questionUrl(house.baseUrl, number, consultation), main }
 }
 
 type Made = { readonly links: readonly MailLink[]; readonly until: Instant | null }

@@ -46,3 +46,8 @@ export function linkUrl(baseUrl: string, token: string, action?: string): string
 export function ticketUrl(baseUrl: string, number: string): string {
   return `${baseUrl}/tickets/${number}`
 }
+
+/** The page of a question about a ticket (E7). */
+export function questionUrl(baseUrl: string, number: string, consultation: number): string {
+  return `${baseUrl}/consultations/${number}/${consultation}`
+}

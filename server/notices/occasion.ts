@@ -7,6 +7,7 @@ import { sopOf } from '../sop/store.ts'
 import { rolesOf } from '../tickets/changeTicket.ts'
 import { type Loaded, readTicket } from '../tickets/store.ts'
 import { type FieldNames, fieldNames } from '../tickets/view/fieldNames.ts'
+import { type Consulted, consultedOn } from './consulted.ts'
 import { type Circle, circleOf } from './recipients.ts'
 
 /** Something that happened to a ticket, with all that a mail about it may say. */
@@ -27,10 +28,14 @@ export type Surroundings = {
   readonly zone: string
   /** Names of people who did something, by their id. */
   readonly names: ReadonlyMap<number, string>
+  /** What the desks are called that were asked in it. */
+  readonly deskNames: ReadonlyMap<number, string>
   /** What the people, units and desks in its fields are called. */
   readonly fieldNames: FieldNames
   /** Who stands in for whom in the company now; read only where somebody is asked for an approval (B2). */
   readonly standIns: readonly StandIn[]
+  /** Who is asked in its consultations (E7). */
+  readonly consulted: Consulted
   /** A machine or a list wrote the mail that it began with: nobody is answered automatically. */
   readonly quiet: boolean
   /** Whether an answer to our mail arrives anywhere. */
@@ -75,7 +80,8 @@ async function surroundings(
 ): Promise<Surroundings> {
   const { ticket } = loaded
   const actors = occasions.flatMap(({ event }) => (event.by.kind === 'person' ? [event.by.id] : []))
-  const ids = [...actors, ticket.requesterId, ...(ticket.assigneeId === null ? [] : [ticket.assigneeId])]
+  const askedBy = Object.values(ticket.consultations).map(({ by }) => by)
+  const ids = [...actors, ...askedBy, ticket.requesterId, ...(ticket.assigneeId === null ? [] : [ticket.assigneeId])]
   const [row] = await tx.run<{
     company: string
     desk: string
@@ -84,15 +90,35 @@ async function surroundings(
     answerable: boolean
     linked: boolean
     names: [number, string][]
+    desks: [number, string][]
   }>('around_notices', around, [ticket.companyId, ticket.id, ticket.deskId, ticket.unitId, ids])
   if (!row) throw new Error('no company around a ticket')
-  const { names, ...place } = row
+  const { names, desks, ...place } = row
   const sop = await sopOf(tx, ticket.companyId, ticket.sop.id, ticket.sop.revision)
   const asked = occasions.flatMap(({ event }) => event.changes.asked ?? [])
   const standIns = asked.length === 0 ? [] : await tx.run<StandIn>('stand_ins', standing, [ticket.companyId, now])
-  const others = [...asked.flatMap(({ personId }) => personId ?? []), ...standIns.map(({ deputyId }) => deputyId)]
+  const consulted = await consultedOn(
+    tx,
+    loaded,
+    occasions.map(({ event }) => event),
+  )
+  const askers = [...consulted.keys()].flatMap((id) => ticket.consultations[id]?.by ?? [])
+  const others = [
+    ...[...asked.flatMap(({ personId }) => personId ?? []), ...standIns.map(({ deputyId }) => deputyId)],
+    ...[...[...consulted.values()].flat(), ...askers],
+  ]
   const [circle, called] = [await circleOf(tx, loaded, others), await fieldNames(tx, sop, ticket)]
-  return { ...place, loaded, sop, circle, standIns, names: new Map(names), fieldNames: called }
+  return {
+    ...place,
+    loaded,
+    sop,
+    circle,
+    standIns,
+    consulted,
+    deskNames: new Map(desks),
+    names: new Map(names),
+    fieldNames: called,
+  }
 }
 
 const standing = `select person_id as "personId", deputy_id as "deputyId" from deputy
@@ -107,7 +133,9 @@ const around = `
     exists (select from mailbox where company_id = $1 and removed_at is null) as answerable,
     exists (select from hand_over where company_id = $1 and ticket_id = $2) as linked,
     (select coalesce(json_agg(json_build_array(p.id, p.name)), '[]') from person p
-      where p.company_id = $1 and p.id = any ($5::bigint[])) as names
+      where p.company_id = $1 and p.id = any ($5::bigint[])) as names,
+    (select coalesce(json_agg(json_build_array(d.id, d.name)), '[]') from desk d join ticket t
+      on t.company_id = d.company_id and t.id = $2 and d.id = any (t.consulted_desks) where d.company_id = $1) as desks
   from company c where c.id = $1`
 
 /** The roles of the SOP that the doer of an event holds on the ticket, by what they are now. */

@@ -26,6 +26,8 @@ export type Mail = {
   readonly fromName?: string | null
   /** A text that comes along as a file. */
   readonly attachment?: { readonly name: string; readonly type: string; readonly text: string }
+  /** The question to a colleague that it is about: it lies with the mails of that question alone (E7). */
+  readonly consultation?: number | null
   /** Why it is kept instead of sent: it stays visible, and can be sent later by hand. */
   readonly keptBecause?: string | null
 }
@@ -40,6 +42,7 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<number | null> {
   const headers = {
     ...(mail.fromName ? { fromName: mail.fromName } : {}),
     ...(mail.attachment ? { attachment: mail.attachment } : {}),
+    ...(mail.consultation ? { consultation: mail.consultation } : {}),
   }
   const html = mail.html ?? letterHtml({ lang: 'id', text: mail.text.trim(), links: [], small: [] })
   const [row] = await tx.run<{ id: number }>('write_mail', writing, [
@@ -50,7 +53,8 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<number | null> {
   if (!row) return null
   tx.send('name_mail', naming, [mail.companyId, row.id, `<d${row.id}.${random}@${domain}>`])
   if (mail.ticketId) {
-    tx.send('thread_mail', threading, [mail.companyId, mail.ticketId, `<d${row.id}.${random}@${domain}>`])
+    const messageId = `<d${row.id}.${random}@${domain}>`
+    tx.send('thread_mail', threading, [mail.companyId, mail.ticketId, messageId, mail.consultation ?? null])
   }
   if (!mail.keptBecause) queueDelivery(tx, mail.companyId, row.id)
   return row.id
@@ -70,4 +74,4 @@ const writing = `
 
 const naming = 'update delivery set message_id = $3 where company_id = $1 and id = $2'
 
-const threading = `insert into mail_thread (company_id, message_id, ticket_id, ours) values ($1, $3, $2, true)`
+const threading = `insert into mail_thread (company_id, message_id, ticket_id, ours, consultation) values ($1, $3, $2, true, $4)`

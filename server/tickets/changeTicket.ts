@@ -86,7 +86,8 @@ export async function changeLocked(
 ): Promise<{ readonly ticket: Ticket; readonly events: readonly TicketEvent[]; readonly sop: Sop } | null> {
   const standings = typeof doer.standings === 'function' ? doer.standings(found.facts) : doer.standings
   // who is consulted stands to nothing but their question, of which the rule itself decides (E7)
-  if (doer.by.kind === 'person' && standings.length === 0 && command.do !== 'advise') return null
+  const ofQuestion = command.do === 'advise' || command.do === 'withdraw_question'
+  if (doer.by.kind === 'person' && standings.length === 0 && !ofQuestion) return null
   if (ifMatch !== null && ifMatch !== found.ticket.seq) throw new Outdated(found.ticket.seq)
 
   const sop = await sopOf(tx, found.ticket.companyId, found.ticket.sop.id, found.ticket.sop.revision)

@@ -8,6 +8,7 @@ import type { Entry } from '../contract/conversation.ts'
 import type { PersonRef } from '../contract/shared.ts'
 import { eventOf, internalTypes, isInternal } from '../journal/chain.ts'
 import type { Tx } from '../platform/db.ts'
+import { filesIn } from './view/files.ts'
 import { deskNames, peopleIn } from './view/mentioned.ts'
 import { type Names, namesOf } from './view/names.ts'
 import { sentenceOf } from './view/sentence.ts'
@@ -97,11 +98,6 @@ function viewEntry(
 ): Entry {
   const { content } = event
   const spoken = content?.text !== undefined || (event.files?.length ?? 0) > 0
-  const files = (content?.files ?? []).map(({ id, name, type }) => ({
-    ...{ id, name, type, size: event.files?.find((file) => file.id === id)?.size ?? 0 },
-    image: /^image\/(png|jpeg|gif|webp)$/.test(type),
-    url: `/api/v1/attachments/${id}`,
-  }))
   return {
     seq: row.seq,
     at: event.at,
@@ -114,7 +110,7 @@ function viewEntry(
     consultation: 'consultation' in event ? event.consultation : null,
     text: content?.text ?? null,
     html: content?.html ?? null,
-    files,
+    files: filesIn(event),
     sentence: sentenceOf(event, sop, names, deskName),
     reason: content?.reason ?? null,
     delivery: [...row.deliveries],

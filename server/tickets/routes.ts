@@ -1,5 +1,7 @@
 import { addToTicket } from './endpoints/addToTicket.ts'
 import { changeParticipant } from './endpoints/changeParticipant.ts'
+import { getConsultation, withdrawConsultation, writeConsultation } from './endpoints/consultation.ts'
+import { askConsultation, listConsultations, listTicketConsultations } from './endpoints/consultations.ts'
 import { createTicket } from './endpoints/createTicket.ts'
 import { decideApproval } from './endpoints/decideApproval.ts'
 import { explainClock, explainClocks } from './endpoints/explainClocks.ts'
@@ -27,6 +29,12 @@ export const ticketRoutes = [
   tickLine,
   decideApproval,
   addToTicket,
+  listConsultations,
+  listTicketConsultations,
+  askConsultation,
+  getConsultation,
+  writeConsultation,
+  withdrawConsultation,
   listMessages,
   postMessage,
   fillFields,

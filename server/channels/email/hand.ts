@@ -12,6 +12,8 @@ export type Became = {
   readonly outcome: 'ticket' | 'message' | 'ignored' | 'held' | 'quarantined'
   readonly reason: string | null
   readonly ticketId: number | null
+  /** The question to a colleague that it belongs to (E7). */
+  readonly consultation?: number
 }
 
 /** A mail in hand: everything that the transaction which gives it its place needs. */

@@ -1,4 +1,10 @@
-import { readReplyAddress, replyAddress } from '../../../core/channels/replyAddress.ts'
+import {
+  type QuestionAddress,
+  questionAddress,
+  readQuestionAddress,
+  readReplyAddress,
+  replyAddress,
+} from '../../../core/channels/replyAddress.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 
 /** The name of this installation in the mails it sends, by which its own mail is recognised when it comes back. */
@@ -19,7 +25,23 @@ export function isSignedFor(secrets: Secrets, companyId: number, ticketId: numbe
 
 /** The plain mailbox address behind one to which mail is brought: itself, or a reply address of it. */
 export function mailboxBehind(address: string): string {
-  return readReplyAddress(address)?.mailbox ?? address.trim().toLowerCase()
+  return (readReplyAddress(address) ?? readQuestionAddress(address))?.mailbox ?? address.trim().toLowerCase()
+}
+
+type Question = Omit<QuestionAddress, 'mailbox' | 'mac'>
+
+/** The address at this mailbox to which this person answers this question of the ticket (E7). */
+export function signedQuestionAddress(secrets: Secrets, companyId: number, asked: Question, mailbox: string): string {
+  return questionAddress({ ...asked, mailbox, mac: questionMac(secrets, companyId, asked) })
+}
+
+/** Whether the proof in such an address is ours for this question and person. */
+export function isQuestionSigned(secrets: Secrets, companyId: number, asked: QuestionAddress): boolean {
+  return secrets.sign('reply proof', questionMac(secrets, companyId, asked)) === secrets.sign('reply proof', asked.mac)
+}
+
+function questionMac(secrets: Secrets, companyId: number, { ticketId, consultation, personId }: Question): string {
+  return secrets.sign('question address', `${companyId}:${ticketId}:${consultation}:${personId}`).slice(0, 32)
 }
 
 function macOf(secrets: Secrets, companyId: number, ticketId: number): string {

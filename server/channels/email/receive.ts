@@ -4,9 +4,10 @@ import { type KnownMessage, matchTicket, namedMessages } from '../../../core/cha
 import type { Tx } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
 import { rowJob } from '../../platform/jobs.ts'
+import { adviseFromMail } from './adviseFromMail.ts'
 import { bounced } from './bounced.ts'
 import { type Became, type Hand, ignored } from './hand.ts'
-import { installationName, isSignedFor } from './installation.ts'
+import { installationName, isQuestionSigned, isSignedFor } from './installation.ts'
 import { type KeptFiles, keepFiles } from './keepFiles.ts'
 import { readMailbox } from './mailboxStore.ts'
 import { openFromMail } from './openFromMail.ts'
@@ -92,9 +93,10 @@ async function placed(
   if (origin.kind === 'bounce') return bounced(hand)
   if (origin.kind !== 'human') return ignored(origin.kind)
 
-  const match = matchTicket(mail, known, (ticketId, mac) => isSignedFor(house.secrets, company, ticketId, mac))
+  const isSigned = (ticketId: number, mac: string) => isSignedFor(house.secrets, company, ticketId, mac)
+  const match = matchTicket(mail, known, isSigned, [], (asked) => isQuestionSigned(house.secrets, company, asked))
   if (match.by === 'nothing') return openFromMail(hand, null, match.forged ? 'forged_token' : null)
-  return replyFromMail(hand, match)
+  return match.by === 'question' ? adviseFromMail(hand, match) : replyFromMail(hand, match)
 }
 
 /** The ticket of the same mail at another mailbox of the company, or null: it counts once (trust.md check 17). */
@@ -118,18 +120,19 @@ async function knownMessages(tx: Tx, company: number, mail: ParsedMail): Promise
   if (named.length === 0) return []
   return tx.run<KnownMessage>(
     'known_messages',
-    `select message_id as "messageId", ticket_id as "ticketId", ours from mail_thread
+    `select message_id as "messageId", ticket_id as "ticketId", ours, consultation from mail_thread
       where company_id = $1 and message_id = any ($2::text[]) order by ticket_id desc`,
     [company, named],
   )
 }
 
-async function mark(tx: Tx, company: number, id: number, { outcome, reason, ticketId }: Became): Promise<void> {
+async function mark(tx: Tx, company: number, id: number, became: Became): Promise<void> {
+  const { outcome, reason, ticketId, consultation = null } = became
   await tx.run(
     'mark_mail',
-    `update inbound_message set outcome = $3, reason = $4, ticket_id = $5, attempts = attempts + 1
+    `update inbound_message set outcome = $3, reason = $4, ticket_id = $5, consultation = $6, attempts = attempts + 1
       where company_id = $1 and id = $2`,
-    [company, id, outcome, reason, ticketId],
+    [company, id, outcome, reason, ticketId, consultation],
   )
 }
 

@@ -9,7 +9,7 @@ import { remember } from './remember.ts'
 import { addUnapproved, noteCopied, type Sender, senderOf, standingsByMail } from './sender.ts'
 import { freshWords } from './words.ts'
 
-type Found = Exclude<Match, { by: 'nothing' }>
+type Found = Exclude<Match, { by: 'nothing' | 'question' }>
 
 /**
  * Takes a mail as the answer to a ticket. What it may do follows from who wrote it, never from what it claims (trust.md

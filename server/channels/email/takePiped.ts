@@ -1,4 +1,4 @@
-import { readReplyAddress } from '../../../core/channels/replyAddress.ts'
+import { readQuestionAddress, readReplyAddress } from '../../../core/channels/replyAddress.ts'
 import type { House } from '../../platform/house.ts'
 import { mailboxBehind } from './installation.ts'
 import { findMailbox, listMailboxes } from './mailboxStore.ts'
@@ -45,7 +45,7 @@ export async function takePiped(house: House, bytes: Buffer, to: string | null):
 async function placeFor(house: House, raw: Buffer, to: string | null) {
   const candidates = to === null ? await addressesIn(raw) : [to]
   // a reply address is the surest sign, wherever it stands
-  const [replies, others] = [candidates.filter(readReplyAddress), candidates.filter((one) => !readReplyAddress(one))]
+  const [replies, others] = [candidates.filter(isReply), candidates.filter((one) => !isReply(one))]
   const found = await house.door.within([], async (tx) => {
     for (const address of [...replies, ...others]) {
       const place = await findMailbox(tx, mailboxBehind(address))
@@ -71,4 +71,8 @@ async function onlyMailbox(house: House) {
 /** Notes to whom it was brought, as a mail server does; the reply address of a blind copy stands nowhere else. */
 function withDelivery(raw: Buffer, to: string): Buffer {
   return Buffer.concat([Buffer.from(`Delivered-To: ${to.replace(/[\r\n]/g, '')}\r\n`, 'utf8'), raw])
+}
+
+function isReply(address: string): boolean {
+  return (readReplyAddress(address) ?? readQuestionAddress(address)) !== null
 }

@@ -3,6 +3,7 @@ import { queueCounts } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { prepared } from '../../platform/prepared.ts'
 import { awaitedFrom } from '../askedAbout.ts'
+import { questionsTo } from '../questions.ts'
 import { owedTo, reachOf, visibleTo } from '../visible.ts'
 
 /** A number beside a queue need not be exact beyond this: it is shown as "999+". */
@@ -45,6 +46,7 @@ export const getQueues = endpoint({
         from desk d where d.id = any (${desks}::bigint[]) order by d.name`,
     )
     return {
+      consulted: (await questionsTo(tx, caller, true)).length,
       ...(row ?? { mine: 0, triage: 0, watch: 0, decide: 0, owed: 0, reported: 0 }),
       desks: each.map(({ id, name, company_id, open }) => ({ id, name, companyId: company_id, open })),
     }
