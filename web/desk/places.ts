@@ -4,6 +4,7 @@ import {
   IconEye,
   IconInbox,
   IconMail,
+  IconMessageQuestion,
   IconPhonePlus,
   IconRoute,
   IconRubberStamp,
@@ -63,6 +64,7 @@ export function queuePlaces(
   )
   // only whoever is asked to decide, or owes an acknowledgement, has these queues
   const decide = (counts?.decide ?? 0) > 0 || path.startsWith('/desk/decide')
+  const consulted = counts?.consulted ?? 0
   const owed = (counts?.owed ?? 0) > 0 || path.startsWith('/desk/owed')
   return [
     place('mine', t('desk:queue.mine'), IconInbox, counts?.mine ?? null, 'g m'),
@@ -70,9 +72,16 @@ export function queuePlaces(
     ...desks,
     place('watch', t('desk:queue.watch'), IconEye, counts?.watch ?? null, 'g w', true),
     ...(decide ? [place('decide', t('desk:queue.decide'), IconUserCheck, counts?.decide ?? null, null, true)] : []),
+    ...(consulted > 0 ? [asked(consulted, t)] : []),
     ...(owed ? [place('owed', t('desk:queue.owed'), IconChecklist, counts?.owed ?? null, null, true)] : []),
     place('all', t('desk:queue.all'), IconStack2, null, 'g a'),
   ]
+}
+
+/** What other desks ask the person: a list of its own, for its tickets are not theirs to open (E7). */
+function asked(count: number, t: Say): NavPlace {
+  const where = { key: 'consulted', href: '/consultations', label: t('desk:queue.consulted'), here: false }
+  return { ...where, icon: IconMessageQuestion, mark: null, count, hot: true, keys: null }
 }
 
 /** How a desk is called where others of other companies have the same name: with its company's code (A2). */

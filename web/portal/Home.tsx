@@ -11,6 +11,7 @@ import { PortalPage } from './PortalPage.tsx'
 import { openReportsQuery } from './reported.ts'
 import { ServiceTiles, useReportViews } from './Services.tsx'
 import { TicketList } from './TicketList.tsx'
+import { ToAnswer } from './ToAnswer.tsx'
 import { ToDecide } from './ToDecide.tsx'
 import { needingFirst } from './ticketLine.tsx'
 import { Ways } from './Ways.tsx'
@@ -31,6 +32,7 @@ export function Home() {
         </section>
         <div className={styles.right}>
           <ToDecide />
+          <ToAnswer />
           <Mine />
           <Ways views={views} />
         </div>

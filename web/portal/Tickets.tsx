@@ -10,6 +10,7 @@ import { PortalPage } from './PortalPage.tsx'
 import { reportsQuery } from './reported.ts'
 import styles from './TicketList.module.css'
 import { TicketList } from './TicketList.tsx'
+import { ToAnswer } from './ToAnswer.tsx'
 import { ToDecide } from './ToDecide.tsx'
 import { needingFirst } from './ticketLine.tsx'
 
@@ -28,6 +29,7 @@ export function Tickets() {
       <div className={styles.page}>
         <h1>{t('portal:places.tickets')}</h1>
         <ToDecide />
+        <ToAnswer />
         <Found when={!nothing || typed !== ''} typed={typed} setTyped={setTyped} />
         {open.isError ? (
           <ErrorBox

@@ -66,6 +66,21 @@ const services = createRoute({
   component: lazyRouteComponent(() => import('./Services.tsx'), 'Services'),
 })
 
+/** What other desks ask the person (E7): a list, and each question. */
+const questions = createRoute({
+  getParentRoute: () => portal,
+  path: '/consultations',
+  beforeLoad: () => loadTexts('consult'),
+  component: lazyRouteComponent(() => import('../consult/QuestionsPage.tsx'), 'QuestionsPage'),
+})
+
+const question = createRoute({
+  getParentRoute: () => portal,
+  path: '/consultations/$number/$id',
+  beforeLoad: () => loadTexts('consult'),
+  component: lazyRouteComponent(() => import('../consult/QuestionPage.tsx'), 'QuestionPage'),
+})
+
 /** Links in mails work without signing in; short ones for messages that must be short. */
 const linkAt = <Path extends string>(path: Path) =>
   createRoute({
@@ -78,7 +93,7 @@ const linkAt = <Path extends string>(path: Path) =>
 export const linkRoutes = [linkAt('/link/$token'), linkAt('/v/$token')] as const
 
 /** The requester's pages. */
-export const portalRoute = portal.addChildren([home, report, tickets, ticket, services])
+export const portalRoute = portal.addChildren([home, report, tickets, ticket, services, questions, question])
 
 function words<Name extends string>(
   search: Record<string, unknown>,

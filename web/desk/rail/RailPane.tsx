@@ -1,12 +1,12 @@
 import { IconArrowUpRight } from '@tabler/icons-react'
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import type { TicketView } from '../../../server/contract/tickets.ts'
 import { Additions } from '../../addition/Additions.tsx'
 import { Approvals } from '../../approval/Approvals.tsx'
 import { TicketChart } from '../../chart/TicketChart.tsx'
 import { sentenceOf } from '../../sentence.ts'
 import { stepWords } from '../../stepWords.ts'
-import { useReading, useText } from '../../text.ts'
+import { loadTexts, useReading, useText } from '../../text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -25,6 +25,13 @@ import { buttonsOf, railSteps } from './railSteps.ts'
 import { Signoffs } from './Signoffs.tsx'
 import { StepsLine } from './StepsLine.tsx'
 import { WhyDeadline } from './WhyDeadline.tsx'
+
+// asked for only on tickets that may be consulted about, and with its own words
+const Consultations = lazy(async () => {
+  await loadTexts('consult')
+  const { Consultations: component } = await import('../../consult/Consultations.tsx')
+  return { default: component }
+})
 
 /** The SOP at the place of work: its steps on this ticket, what may be done now, and why not the rest (X2, E11). */
 export function RailPane(props: {
@@ -121,6 +128,11 @@ export function RailPane(props: {
       {ticket.problem === null && ticket.abilities.includes('link_problem') ? (
         <Suspense>
           <OnProblem ticket={ticket} onLink={props.onLink} />
+        </Suspense>
+      ) : null}
+      {ticket.abilities.includes('see_internal') ? (
+        <Suspense>
+          <Consultations ticket={ticket} />
         </Suspense>
       ) : null}
       <Checklists ticket={ticket} />

@@ -38,7 +38,11 @@ export function EntryView(props: {
       onPicture={onPicture}
       aside={
         <>
-          {note ? <span className={styles.noteMark}>{t('desk:note.mark')}</span> : null}
+          {note ? (
+            <span className={styles.noteMark}>
+              {t(entry.consultation === null ? 'desk:note.mark' : 'desk:note.consult')}
+            </span>
+          ) : null}
           {entry.side === 'requester' ? <Came entry={entry} /> : null}
           <Delivered entry={entry} requester={requester} />
         </>
