@@ -25,6 +25,7 @@ test('an empty environment is enough', () => {
     verifyAt: '02:00',
     smtpInPort: null,
     smtpUrl: null,
+    insideAllowed: [],
     baseUrl: 'http://127.0.0.1:3000',
     mailDomain: 'localhost',
     language: 'id',

@@ -32,6 +32,8 @@ export type Config = {
   readonly testClock: boolean
   /** Whose X-Forwarded headers count: nobody's, those of so many proxies before us, or of these addresses. */
   readonly trustProxy: false | number | readonly string[]
+  /** Addresses and networks of one's own that webhooks may reach. */
+  readonly insideAllowed: readonly string[]
   readonly logLevel: string
   readonly production: boolean
 }
@@ -73,6 +75,11 @@ const schema = z.object({
   TANGGAP_TRUST_PROXY: proxies
     .refine((value) => typeof value === 'number' || value.every(isNetwork), fault('config_trust_proxy'))
     .optional(),
+  TANGGAP_WEBHOOK_INSIDE: z
+    .string()
+    .transform((text) => text.split(',').map((network) => network.trim()))
+    .refine((networks) => networks.every(isNetwork), fault('config_webhook_inside'))
+    .optional(),
   TANGGAP_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], fault('config_log_level'))
     .default('info'),
@@ -111,6 +118,7 @@ export function readConfig(environment: Environment): Config {
     language: env.TANGGAP_LANG,
     testClock: env.TANGGAP_TEST_CLOCK,
     trustProxy: env.TANGGAP_TRUST_PROXY || false, // no proxies before us is nobody's word
+    insideAllowed: env.TANGGAP_WEBHOOK_INSIDE ?? [],
     logLevel: env.TANGGAP_LOG_LEVEL,
     production,
   })

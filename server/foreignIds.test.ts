@@ -6,6 +6,7 @@ import { everything } from '../testkit/everything.ts'
 import { agreedWith } from '../testkit/handOver.ts'
 import { type IdField, idFields, withValue } from '../testkit/idFields.ts'
 import { foreignMailIds } from '../testkit/mailCalls.ts'
+import { foreignWebhookIds } from '../testkit/webhookCalls.ts'
 import { standings, testWorld, type Who, type World } from '../testkit/world.ts'
 import matrix from './access.matrix.json' with { type: 'json' }
 import { makeApiToken } from './people/tokens.ts'
@@ -28,6 +29,7 @@ async function foreignIds(world: World): Promise<Ids> {
     ...{ requester: person, assignee: person, members: person, person, people: person, participants: person },
     ...{ units: unit, tokens: await tokenOf(server, other.rani.accountId) },
     ...(await foreignMailIds(world)),
+    ...(await foreignWebhookIds(world)),
     'hand-over-agreements': await agreedWith(server.house, other, 'UJI'),
   }
 }

@@ -8,6 +8,7 @@ import { testClock, wallClock } from './platform/clock.ts'
 import { openDoor } from './platform/db.ts'
 import { openFiles } from './platform/files.ts'
 import type { House } from './platform/house.ts'
+import { networksOf } from './platform/insideNetworks.ts'
 import { openLive } from './platform/live.ts'
 import { openSecrets } from './platform/secrets.ts'
 
@@ -52,6 +53,7 @@ export async function openHouse(config: Config, log: Logger, meanwhile?: () => u
       mailDomain: config.mailDomain,
       smtpUrl: config.smtpUrl,
       verifyAt: config.verifyAt,
+      insideAllowed: networksOf(config.insideAllowed),
     }
     return { house, ownerUrl, appUrl, atEnd: (done) => void endings.push(done), close }
   } catch (error) {

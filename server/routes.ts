@@ -9,6 +9,7 @@ import type { AnyEndpoint } from './platform/endpoint.ts'
 import { problemRoutes } from './problems/routes.ts'
 import { sopRoutes } from './sop/routes.ts'
 import { ticketRoutes } from './tickets/routes.ts'
+import { webhookRoutes } from './webhooks/routes.ts'
 
 /**
  * The API's table of contents. A new endpoint is one line in its feature's list; its row in server/access.matrix.json
@@ -25,4 +26,5 @@ export const routes: readonly AnyEndpoint[] = [
   ...organisationRoutes,
   ...mailRoutes,
   ...noticeRoutes,
+  ...webhookRoutes,
 ]

@@ -16,6 +16,8 @@ import type { House } from './platform/house.ts'
 import { sweepIdempotency } from './platform/idempotency.ts'
 import { tellProblem } from './problems/tell.ts'
 import { runTrial } from './sop/trial/run.ts'
+import { callWebhook } from './webhooks/callWebhook.ts'
+import { requeueCalls, sweepCalls } from './webhooks/tidy.ts'
 
 /** What the workers do, one line a job: its name in the queue, and what it calls. */
 export function tasksOf(house: House): TaskList {
@@ -27,13 +29,16 @@ export function tasksOf(house: House): TaskList {
     'erase-file': (payload) => eraseFile(house, payload),
     receipt: (payload) => sendReceipt(house, payload),
     receive: (payload) => receive(house, payload),
+    'call-webhook': (payload) => callWebhook(house, payload),
     'admit-applicant': (payload) => admitApplicant(house, payload),
     'requeue-mail': async () => {
       await requeueWaiting(house)
       await requeueUnsent(house)
     },
+    'requeue-calls': async () => void (await requeueCalls(house)),
     'sample-tickets': (payload) => sampleTickets(house, payload),
     'try-revision': (payload) => runTrial(house, payload),
+    'sweep-calls': async () => void (await sweepCalls(house)),
     'sweep-accounts': () => sweepAccounts(house),
     'sweep-drafts': () => sweepDrafts(house),
     'sweep-idempotency': () => sweepIdempotency(house),
@@ -46,6 +51,8 @@ export function tasksOf(house: House): TaskList {
 export const schedule = [
   '*/10 * * * * requeue-mail',
   '*/15 * * * * verify-records',
+  '*/10 * * * * requeue-calls',
+  '37 18 * * * sweep-calls',
   '7 18 * * * sweep-accounts',
   '17 18 * * * sweep-drafts',
   '27 18 * * * sweep-idempotency',

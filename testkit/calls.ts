@@ -12,6 +12,7 @@ import { reported } from './desk.ts'
 import { mailCalls } from './mailCalls.ts'
 import { problemCalls } from './problemCalls.ts'
 import { sopCalls } from './sopCalls.ts'
+import { webhookCalls } from './webhookCalls.ts'
 import type { Who, World } from './world.ts'
 
 /** A call that is right in every way for whoever may make it. */
@@ -162,6 +163,7 @@ export const calls: Readonly<Record<string, Sample>> = {
   endHandOverAgreement: async (world) => ({ path: `${v1}/hand-over-agreements/${await agreed(world)}` }),
   ...auditCalls,
   ...mailCalls,
+  ...webhookCalls,
   ...sopCalls,
   readHealth: () => ({ path: '/healthz' }),
   readReadiness: () => ({ path: '/readyz' }),

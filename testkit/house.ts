@@ -3,6 +3,7 @@ import { type Clock, testClock } from '../server/platform/clock.ts'
 import { openDoor } from '../server/platform/db.ts'
 import { openFiles } from '../server/platform/files.ts'
 import type { House } from '../server/platform/house.ts'
+import { networksOf } from '../server/platform/insideNetworks.ts'
 import { openLive } from '../server/platform/live.ts'
 import { openSecrets } from '../server/platform/secrets.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
@@ -21,7 +22,9 @@ type Ending = { readonly after: (done: () => Promise<void>) => void }
 /** Opens a house that closes when the test ends; `change` replaces parts of it. */
 export async function testHouse(
   t: Ending,
-  change: Partial<Pick<House, 'baseUrl' | 'mailDomain' | 'log' | 'verifyAt'>> & { readonly clock?: Clock } = {},
+  change: Partial<Pick<House, 'baseUrl' | 'mailDomain' | 'log' | 'verifyAt' | 'insideAllowed'>> & {
+    readonly clock?: Clock
+  } = {},
 ): Promise<TestHouse> {
   const database = await testDatabase()
   const folder = await tempFolder(t)
@@ -47,6 +50,7 @@ export async function testHouse(
     mailDomain: 'helpdesk.test',
     smtpUrl: null,
     verifyAt: '02:00',
+    insideAllowed: networksOf([]),
     ...change,
   }
   return { house, database, atEnd: (done) => void endings.push(done) }

@@ -7,6 +7,7 @@ import { deliver } from '../server/notices/deliver.ts'
 import { follow } from '../server/notices/follow.ts'
 import type { House } from '../server/platform/house.ts'
 import { tellProblem } from '../server/problems/tell.ts'
+import { callWebhook } from '../server/webhooks/callWebhook.ts'
 import type { TestDatabase } from './database.ts'
 import type { TestDesk } from './desk.ts'
 
@@ -54,6 +55,7 @@ export async function runJobs(house: House, database: TestDatabase, concurrency 
         carry: (payload) => carry(house, payload),
         'tell-problem': (payload) => tellProblem(house, payload),
         deliver: (payload) => deliver(house, payload),
+        'call-webhook': (payload) => callWebhook(house, payload),
       },
     })
   } while (await isAnyDue(database))
@@ -66,7 +68,7 @@ async function isAnyDue({ jobsUrl }: TestDatabase): Promise<boolean> {
     const { rowCount } = await client.query(
       `select from graphile_worker.jobs
         where attempts < max_attempts and run_at <= now() and locked_at is null
-          and task_identifier in ('receive', 'follow', 'carry', 'tell-problem', 'deliver') limit 1`,
+          and task_identifier in ('receive', 'follow', 'carry', 'tell-problem', 'deliver', 'call-webhook') limit 1`,
     )
     return rowCount !== 0
   } finally {

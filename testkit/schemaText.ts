@@ -62,6 +62,7 @@ const places = [
     type: 'AuditTables',
     holds: /^(to_seal|log_entry|log_node|checkpoint|seal_alarm|erasure|addition|addition_content|verification)$/,
   },
+  { file: 'schemaOfWebhooks.ts', type: 'WebhookTables', holds: /^webhook/ },
   { file: 'schemaOfHandOver.ts', type: 'HandOverTables', holds: /^hand_over/ },
   { file: 'schemaOfPeople.ts', type: 'PeopleTables', holds: /^(deputy|invitation|role_grant)$/ },
   { file: 'schemaOfHouse.ts', type: 'HouseTables', holds: /^/ },

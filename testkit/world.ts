@@ -38,11 +38,15 @@ export type World = {
 type Ending = Parameters<typeof testServer>[0]
 
 /** Opens the world with its people, each with a token. */
-export async function testWorld(t: Ending, endpoints: readonly AnyEndpoint[] = []): Promise<World> {
+export async function testWorld(
+  t: Ending,
+  endpoints: readonly AnyEndpoint[] = [],
+  change: NonNullable<Parameters<typeof testServer>[1]>['house'] = {},
+): Promise<World> {
   const webRoot = join(await tempFolder(t), 'web')
   await mkdir(webRoot)
   await writeFile(join(webRoot, 'index.html'), '<!doctype html><title>Tanggap</title>')
-  const server = await testServer(t, { webRoot, endpoints })
+  const server = await testServer(t, { webRoot, endpoints, house: change })
   const { house } = server
   const desk = await testDesk(house)
   const other = await testDesk(house, 'LAIN')

@@ -162,6 +162,11 @@ export function mayRunMail(member: Membership): boolean {
   return holdsAnywhere(member, 'admin')
 }
 
+/** May say which other systems are told what happens to the company's tickets. */
+export function mayRunWebhooks(member: Membership): boolean {
+  return holdsAnywhere(member, 'admin')
+}
+
 /** May see the state of the audit log, its checkpoints, alarms and what was erased; nothing of what tickets hold (X3). */
 export function mayReadAudit(member: Membership): boolean {
   return holdsAnywhere(member, 'admin') || holdsAnywhere(member, 'auditor')

@@ -6,6 +6,7 @@ import { wallClock } from '../platform/clock.ts'
 import { openDoor } from '../platform/db.ts'
 import { openFiles } from '../platform/files.ts'
 import type { House } from '../platform/house.ts'
+import { networksOf } from '../platform/insideNetworks.ts'
 import { openLive } from '../platform/live.ts'
 import { openLog } from '../platform/log.ts'
 import { openSecrets } from '../platform/secrets.ts'
@@ -45,7 +46,7 @@ async function inHouse<T>(
     try {
       const { dataDir, baseUrl, mailDomain, smtpUrl, verifyAt } = config
       const [files, secrets] = [await openFiles(dataDir), await openSecrets(dataDir)]
-      const said = { baseUrl, mailDomain, smtpUrl, verifyAt }
+      const said = { baseUrl, mailDomain, smtpUrl, verifyAt, insideAllowed: networksOf(config.insideAllowed) }
       return await work({ door, live, log, clock: wallClock(), files, secrets, ...said })
     } finally {
       await live.close()

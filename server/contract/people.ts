@@ -45,7 +45,7 @@ export const me = z.object({
   companies: z.array(companyView),
   /** Where this person starts: what the menu shows follows from it. */
   home: z.enum(['portal', 'desk']),
-  abilities: z.array(z.enum(['desk', 'people', 'sops', 'mail', 'companies', 'audit'])),
+  abilities: z.array(z.enum(['desk', 'people', 'sops', 'mail', 'webhooks', 'companies', 'audit'])),
 })
 export type Me = z.infer<typeof me>
 export const changeMe = z.strictObject({

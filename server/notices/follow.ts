@@ -6,6 +6,7 @@ import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { isProblem, tellProblemLater } from '../problems/tellLater.ts'
 import { rolesOf } from '../tickets/changeTicket.ts'
+import { publish } from '../webhooks/publish.ts'
 import { addingBy } from './adding.ts'
 import { type Draft, draftsOf } from './drafts.ts'
 import { keptBecause } from './limits.ts'
@@ -35,6 +36,7 @@ export async function follow(house: House, payload: unknown): Promise<void> {
     const handsOver = found.occasions.some(({ event }) => event.changes.handOver)
     if (found.around.linked || handsOver) carryLater(tx, span)
     if (isProblem(found.around.sop, found.around.loaded.ticket)) tellProblemLater(tx, span)
+    if (found.around.hooked) await publish(house, tx, found.around.loaded.ticket, found.occasions)
     const written = await writtenIn(tx, span)
     if (found.occasions.some(({ event }) => event.changes.locked)) queueReceipt(tx, span.company, span.ticket)
     for (const occasion of found.occasions) {

@@ -40,6 +40,8 @@ export type Surroundings = {
   readonly quiet: boolean
   /** Whether an answer to our mail arrives anywhere. */
   readonly answerable: boolean
+  /** Whether another system is told of what happens. */
+  readonly hooked: boolean
   /** Whether it is linked with a ticket of another organisation (E10). */
   readonly linked: boolean
 }
@@ -89,6 +91,7 @@ async function surroundings(
     quiet: boolean
     answerable: boolean
     linked: boolean
+    hooked: boolean
     names: [number, string][]
     desks: [number, string][]
   }>('around_notices', around, [ticket.companyId, ticket.id, ticket.deskId, ticket.unitId, ids])
@@ -131,6 +134,7 @@ const around = `
     exists (select from inbound_message where company_id = $1 and ticket_id = $2 and outcome = 'ticket'
       and reason = 'quiet') as quiet,
     exists (select from mailbox where company_id = $1 and removed_at is null) as answerable,
+    exists (select from webhook where company_id = $1 and state = 'on' and removed_at is null) as hooked,
     exists (select from hand_over where company_id = $1 and ticket_id = $2) as linked,
     (select coalesce(json_agg(json_build_array(p.id, p.name)), '[]') from person p
       where p.company_id = $1 and p.id = any ($5::bigint[])) as names,

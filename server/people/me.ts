@@ -1,6 +1,13 @@
 import type { z } from 'zod'
 import type { Caller, Membership } from '../../core/people/caller.ts'
-import { holdsAnywhere, isStaff, mayMakeCompanies, mayReadAudit, mayRunMail } from '../../core/people/policy.ts'
+import {
+  holdsAnywhere,
+  isStaff,
+  mayMakeCompanies,
+  mayReadAudit,
+  mayRunMail,
+  mayRunWebhooks,
+} from '../../core/people/policy.ts'
 import type { Instant } from '../../core/time.ts'
 import { changeMe, type companyView, me } from '../contract/people.ts'
 import type { Tx } from '../platform/db.ts'
@@ -70,6 +77,7 @@ function abilitiesOf(caller: Caller): MeView['abilities'] {
     ...(staff ? (['desk', 'sops'] as const) : []),
     ...(memberships.some((member) => holdsAnywhere(member, 'admin')) ? (['people'] as const) : []),
     ...(memberships.some(mayRunMail) ? (['mail'] as const) : []),
+    ...(memberships.some(mayRunWebhooks) ? (['webhooks'] as const) : []),
     ...(memberships.some(mayReadAudit) ? (['audit'] as const) : []),
     ...(mayMakeCompanies(caller) ? (['companies'] as const) : []),
   ]

@@ -23,7 +23,7 @@ test('the first run makes administrator, company and SOPs, and signs in', async 
   assert.equal(me.body.installer, true)
   assert.equal(me.body.emailVerified, true)
   assert.equal(me.body.home, 'desk')
-  assert.deepEqual(me.body.abilities, ['desk', 'sops', 'people', 'mail', 'audit', 'companies'])
+  assert.deepEqual(me.body.abilities, ['desk', 'sops', 'people', 'mail', 'webhooks', 'audit', 'companies'])
   const [company] = me.body.companies
   assert.equal(company.code, 'CONTOH')
   assert.deepEqual(company.roles.toSorted(), ['admin', 'agent', 'auditor', 'lead', 'sop_owner'])

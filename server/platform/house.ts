@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
 import type { Door } from './db.ts'
 import type { Files } from './files.ts'
+import type { Networks } from './insideNetworks.ts'
 import type { Live } from './live.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -20,4 +21,6 @@ export type House = {
   readonly smtpUrl: string | null
   /** When each company's record is verified, HH:MM by the clocks of its zone; null: only when somebody asks. */
   readonly verifyAt: string | null
+  /** Machines of the own network that webhooks may reach; all others of it are refused (trust.md check 29). */
+  readonly insideAllowed: Networks
 }

@@ -4,6 +4,13 @@ import type { HandOverTables } from './schemaOfHandOver.ts'
 import type { HouseTables } from './schemaOfHouse.ts'
 import type { MailTables } from './schemaOfMail.ts'
 import type { PeopleTables } from './schemaOfPeople.ts'
+import type { WebhookTables } from './schemaOfWebhooks.ts'
 
 /** Every table, as Kysely sees it. */
-export type Database = HouseTables & PeopleTables & HandOverTables & MailTables & AccountTables & AuditTables
+export type Database = HouseTables &
+  PeopleTables &
+  HandOverTables &
+  MailTables &
+  AccountTables &
+  AuditTables &
+  WebhookTables
