@@ -41,7 +41,11 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   ...{ procedure: ['core/sop/sheets.ts', 'server/sop/print/', 'web/sop/document/'], open: ['web/'] },
   ...{ hand_back: ['server/', 'web/sop/draft/'], open_ticket: ['server/notices/'], received: ['server/handover/'] },
   ...{ told: ['server/notices/'], recorded: ['server/figures/'], take: ['core/sop/conformance.ts'] },
-  ...{ part: ['server/notices/recipients.ts'], new: ['web/mail/', 'web/people/'], detail: ['server/'] },
+  ...{
+    part: ['server/notices/recipients.ts'],
+    new: ['web/mail/', 'web/people/', 'web/webhooks/'],
+    detail: ['server/'],
+  },
   send: ['server/notices/'],
 }
 

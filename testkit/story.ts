@@ -22,9 +22,9 @@ export type StoryServer = TestServer & {
 type Ending = Parameters<typeof testServer>[0]
 
 /** Opens the program for a story. TANGGAP_TEST_WEB names another folder with the built web part than dist/web. */
-export async function storyServer(t: Ending): Promise<StoryServer> {
+export async function storyServer(t: Ending, options: Parameters<typeof testServer>[1] = {}): Promise<StoryServer> {
   const webRoot = process.env.TANGGAP_TEST_WEB ?? join(import.meta.dirname, '../dist/web')
-  const server = await testServer(t, { webRoot })
+  const server = await testServer(t, { webRoot, ...options })
   const { house, database } = server
   house.clock.turn?.(mondayMorning(house.clock.now()))
   const workers = await runWorkers(house, database.ownerUrl)

@@ -193,6 +193,10 @@ function adminViews({ desk }: Scene): readonly View[] {
     }),
     admin('mail in', '/mail/in', sees('Printer rapat tidak mencetak')),
     admin('mailboxes', '/mail/boxes', sees('it@contoh.test')),
+    admin('webhooks', '/webhooks', heading('Belum ada sistem lain yang diberi tahu')),
+    admin('a new webhook', '/webhooks?open=new', (page) =>
+      page.getByRole('dialog', { name: 'Webhook baru' }).getByRole('textbox', { name: 'Nama' }).waitFor(),
+    ),
     admin('audit record', '/audit', sees('verify_audit.py')),
     admin('erasing', '/audit', async (page) => {
       await page.getByRole('button', { name: 'Hapus isi tiket' }).click()

@@ -10,12 +10,20 @@ import { linkRoutes, portalRoute } from './portal/routes.tsx'
 import { rootRoute } from './root.tsx'
 import { signedInRoute } from './signedIn.tsx'
 import { sopRoutes } from './sop/routes.tsx'
+import { webhookRoutes } from './webhooks/routes.tsx'
 
 /** Every page there is. A part declares its own in its folder, with its screens loaded when they are opened. */
 const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     portalRoute,
-    workspaceRoute.addChildren([...deskRoutes, ...peopleRoutes, ...mailRoutes, ...auditRoutes, ...sopRoutes]),
+    workspaceRoute.addChildren([
+      ...deskRoutes,
+      ...peopleRoutes,
+      ...mailRoutes,
+      ...webhookRoutes,
+      ...auditRoutes,
+      ...sopRoutes,
+    ]),
   ]),
   ...accountRoutes,
   ...linkRoutes,

@@ -17,6 +17,7 @@ export type TextPart =
   | 'sop_page'
   | 'sop_draft'
   | 'mail_page'
+  | 'webhooks'
   | 'audit'
   | 'print'
   | 'consult'
@@ -26,7 +27,7 @@ export type Say = TFunction
 
 const storageKey = 'tanggap.language'
 const files = import.meta.glob<Record<string, unknown>>(
-  '../locales/*/{words,errors,portal,desk,people,intake,common_problem,sop_page,sop_draft,mail_page,audit,print,consult}.json',
+  '../locales/*/{words,errors,portal,desk,people,intake,common_problem,sop_page,sop_draft,mail_page,webhooks,audit,print,consult}.json',
   {
     import: 'default',
   },

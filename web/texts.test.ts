@@ -16,6 +16,7 @@ const parts = [
   'intake',
   'common_problem',
   'audit',
+  'webhooks',
   'print',
 ]
 

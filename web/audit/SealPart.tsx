@@ -5,10 +5,10 @@ import { moment } from '../format.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useReading, useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
+import { CopyLine } from '../ui/CopyLine.tsx'
 import { ErrorBox, Notice } from '../ui/Notices.tsx'
 import styles from './Audit.module.css'
 import { checkQuery } from './auditQueries.ts'
-import { Command } from './Command.tsx'
 
 /** How far a ticket's journal is sealed, whether its proof holds, and how to take it away and verify it elsewhere (X3). */
 export function SealPart(props: { readonly number: string; readonly version: number; readonly seal: TicketSeal }) {
@@ -45,7 +45,11 @@ export function SealPart(props: { readonly number: string; readonly version: num
       <details className={styles.offline}>
         <summary>{t('audit:seal.offline')}</summary>
         <p>{t('audit:seal.offlineText')}</p>
-        <Command line={`python3 verify_audit.py ${key ? `--key ${key.key} ` : ''}${number}.audit.jsonl`} />
+        <CopyLine
+          line={`python3 verify_audit.py ${key ? `--key ${key.key} ` : ''}${number}.audit.jsonl`}
+          label={t('audit:give.copy')}
+          done={t('audit:give.copied')}
+        />
         <Button size="small" look="link" href="/api/v1/audit/verifier">
           {t('audit:seal.verifier')}
         </Button>

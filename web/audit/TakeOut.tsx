@@ -2,8 +2,8 @@ import { IconDownload } from '@tabler/icons-react'
 import type { AuditLogView } from '../../server/contract/audit.ts'
 import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
+import { CopyLine } from '../ui/CopyLine.tsx'
 import styles from './Audit.module.css'
-import { Command } from './Command.tsx'
 
 /** All that an outside auditor needs: the record, the verifier, and the one command. */
 export function TakeOut({ log }: { readonly log: AuditLogView }) {
@@ -31,7 +31,11 @@ export function TakeOut({ log }: { readonly log: AuditLogView }) {
         </li>
         <li>
           <b>{t('audit:give.run')}</b>
-          <Command line={`python3 verify_audit.py ${key}company-${id}.audit.jsonl`} />
+          <CopyLine
+            line={`python3 verify_audit.py ${key}company-${id}.audit.jsonl`}
+            label={t('audit:give.copy')}
+            done={t('audit:give.copied')}
+          />
           <p>{t('audit:give.runText')}</p>
         </li>
       </ol>

@@ -12,6 +12,7 @@ import {
   IconStack2,
   IconUserCheck,
   IconUsers,
+  IconWebhook,
   type TablerIcon,
 } from '@tabler/icons-react'
 import type { Me } from '../../server/contract/people.ts'
@@ -124,6 +125,7 @@ export function workPlaces(me: Me, path: string, t: Say): readonly NavPlace[] {
     ),
     ...place('sops', '/sop', t('desk:place.sop'), IconRoute, 'g s'),
     ...place('mail', '/mail', t('desk:place.mail'), IconMail, 'g e'),
+    ...place('webhooks', '/webhooks', t('desk:place.webhooks'), IconWebhook, 'g h'),
     ...place('audit', '/audit', t('desk:place.audit'), IconRubberStamp, 'g u'),
   ]
 }
