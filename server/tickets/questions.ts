@@ -38,8 +38,8 @@ const most = 200
 export async function questionsTo(tx: Tx, caller: Caller, onlyOpen: boolean): Promise<readonly AskedQuestion[]> {
   const asked: AskedQuestion[] = []
   for (const member of caller.memberships) {
-    const rows = await tx.run<LoadedRow>(onlyOpen ? 'open_questions_to' : 'questions_to', onlyOpen ? opened : all, [
-      ...[member.companyId, member.personId, member.deskIds],
+    const rows = await tx.run<LoadedRow>('questions_to', asking, [
+      ...[member.companyId, member.personId, member.deskIds, onlyOpen, most],
     ])
     for (const found of rows.map(loadedFrom)) {
       for (const [id, question] of Object.entries(found.ticket.consultations)) {
@@ -52,8 +52,6 @@ export async function questionsTo(tx: Tx, caller: Caller, onlyOpen: boolean): Pr
   return asked.toSorted((a, b) => (order(a) < order(b) ? 1 : -1))
 }
 
-const asking = (which: string) => `select t.*, ${ticketFacts} from ticket t
-  where t.company_id = $1 and t.id = any (array(select consulted_in($1, $2, $3::bigint[])))${which}
-  order by t.updated_at desc limit ${most}`
-const all = asking('')
-const opened = asking(' and t.open')
+const asking = `select t.*, ${ticketFacts} from ticket t
+  where t.company_id = $1 and t.id = any (array(select consulted_in($1, $2, $3::bigint[]))) and (t.open or not $4)
+  order by t.updated_at desc limit $5`
