@@ -28,13 +28,14 @@ async function step(name, work) {
   if (status > 128) process.exit(status)
 }
 
-/** A browser, a mail server, a reader of PDF, what the second audit verifier runs on and what watches it: from Debian's packages. */
+/** A browser, a mail server, a reader of PDF, what the second audit verifier runs on and what watches it, a maker of certificates: from Debian's packages. */
 async function ensurePrograms() {
   const wanted = [
     ['chromium', 'chromium'],
     ['dovecot', 'dovecot-imapd'],
     ['python3', 'python3-minimal'],
     ['strace', 'strace'],
+    ['openssl', 'openssl'],
     ['pdftotext', 'poppler-utils'],
   ]
   const missing = wanted.filter(([program]) => !isInstalled(program)).map(([, name]) => name)
