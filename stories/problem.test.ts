@@ -39,7 +39,7 @@ test('many tickets hang on one problem: opened by keyboard, found for another, a
   await signIn(phone, desk.dewi.email)
   await phone.page.goto(`/tickets/${first}`)
   await phone.page.getByText(/Masalah ini juga dialami orang lain/).waitFor()
-  await phone.page.getByText(workaround).waitFor()
+  await phone.page.getByRole('article').getByText(workaround).waitFor()
   assert.doesNotMatch((await phone.page.locator('main').textContent()) ?? '', new RegExp(problem))
   await looksGood(phone, 'problem-requester')
   assert.deepEqual([...atDesk.errors, ...phone.errors], [])

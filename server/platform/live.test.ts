@@ -76,8 +76,8 @@ test('an account is forgotten here as soon as its change stands, and on other no
     await forgetAtCommit(tx, 'bo')
     assert.deepEqual(heard, [])
   })
-  // both are of this process: nobody waited for a message, which may have come by now all the same
-  assert.deepEqual(heard.slice(0, 2), ['one bo', 'other bo'])
+  // both are of this process: nobody waited for a message, which may have come by now all the same, and first
+  assert.deepEqual(new Set(heard), new Set(['one bo', 'other bo']))
   await soon('the word came as well', () => heard.length === 4)
   const failing = door.within([], async (tx) => {
     await forgetAtCommit(tx, 'cy')
