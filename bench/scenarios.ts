@@ -117,7 +117,7 @@ async function steady(bed: Bed): Promise<AtRate> {
     { scenario: listing(bed), weight: 20 },
     { scenario: searching(bed, 'medium'), weight: 5 },
     { scenario: replying(bed, ids), weight: 12 },
-    { scenario: acting(bed, await makeTickets(bed, workers, 10)), weight: 12 },
+    { scenario: acting(bed, await makeTickets(bed, workers, 25)), weight: 12 },
     { scenario: creating(bed), weight: 6 },
   ]
   return atRate(mix, bed.port, rate, seconds)
