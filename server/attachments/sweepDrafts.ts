@@ -1,4 +1,5 @@
 import { instant, ms } from '../../core/time.ts'
+import { everyCompany } from '../platform/everyCompany.ts'
 import type { House } from '../platform/house.ts'
 
 const keptMs = 86_400_000
@@ -9,12 +10,7 @@ const keptMs = 86_400_000
  */
 export async function sweepDrafts({ door, clock, files }: Pick<House, 'door' | 'clock' | 'files'>): Promise<void> {
   const before = instant(ms(clock.now()) - keptMs)
-  const companies = await door.within(
-    [],
-    (tx) => tx.run<{ id: number }>('companies', 'select id from all_companies() id', []),
-    'read',
-  )
-  const all = companies.map(({ id }) => id)
+  const all = await everyCompany(door)
   const gone = await door.within(all, (tx) =>
     tx.run<{ sha256: string }>(
       'sweep-drafts',

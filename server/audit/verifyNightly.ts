@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { firstAtWall, wallMs } from '../../core/clock/zone.ts'
 import { type Instant, instant, ms } from '../../core/time.ts'
 import type { Tx } from '../platform/db.ts'
+import { everyCompany } from '../platform/everyCompany.ts'
 import type { House } from '../platform/house.ts'
 import { queueJob } from '../platform/jobs.ts'
 import { tellBroken } from './tellBroken.ts'
@@ -21,8 +22,7 @@ const mostKept = 50
 export async function queueVerifications(house: House): Promise<void> {
   const { door } = house
   if (house.verifyAt === null) return
-  const companies = await door.within([], (tx) => tx.run<{ id: number }>('companies', allCompanies, []), 'read')
-  for (const { id } of companies) {
+  for (const id of await everyCompany(door)) {
     await door.within([id], async (tx) => {
       if (await isDue(house, tx, id))
         queueJob(tx, 'verify-record', { company: id }, { key: `verify:${id}`, queue: 'verify' })
@@ -79,7 +79,6 @@ export function hourBefore(now: Instant, zone: string, hour: string): Instant {
   return instant(today <= ms(now) ? today : firstAtWall(zone, midnight - dayMs + (hours * 60 + minutes) * minuteMs))
 }
 
-const allCompanies = 'select id from all_companies() id'
 const last = 'select began_at, faults, found from verification where company_id = $1 order by id desc limit 1'
 const keeping = `
   insert into verification (company_id, began_at, at, tickets, entries, faults, found)

@@ -1,3 +1,4 @@
+import { everyCompany } from '../platform/everyCompany.ts'
 import type { House } from '../platform/house.ts'
 import { readTicket } from '../tickets/store.ts'
 
@@ -13,10 +14,7 @@ export async function placeOf(
   code: string | undefined,
   ticket: string | undefined,
 ): Promise<Place | null> {
-  const all = await house.door.within([], (tx) =>
-    tx.run<{ id: number }>('every-company', 'select all_companies() as id', []),
-  )
-  const ids = all.map(({ id }) => id)
+  const ids = await everyCompany(house.door)
   if (ticket !== undefined) {
     const loaded = await house.door.within(ids, (tx) => readTicket(tx, ticket))
     return loaded && { companyId: loaded.ticket.companyId, ticketId: loaded.ticket.id }

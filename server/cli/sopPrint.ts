@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
+import { everyCompany } from '../platform/everyCompany.ts'
 import { chartFileOf } from '../sop/chartFileOf.ts'
 import { fileNameOf } from '../sop/print/fileNameOf.ts'
 import { type Printable, readPrintable } from '../sop/print/printable.ts'
@@ -39,11 +40,8 @@ function findPrintable(
   revision: string | null,
 ): Promise<Printable | { readonly codes: readonly string[] } | null> {
   return withHouse(readConfig(io.environment), io, async ({ door, clock }) => {
-    const all = await door.within([], (tx) =>
-      tx.run<{ id: number }>('all-companies', 'select all_companies() as id', []),
-    )
     return door.within(
-      all.map(({ id }) => id),
+      await everyCompany(door),
       async (tx) => {
         const those = await tx.run<{ id: number; code: string }>('companies-with-sop', withSop, [sopId, company])
         const [one, ...more] = those

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { everyCompany } from '../platform/everyCompany.ts'
 import type { House } from '../platform/house.ts'
 import { sampleEmail } from './company.ts'
 import type { Cast } from './lives/life.ts'
@@ -13,10 +14,7 @@ import { makeSampleTickets } from './tickets.ts'
 export async function loadDemo(house: House): Promise<void> {
   const loaded = await loadDemoPeople(house)
   if (loaded === 'present') return
-  const companies = await house.door.within([], (tx) =>
-    tx.run<{ all_companies: number }>('all-companies', 'select all_companies()', []),
-  )
-  for (const { all_companies: id } of companies) await sampleTickets(house, { company: id })
+  for (const id of await everyCompany(house.door)) await sampleTickets(house, { company: id })
 }
 
 const payload = z.object({ company: z.int().positive() })

@@ -8,7 +8,7 @@ import type { Tx } from '../platform/db.ts'
 import { endpoint } from '../platform/endpoint.ts'
 import { NotThere } from '../platform/notThere.ts'
 import { alreadyThere, notAllowed, notFound } from '../platform/problems.ts'
-import { cursorOf, placeOf } from '../tickets/cursor.ts'
+import { idBelow, pageOf } from '../tickets/cursor.ts'
 import { seenTicket } from '../tickets/view/ticket.ts'
 import { queueDelivery } from './queueMail.ts'
 
@@ -49,7 +49,7 @@ export const getDeliveries = endpoint({
   reply: deliveries,
   handle: async ({ tx, caller, query }) => {
     const companies = query.ticket === undefined ? wholly(caller) : await companyOfTicket(tx, caller, query.ticket)
-    const before = query.cursor === undefined ? Number.MAX_SAFE_INTEGER : placeOf('deliveries', query.cursor)[1]
+    const before = idBelow('deliveries', query.cursor)
     const rows = await tx.run<Row>(
       'list_deliveries',
       `select ${columns} from ${joined}
@@ -60,9 +60,7 @@ export const getDeliveries = endpoint({
         ...[query.ticket ?? null, before, query.limit + 1],
       ],
     )
-    const items = rows.slice(0, query.limit)
-    const last = items.at(-1)
-    const next = rows.length > query.limit && last ? cursorOf('deliveries', [last.at, last.id]) : null
+    const { items, next } = pageOf('deliveries', rows, query.limit, (row) => row.at)
     return { items: items.map(viewOf), next }
   },
 })

@@ -1,4 +1,5 @@
 import { instant, ms } from '../../core/time.ts'
+import { inEveryCompany } from '../platform/everyCompany.ts'
 import type { House } from '../platform/house.ts'
 import { queueDelivery } from './queueMail.ts'
 
@@ -8,18 +9,11 @@ import { queueDelivery } from './queueMail.ts'
  */
 export async function requeueUnsent(house: House): Promise<number> {
   const now = house.clock.now()
-  const companies = await house.door.within([], (tx) =>
-    tx.run<{ id: number }>('all_companies', 'select all_companies() as id', []),
-  )
-  let queued = 0
-  for (const { id: company } of companies) {
-    queued += await house.door.within([company], async (tx) => {
-      const left = await tx.run<{ id: number }>('left_mails', abandoned, [company, now, instant(ms(now) - 600_000)])
-      for (const { id } of left) queueDelivery(tx, company, id)
-      return left.length
-    })
-  }
-  return queued
+  return inEveryCompany(house.door, async (tx, company) => {
+    const left = await tx.run<{ id: number }>('left_mails', abandoned, [company, now, instant(ms(now) - 600_000)])
+    for (const { id } of left) queueDelivery(tx, company, id)
+    return left.length
+  })
 }
 
 const abandoned = `

@@ -20,3 +20,20 @@ export function placeOf(sort: string, cursor: string): Place {
   }
   throw new BadInput('cursor', 'cursor')
 }
+
+/** Below which id the next page of a list by falling ids begins: the cursor's, or above all of them. */
+export function idBelow(sort: string, cursor: string | undefined): number {
+  return cursor === undefined ? Number.MAX_SAFE_INTEGER : placeOf(sort, cursor)[1]
+}
+
+/** The page among rows of which one more than its limit was asked for, and where the next begins. */
+export function pageOf<Row extends { readonly id: number }>(
+  sort: string,
+  rows: readonly Row[],
+  limit: number,
+  keyOf: (row: Row) => string,
+): { readonly items: readonly Row[]; readonly next: string | null } {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: rows.length > limit && last ? cursorOf(sort, [keyOf(last), last.id]) : null }
+}

@@ -7,7 +7,7 @@ import { recordActivity } from '../people/activity.ts'
 import type { Tx } from '../platform/db.ts'
 import { endpoint } from '../platform/endpoint.ts'
 import { alreadyThere, notFound } from '../platform/problems.ts'
-import { cursorOf, placeOf } from '../tickets/cursor.ts'
+import { idBelow, pageOf } from '../tickets/cursor.ts'
 import { companiesToldOf, managedWebhook, webhookParam } from './managed.ts'
 import { trialMessage } from './message.ts'
 import { queueCall, queueCalling } from './queueCall.ts'
@@ -41,7 +41,7 @@ export const getCalls = endpoint({
   reply: webhookCalls,
   handle: async ({ tx, caller, params, query }) => {
     const hook = await managedWebhook(tx, caller, params.id)
-    const before = query.cursor === undefined ? Number.MAX_SAFE_INTEGER : placeOf('webhook_calls', query.cursor)[1]
+    const before = idBelow('webhook_calls', query.cursor)
     const states = query.state === 'queued' ? ['queued', 'sending'] : query.state ? [query.state] : null
     const rows = await tx.run<Row>(
       'list_calls',
@@ -50,9 +50,7 @@ export const getCalls = endpoint({
         order by c.id desc limit $5`,
       [hook.company_id, hook.id, states, before, query.limit + 1],
     )
-    const items = rows.slice(0, query.limit)
-    const last = items.at(-1)
-    const next = rows.length > query.limit && last ? cursorOf('webhook_calls', [last.createdAt, last.id]) : null
+    const { items, next } = pageOf('webhook_calls', rows, query.limit, (row) => row.createdAt)
     return { items: items.map(viewOf), next }
   },
 })

@@ -1,4 +1,5 @@
 import { instant, ms } from '../../core/time.ts'
+import { inEveryCompany } from '../platform/everyCompany.ts'
 import type { House } from '../platform/house.ts'
 import { queueCalling } from './queueCall.ts'
 
@@ -10,7 +11,7 @@ const lateMs = 10 * 60_000
 /** Queues anew what is due and has nobody who sends it: the sender died, or its job was lost with a restored backup. */
 export async function requeueCalls(house: House): Promise<number> {
   const before = instant(ms(house.clock.now()) - lateMs)
-  return inEveryCompany(house, async (tx, company) => {
+  return inEveryCompany(house.door, async (tx, company) => {
     const left = await tx.run<{ id: number }>('left_calls', abandoned, [company, before])
     for (const { id } of left) queueCalling(tx, company, id)
     return left.length
@@ -23,7 +24,7 @@ const abandoned = `select id from webhook_call
 /** Forgets calls that were over a month ago. Answers how many. */
 export async function sweepCalls(house: House): Promise<number> {
   const before = instant(ms(house.clock.now()) - keptMs)
-  return inEveryCompany(house, async (tx, company) => {
+  return inEveryCompany(house.door, async (tx, company) => {
     const rows = await tx.run(
       'sweep_calls',
       'delete from webhook_call where company_id = $1 and done_at < $2 returning id',
@@ -31,16 +32,4 @@ export async function sweepCalls(house: House): Promise<number> {
     )
     return rows.length
   })
-}
-
-async function inEveryCompany(
-  house: House,
-  work: (tx: Parameters<Parameters<House['door']['within']>[1]>[0], company: number) => Promise<number>,
-): Promise<number> {
-  const companies = await house.door.within([], (tx) =>
-    tx.run<{ id: number }>('all_companies', 'select all_companies() as id', []),
-  )
-  let sum = 0
-  for (const { id } of companies) sum += await house.door.within([id], (tx) => work(tx, id))
-  return sum
 }

@@ -7,7 +7,7 @@ import { recordActivity } from '../../people/activity.ts'
 import type { Tx } from '../../platform/db.ts'
 import { endpoint, rawEndpoint } from '../../platform/endpoint.ts'
 import { alreadyThere, notFound } from '../../platform/problems.ts'
-import { cursorOf, placeOf } from '../../tickets/cursor.ts'
+import { idBelow, pageOf } from '../../tickets/cursor.ts'
 import { companiesRun } from './mailboxEndpoints.ts'
 import { queueReceive } from './takeIn.ts'
 
@@ -35,7 +35,7 @@ export const getInbound = endpoint({
   reply: inbounds,
   handle: async ({ tx, caller, query }) => {
     const companies = companiesRun(caller).filter((company) => query.company === undefined || company === query.company)
-    const before = query.cursor === undefined ? Number.MAX_SAFE_INTEGER : placeOf('inbound', query.cursor)[1]
+    const before = idBelow('inbound', query.cursor)
     const rows = await tx.run<Row>(
       'list_inbound',
       `select ${columns} from ${joined}
@@ -43,9 +43,7 @@ export const getInbound = endpoint({
         order by i.id desc limit $4`,
       [companies, query.outcome ?? null, before, query.limit + 1],
     )
-    const items = rows.slice(0, query.limit)
-    const last = items.at(-1)
-    const next = rows.length > query.limit && last ? cursorOf('inbound', [last.receivedAt, last.id]) : null
+    const { items, next } = pageOf('inbound', rows, query.limit, (row) => row.receivedAt)
     return { items: items.map(viewOf), next }
   },
 })

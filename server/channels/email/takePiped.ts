@@ -1,4 +1,5 @@
 import { readQuestionAddress, readReplyAddress } from '../../../core/channels/replyAddress.ts'
+import { everyCompany } from '../../platform/everyCompany.ts'
 import type { House } from '../../platform/house.ts'
 import { mailboxBehind } from './installation.ts'
 import { findMailbox, listMailboxes } from './mailboxStore.ts'
@@ -58,13 +59,8 @@ async function placeFor(house: House, raw: Buffer, to: string | null) {
 
 /** The mailbox of an installation that has just one. */
 async function onlyMailbox(house: House) {
-  const companies = await house.door.within([], (tx) =>
-    tx.run<{ id: number }>('all_companies', 'select all_companies() as id', []),
-  )
-  const [only, ...more] = await house.door.within(
-    companies.map(({ id }) => id),
-    (tx) => listMailboxes(tx, tx.companies),
-  )
+  const companies = await everyCompany(house.door)
+  const [only, ...more] = await house.door.within(companies, (tx) => listMailboxes(tx, tx.companies))
   return only && more.length === 0 ? { companyId: only.company_id, mailboxId: only.id } : null
 }
 
