@@ -24,7 +24,17 @@ const engine = execFileSync('git', listed, { cwd: root, encoding: 'utf8' })
  */
 const shared: Readonly<Record<string, readonly string[]>> = {
   // ways in, each an adapter of the engine; roles that people hold; levels of access; the tree of organisations
-  ...{ email: [''], portal: [''], admin: [''], account: [''], company: [''], organisation: ['web/account/'] },
+  ...{
+    email: [''],
+    portal: [''],
+    sms: [''],
+    phone: [''],
+    chat: [''],
+    admin: [''],
+    account: [''],
+    company: [''],
+    organisation: ['web/account/'],
+  },
   // triggers and refusals of the language
   ...{ prioritised: ['core/sop/'], locked: [''] },
   // the languages of the machine: JavaScript, SQL, SVG, BPMN, HTTP

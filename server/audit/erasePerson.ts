@@ -40,6 +40,8 @@ export async function erasePerson(tx: Tx, { companyId, personId, by, now, reason
   }
   await tx.run('erase-mail-to', eraseSent, [companyId, personId])
   if (person.email !== null) await tx.run('erase-mail-from', eraseRaw, [companyId, person.email])
+  await tx.run('erase-texts-from', eraseTexts, [companyId, personId])
+  await tx.run('leave-ways', leaveWays, [companyId, personId])
   await tx.run('leave-roles', leaveRoles, [companyId, personId])
   await tx.run('leave-desks', leaveDesks, [companyId, personId])
   await tx.run('leave-tickets', leaveTickets, [companyId, personId])
@@ -70,6 +72,12 @@ const eraseSent = `
 
 const eraseRaw = `
   update inbound_message set raw = '', subject = '', from_address = '' where company_id = $1 and from_address = $2`
+
+const eraseTexts = `
+  update inbound_text i set text = '', from_address = '', from_name = null, media = '[]'
+   where i.company_id = $1 and i.from_address in (select address from person_way where company_id = $1 and person_id = $2
+     union all select number from person where company_id = $1 and id = $2)`
+const leaveWays = 'delete from person_way where company_id = $1 and person_id = $2'
 
 const leaveRoles = 'delete from role_grant where company_id = $1 and person_id = $2'
 const leaveDesks = 'delete from desk_member where company_id = $1 and person_id = $2'

@@ -42,6 +42,7 @@ export async function eraseTicket(tx: Tx, { companyId, ticketId, by, now, reason
   await tx.run('erase-content', 'select erase_content($1, $2, $3)', [...place, record])
   await tx.run('erase-sent', eraseSent, [...place, whole, gone])
   if (whole) await tx.run('erase-raw', eraseRaw, place)
+  if (whole) await tx.run('erase-texts', eraseTexts, place)
   await tx.run('erase-replies', 'delete from auth.idempotency where strpos(reply::text, $1) > 0', [ticket.number])
   for (const { sha256 } of files) queueJob(tx, 'erase-file', { sha256 })
   return gone.length + additions.length
@@ -76,3 +77,6 @@ const eraseSent = `
 
 const eraseRaw = `
   update inbound_message set raw = '', subject = '', from_address = '' where company_id = $1 and ticket_id = $2`
+
+const eraseTexts = `
+  update inbound_text set text = '', from_address = '', from_name = null, media = '[]' where company_id = $1 and ticket_id = $2`

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { email, fileId, id, instant, page, paging } from './shared.ts'
 
-/** A mail that was sent, or that would be sent once an SMTP server is configured. */
+/** A mail or text that was sent, or that would be sent once an SMTP server or a gateway is configured. */
 export const delivery = z.object({
   id: z.int(),
   companyId: z.int(),
   ticket: z.object({ id: z.int(), number: z.string() }).nullable(),
-  channel: z.literal('email'),
+  channel: z.enum(['email', 'sms', 'whatsapp', 'telegram', 'push']),
   to: z.string(),
   subject: z.string(),
-  state: z.enum(['queued', 'sending', 'kept', 'sent', 'failed']),
+  state: z.enum(['queued', 'sending', 'handed', 'sent', 'delivered', 'kept', 'failed']),
   detail: z.string().nullable(),
   attempts: z.int(),
   at: instant,

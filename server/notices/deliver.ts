@@ -1,9 +1,12 @@
 import { instant, ms } from '../../core/time.ts'
+import { carriers } from '../channels/text/carriers.ts'
+import { type Gateway, gatewayFor } from '../channels/text/gatewayStore.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { rowJob } from '../platform/jobs.ts'
-import { type Envelope, envelopeOf, type OutboxMail } from './envelope.ts'
-import { type Sent, sendBySmtp } from './smtp.ts'
+import { envelopeOf, type OutboxMail } from './envelope.ts'
+import type { Sent } from './sent.ts'
+import { sendBySmtp } from './smtp.ts'
 
 /** How long a sender may take before it is taken for dead. The SMTP client gives up well before. */
 const leaseMs = 5 * 60_000
@@ -12,15 +15,20 @@ const againMs = 8 * 3_600_000
 /** After so many tries over some days a mail has failed, visibly. */
 const mostAttempts = 25
 
-type Row = OutboxMail & { readonly state: string; readonly unclear: number; readonly attempts: number }
+type Row = OutboxMail & {
+  readonly channel: string
+  readonly state: string
+  readonly unclear: number
+  readonly attempts: number
+}
 
-/** A mail that must be tried again: thrown, so that the queue comes back later. */
+/** A message that must be tried again: thrown, so that the queue comes back later. */
 class NotYet extends Error {}
 
 /**
- * Sends a mail of the outbox (trust.md, outbox; check 22). Mails of one ticket to one address go in their order. Without
- * an SMTP server it is kept and shows what would have been sent. What the server puts off is tried again with growing
- * pauses; what it refuses has failed. When the connection breaks after the message was given, nobody knows whether it
+ * Sends a message of the outbox (trust.md, outbox; check 22): a mail by SMTP, a text by its channel's gateway. Messages of one
+ * ticket to one address go in their order. Without a server or gateway it is kept and shows what would have been sent. What
+ * the other side puts off is tried again with growing pauses; what it refuses has failed. When the connection breaks after the message was given, nobody knows whether it
  * arrived: it is sent once more at most, under the same Message-ID. Run again, it sends nothing twice.
  */
 export async function deliver(house: House, payload: unknown): Promise<void> {
@@ -28,20 +36,16 @@ export async function deliver(house: House, payload: unknown): Promise<void> {
   for (;;) {
     const taken = await house.door.within([company], (tx) => take(house, tx, company, id))
     if (taken === null) return
-    const sent = await send(house, taken.envelope)
-    await house.door.within([company], (tx) => record(house, tx, taken.row, sent))
+    const sent = await taken.send()
+    await house.door.within([company], (tx) => record(house, tx, taken, sent))
     if (sent.result === 'later' || sent.result === 'unclear') throw new NotYet(sent.detail)
     if (taken.row.id === id) return
   }
 }
 
-function send(house: House, envelope: Envelope): Promise<Sent> {
-  return house.smtpUrl === null ? Promise.resolve({ result: 'kept' } as const) : sendBySmtp(house.smtpUrl, envelope)
-}
+type Taken = { readonly row: Row; readonly gateway: Gateway | null; readonly send: () => Promise<Sent> }
 
-type Taken = { readonly row: Row; readonly envelope: Envelope }
-
-/** Takes the first mail that is due of those which go before this one, itself last; null when nothing is left to do. */
+/** Takes the first message that is due of those which go before this one, itself last; null when nothing is left to do. */
 async function take(house: House, tx: Tx, company: number, id: number): Promise<Taken | null> {
   const now = house.clock.now()
   const [first] = await tx.run<Row & { leased: boolean }>('take_mail', firstInLine, [company, id, now])
@@ -56,7 +60,21 @@ async function take(house: House, tx: Tx, company: number, id: number): Promise<
   }
   const until = instant(ms(now) + leaseMs)
   await tx.run('lease_mail', lease, [company, first.id, unclear, until])
-  return { row: { ...first, unclear }, envelope: await envelopeOf(house, tx, first) }
+  return { row: { ...first, unclear }, ...(await courseOf(house, tx, first)) }
+}
+
+/** Everything a message needs to go out, read before the transaction ends: nothing is held while the other side takes its time. */
+async function courseOf(house: House, tx: Tx, row: Row): Promise<Omit<Taken, 'row'>> {
+  if (row.channel === 'email') {
+    const envelope = await envelopeOf(house, tx, row)
+    const { smtpUrl } = house
+    return { gateway: null, send: async () => (smtpUrl === null ? { result: 'kept' } : sendBySmtp(smtpUrl, envelope)) }
+  }
+  const gateway = await gatewayFor(tx, row.company_id, row.channel, row.ticket_id)
+  const carry = gateway === null ? undefined : carriers[gateway.kind]
+  if (!gateway || !carry) return { gateway: null, send: async () => ({ result: 'kept', detail: 'no_gateway' }) }
+  const out = { id: row.id, to: row.to_address, text: row.text, attempts: row.attempts }
+  return { gateway, send: () => carry(house, gateway, out) }
 }
 
 const firstInLine = `
@@ -75,22 +93,32 @@ const lease = `
   update delivery set state = 'sending', attempts = attempts + 1, unclear = $3, leased_until = $4
    where company_id = $1 and id = $2`
 
-async function record(house: House, tx: Tx, row: Row, sent: Sent): Promise<void> {
-  const state = { sent: 'sent', kept: 'kept', refused: 'failed', later: 'queued', unclear: 'queued' }[sent.result]
+async function record(house: House, tx: Tx, { row, gateway }: Taken, sent: Sent): Promise<void> {
+  const state = fates[sent.result]
   const unclear = row.unclear + (sent.result === 'unclear' ? 1 : 0)
-  const detail = 'detail' in sent ? sent.detail : null
+  const detail = 'detail' in sent ? (sent.detail ?? null) : null
   await tx.run('record_mail', recording, [
     ...[row.company_id, row.id, unclear > 1 ? 'failed' : state, unclear, detail],
     state === 'sent' ? house.clock.now() : null,
     state === 'queued' ? instant(ms(house.clock.now()) + againMs) : null,
+    ...[gateway?.id ?? null, 'providerId' in sent ? sent.providerId : null],
   ])
-  if (sent.result === 'refused' && sent.unknownAddress && row.ticket_id !== null) {
+  if (sent.result === 'refused' && sent.unknownAddress && row.channel === 'email' && row.ticket_id !== null) {
     await tx.run('dead_address', deadAddress, [row.company_id, row.to_address, house.clock.now()])
   }
 }
 
+const fates = {
+  sent: 'sent',
+  handed: 'handed',
+  kept: 'kept',
+  refused: 'failed',
+  later: 'queued',
+  unclear: 'queued',
+} as const
+
 const recording = `
-  update delivery set state = $3, unclear = $4, detail = $5, sent_at = $6, leased_until = $7
+  update delivery set state = $3, unclear = $4, detail = $5, sent_at = $6, leased_until = $7, gateway_id = $8, provider_id = $9
    where company_id = $1 and id = $2 and state = 'sending'`
 
 const deadAddress = `

@@ -118,7 +118,7 @@ function messageDrafts(occasion: Occasion, around: Surroundings, notices: readon
   if (!fromDesk && !(event.type === 'ticket.replied' && event.side === 'requester')) return []
   const already = new Set([...(event.content?.mail?.to ?? []), ...(event.content?.mail?.cc ?? [])])
   return partiesOf(loaded, circle)
-    .filter((reader) => !isBy(occasion, reader) && !already.has(reader.email))
+    .filter((reader) => !isBy(occasion, reader) && !(reader.email !== null && already.has(reader.email)))
     .filter((reader) => !notices.some((notice) => fromDesk && notice.reader.id === reader.id))
     .map((reader) => ({
       ...{ notice: 'message', reader, automatic: false, provoked: false },

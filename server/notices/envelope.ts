@@ -113,7 +113,7 @@ const surroundings = `
         and i.consultation is not distinct from $5::int
     union all
     select d.message_id, d.created_at, false from delivery d
-      where d.company_id = $1 and d.ticket_id = $2 and d.to_address = $3 and d.state = 'sent' and d.message_id <> $4
+      where d.company_id = $1 and d.ticket_id = $2 and d.to_address = $3 and d.channel = 'email' and d.state = 'sent' and d.message_id <> $4
         and (d.headers ->> 'consultation')::int is not distinct from $5::int
   )
   select c.name as company,

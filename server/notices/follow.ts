@@ -9,6 +9,7 @@ import { rolesOf } from '../tickets/changeTicket.ts'
 import { publish } from '../webhooks/publish.ts'
 import { addingBy } from './adding.ts'
 import { type Draft, draftsOf } from './drafts.ts'
+import { letterInShort } from './letterInShort.ts'
 import { keptBecause } from './limits.ts'
 import { linkUrl, makeLink, questionUrl, ticketUrl } from './links.ts'
 import { mailText, momentText } from './mailText.ts'
@@ -25,8 +26,8 @@ const job = z.object({
 })
 
 /**
- * Tells people what happened to a ticket (D9): what was written, what is asked back, and the notices of its SOP. Each mail
- * is written once, however often this runs. Requesters are never told of internal notes (trust.md check 6).
+ * Tells people what happened to a ticket (D9): what was written, what is asked back, and the notices of its SOP. Each hears by the
+ * way that is theirs (C9), once, however often this runs. Requesters are never told of internal notes (trust.md check 6).
  */
 export async function follow(house: House, payload: unknown): Promise<void> {
   const span = job.parse(payload)
@@ -41,28 +42,28 @@ export async function follow(house: House, payload: unknown): Promise<void> {
     if (found.occasions.some(({ event }) => event.changes.locked)) queueReceipt(tx, span.company, span.ticket)
     for (const occasion of found.occasions) {
       for (const draft of draftsOf(occasion, found.around)) {
-        if (!written.has(mark(occasion.seq, draft.notice, draft.reader.email))) {
-          await post(house, tx, draft, occasion, found.around)
-          written.add(mark(occasion.seq, draft.notice, draft.reader.email))
-        }
+        const one = mark(occasion.seq, draft.notice, draft.reader.id)
+        if (!written.has(one)) await post(house, tx, draft, occasion, found.around)
+        written.add(one)
       }
     }
   })
 }
 
-/** The mails that are written for these entries already. */
+/** What is written for these entries already. */
 async function writtenIn(tx: Tx, { company, ticket, fromSeq, toSeq }: z.infer<typeof job>): Promise<Set<string>> {
-  const rows = await tx.run<{ seq: number; notice: string; to_address: string }>('written', writtenAlready, [
+  const rows = await tx.run<{ seq: number; notice: string; to_person: number }>('written', writtenAlready, [
     ...[company, ticket, fromSeq, toSeq],
   ])
-  return new Set(rows.map(({ seq, notice, to_address }) => mark(seq, notice, to_address)))
+  return new Set(rows.map(({ seq, notice, to_person }) => mark(seq, notice, to_person)))
 }
 
-const writtenAlready = `select seq, notice, to_address from delivery
-  where company_id = $1 and ticket_id = $2 and seq between $3 and $4`
+const writtenAlready = `select seq, notice, to_person from delivery
+  where company_id = $1 and ticket_id = $2 and seq between $3 and $4 and to_person is not null`
 
-function mark(seq: number, notice: string, address: string): string {
-  return `${seq} ${notice} ${address}`
+/** A person is told of a thing once, also when they are reached by another way the next time this runs. */
+function mark(seq: number, notice: string, person: number): string {
+  return `${seq} ${notice} ${person}`
 }
 
 async function post(house: House, tx: Tx, draft: Draft, occasion: Occasion, around: Surroundings): Promise<void> {
@@ -71,16 +72,21 @@ async function post(house: House, tx: Tx, draft: Draft, occasion: Occasion, arou
   const now = house.clock.now()
   const kept = await keptBecause(tx, draft, around, now)
   const letter = await letterOf(house, tx, draft, occasion, around, now)
+  const { channel, address } = reader.way
+  const said =
+    channel === 'email'
+      ? { text: letterText(letter), html: letterHtml(letter) }
+      : { text: letterInShort(channel, letter, draft, ticket.number), html: '' }
   await queueMail(tx, {
     companyId: ticket.companyId,
+    channel,
     ticketId: ticket.id,
     seq: occasion.seq,
     notice: draft.notice,
     toPerson: reader.id,
-    toAddress: reader.email,
+    toAddress: address,
     subject: draft.subject,
-    text: letterText(letter),
-    html: letterHtml(letter),
+    ...said,
     automatic: draft.automatic,
     now,
     mailDomain: house.mailDomain,

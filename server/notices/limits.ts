@@ -6,30 +6,33 @@ import type { Surroundings } from './occasion.ts'
 /** Automatic mails that one address may set off in an hour: in one conversation (check 16), and in all. */
 const inConversation = 2
 const inAll = 20
-/** The same for an address that nobody has confirmed (check 15). */
+/** The same for an address of mail that nobody has confirmed (check 15). */
 const forStranger = 1
 
 /**
- * Why a mail is kept instead of sent, or null when it goes out: a dead address, one that nobody has confirmed and that did
- * not write to us itself, or one that has set off enough for this hour. What is kept stays visible and can be sent by hand.
+ * Why a notice is kept instead of sent, or null when it goes out: a dead address, one that nobody has confirmed and that did
+ * not write to us itself, a number that asked for silence, or an address that has set off enough for this hour. What is kept
+ * stays visible and can be sent by hand.
  */
 export async function keptBecause(tx: Tx, draft: Draft, around: Surroundings, now: Instant): Promise<string | null> {
   const { reader } = draft
   const { ticket } = around.loaded
-  if (reader.bounced) return 'address_bounced'
+  const byMail = reader.way.channel === 'email'
+  if (reader.stopped) return 'opted_out'
+  if (byMail && reader.bounced) return 'address_bounced'
   const wroteByMail = ticket.channel === 'email' && reader.id === ticket.requesterId
-  if (!reader.verified && !wroteByMail && reader.part !== 'participant') return 'address_unverified'
+  if (byMail && !reader.verified && !wroteByMail && reader.part !== 'participant') return 'address_unverified'
   if (!draft.automatic || !draft.provoked) return null
 
   // one after the other for an address, so that parallel jobs count each other
   await tx.run('lock_address', 'select pg_advisory_xact_lock(hashtextextended($1, 7246431))', [
-    `${ticket.companyId}:${reader.email}`,
+    `${ticket.companyId}:${reader.way.address}`,
   ])
   const [sent] = await tx.run<{ all: number; here: number }>('provoked_mails', counting, [
-    ...[ticket.companyId, reader.email, ticket.id, instant(ms(now) - 3_600_000)],
+    ...[ticket.companyId, reader.way.address, ticket.id, instant(ms(now) - 3_600_000)],
   ])
   const { all = 0, here = 0 } = sent ?? {}
-  const isOver = here >= inConversation || all >= (reader.verified ? inAll : forStranger)
+  const isOver = here >= inConversation || all >= (byMail && !reader.verified ? forStranger : inAll)
   return isOver ? 'limit' : null
 }
 

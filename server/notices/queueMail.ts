@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto'
+import type { Carried } from '../../core/channels/wayTo.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Tx } from '../platform/db.ts'
 import { queueJob } from '../platform/jobs.ts'
 import { letterHtml } from './template.ts'
 
-/** A mail to be sent once this transaction commits. */
+/** A message to somebody outside, to be sent once this transaction commits: a mail, or a text by a gateway. */
 export type Mail = {
   readonly companyId: number
   readonly ticketId?: number | null
   /** The journal entry that causes it; with ticket, notice and address it tells that this mail is already written. */
   readonly seq?: number | null
   readonly notice: string
+  /** What carries it; left out: a mail. */
+  readonly channel?: Carried
   readonly toPerson?: number | null
   readonly toAddress: string
   readonly subject: string
@@ -33,7 +36,7 @@ export type Mail = {
 }
 
 /**
- * Writes a mail to the outbox and queues the job that sends it, in this transaction: both happen or neither. Answers its
+ * Writes a message to the outbox and queues the job that sends it, in this transaction: both happen or neither. Answers its
  * id, or null when the same mail was written before (the unique index delivery_once), so that it may be repeated.
  */
 export async function queueMail(tx: Tx, mail: Mail): Promise<number | null> {
@@ -49,10 +52,11 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<number | null> {
     ...[mail.companyId, mail.ticketId ?? null, mail.seq ?? null, mail.notice, mail.toPerson ?? null, mail.toAddress],
     ...[mail.subject, mail.text, html, JSON.stringify(headers), `<${random}@${domain}>`],
     ...[mail.keptBecause ? 'kept' : 'queued', mail.keptBecause ?? null, mail.automatic, mail.now],
+    mail.channel ?? 'email',
   ])
   if (!row) return null
   tx.send('name_mail', naming, [mail.companyId, row.id, `<d${row.id}.${random}@${domain}>`])
-  if (mail.ticketId) {
+  if (mail.ticketId && (mail.channel ?? 'email') === 'email') {
     const messageId = `<d${row.id}.${random}@${domain}>`
     tx.send('thread_mail', threading, [mail.companyId, mail.ticketId, messageId, mail.consultation ?? null])
   }
@@ -67,8 +71,8 @@ export function queueDelivery(tx: Tx, companyId: number, id: number): void {
 
 const writing = `
   insert into delivery (company_id, ticket_id, seq, notice, to_person, to_address, subject, text, html, headers,
-    message_id, state, detail, automatic, created_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15)
+    message_id, state, detail, automatic, created_at, channel)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15, $16)
   on conflict (company_id, ticket_id, seq, notice, to_address) where ticket_id is not null do nothing
   returning id`
 

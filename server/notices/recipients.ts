@@ -1,3 +1,4 @@
+import { isStopped, type Reach, type Way, wayTo } from '../../core/channels/wayTo.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Loaded } from '../tickets/store.ts'
@@ -6,10 +7,16 @@ import type { Loaded } from '../tickets/store.ts'
 export type Recipient = {
   readonly id: number
   readonly name: string
-  readonly email: string
+  readonly email: string | null
   readonly lang: 'id' | 'en'
+  /** Their address of mail has been confirmed. */
   readonly verified: boolean
+  /** Mail to it has come back. */
   readonly bounced: boolean
+  /** By which way they hear of this ticket (C9). */
+  readonly way: Way
+  /** They asked for silence there. */
+  readonly stopped: boolean
   /** Can sign in and see the ticket's page. */
   readonly hasAccount: boolean
   readonly part: 'requester' | 'participant' | 'staff'
@@ -18,7 +25,8 @@ export type Recipient = {
 type Row = {
   readonly id: number
   readonly name: string
-  readonly email: string
+  readonly email: string | null
+  readonly ways: Reach['ways']
   readonly lang: 'id' | 'en'
   readonly verified: boolean
   readonly bounced: boolean
@@ -27,29 +35,38 @@ type Row = {
   readonly roles: readonly string[]
 }
 
-/** Everybody whom a notice of this ticket could reach: who has no address or is not active is left out. */
+/** Everybody whom a notice of this ticket could reach: who can be reached by no way or is not active is left out. */
 export type Circle = readonly Row[]
 
 /** Reads in one query whom notices about this ticket may concern: its parties, its desk, roles at its units, and `others`. */
 export async function circleOf(tx: Tx, { ticket, facts }: Loaded, others: readonly number[] = []): Promise<Circle> {
-  return tx.run<Row>('circle', question, [
+  const rows = await tx.run<Row>('circle', question, [
     ticket.companyId,
     ticket.deskId,
     [ticket.requesterId, ticket.assigneeId, ...facts.participantIds, ...others].filter((id) => id !== null),
     facts.deskUnitPath,
     facts.unitPath,
   ])
+  return rows.filter((row) => wayTo(row, null) !== null)
 }
 
 const question = `
   select p.id, p.name, p.email, p.lang, p.email_verified_at is not null as verified, p.bounced_at is not null as bounced,
     p.account_id is not null as has_account,
+    (select coalesce(json_agg(json_build_object('channel', w.channel, 'address', w.address, 'stopped', w.stopped)
+        order by w.heard_at desc nulls last), '[]')
+      from (select channel, address, stopped_at is not null as stopped, heard_at from person_way
+          where company_id = $1 and person_id = p.id
+        union all select 'sms', p.number, false, null where p.number is not null and not exists (
+          select from person_way where company_id = $1 and channel = 'sms' and address = p.number)) w
+      where exists (select from gateway g where g.company_id = $1 and g.channel = w.channel and g.state <> 'off'
+        and g.removed_at is null)) as ways,
     exists (select from desk_member m where m.company_id = $1 and m.desk_id = $2 and m.person_id = p.id) as sits,
     array(select distinct g.role from role_grant g where g.company_id = $1 and g.person_id = p.id
       and g.unit_id = any (case when g.role = 'leadership' then $5::bigint[] else $4::bigint[] end)
       order by g.role) as roles
   from person p
-  where p.company_id = $1 and p.active and p.email is not null
+  where p.company_id = $1 and p.active
     and p.id = any (array(select unnest($3::bigint[])
       union select m.person_id from desk_member m where m.company_id = $1 and m.desk_id = $2
       union select g.person_id from role_grant g where g.company_id = $1 and g.role in ('lead', 'leadership', 'auditor')))
@@ -65,7 +82,8 @@ export function recipientsOf(
   const found = new Map<number, Recipient>()
   for (const name of to) {
     for (const person of circle.filter((one) => isMeant(one, name, sop, ticket))) {
-      if (!found.has(person.id)) found.set(person.id, recipient(person, partOf(person.id, name, sop, ticket, facts)))
+      if (!found.has(person.id))
+        found.set(person.id, recipient(person, partOf(person.id, name, sop, ticket, facts), ticket))
     }
   }
   return [...found.values()]
@@ -78,7 +96,7 @@ export function holdersOf(role: string, sop: Sop, { ticket }: Loaded, circle: Ci
 
 /** Somebody of the circle, told as one of those who decide and not as a party. */
 export function asStaff(person: Row): Recipient {
-  return recipient(person, 'staff')
+  return recipient(person, 'staff', null)
 }
 
 /** The ticket's parties outside the desk: its requester, then the participants that somebody approved. */
@@ -86,7 +104,7 @@ export function partiesOf({ ticket, facts }: Loaded, circle: Circle): readonly R
   const ids = [ticket.requesterId, ...facts.participantIds.filter((id) => id !== ticket.requesterId)]
   return ids.flatMap((id) => {
     const person = circle.find((one) => one.id === id)
-    return person ? [recipient(person, id === ticket.requesterId ? 'requester' : 'participant')] : []
+    return person ? [recipient(person, id === ticket.requesterId ? 'requester' : 'participant', ticket)] : []
   })
 }
 
@@ -110,6 +128,14 @@ function partOf(
   return facts.participantIds.includes(id) && name !== 'assignee' && name !== 'desk' ? 'participant' : 'staff'
 }
 
-function recipient({ has_account, sits: _sits, roles: _roles, ...row }: Row, part: Recipient['part']): Recipient {
-  return { ...row, hasAccount: has_account, part }
+/** Only the requester asked by the ticket's channel; who takes part or works on it hears by their own. */
+function recipient(
+  { has_account, sits: _sits, roles: _roles, ways, ...row }: Row,
+  part: Recipient['part'],
+  ticket: Loaded['ticket'] | null,
+): Recipient {
+  const reach = { email: row.email, bounced: row.bounced, ways }
+  const way = wayTo(reach, part === 'requester' && ticket ? ticket.channel : null)
+  if (!way) throw new Error('somebody in the circle whom nothing reaches')
+  return { ...row, hasAccount: has_account, part, way, stopped: isStopped(reach, way) }
 }

@@ -46,7 +46,8 @@ async function post(house: House, tx: Tx, receipt: Receipt): Promise<void> {
   const { around } = found
   const requester = partiesOf(around.loaded, around.circle).find(({ part }) => part === 'requester')
   const contact = await receiptContactOf(tx, company)
-  if (requester) {
+  // the receipt is a file: whoever has no address of mail finds it on the ticket's page
+  if (requester && requester.email !== null) {
     const { id: person, email: address, lang } = requester
     await write(house, tx, receipt, around, { person, address, lang, kept: keptBecause(requester, around) })
   }

@@ -1,13 +1,6 @@
 import { createTransport } from 'nodemailer'
 import type { Envelope } from './envelope.ts'
-
-/** How a try ended. `detail` is for people who run the desk; it never holds the server's password. */
-export type Sent =
-  | { readonly result: 'sent' }
-  | { readonly result: 'kept' }
-  | { readonly result: 'refused'; readonly detail: string; readonly unknownAddress: boolean }
-  | { readonly result: 'later'; readonly detail: string }
-  | { readonly result: 'unclear'; readonly detail: string }
+import type { Sent } from './sent.ts'
 
 /** What nodemailer tells of a failure. */
 type Failure = Error & {

@@ -4,6 +4,7 @@ import type { HandOverTables } from './schemaOfHandOver.ts'
 import type { HouseTables } from './schemaOfHouse.ts'
 import type { MailTables } from './schemaOfMail.ts'
 import type { PeopleTables } from './schemaOfPeople.ts'
+import type { WayTables } from './schemaOfWays.ts'
 import type { WebhookTables } from './schemaOfWebhooks.ts'
 
 /** Every table, as Kysely sees it. */
@@ -13,4 +14,5 @@ export type Database = HouseTables &
   MailTables &
   AccountTables &
   AuditTables &
+  WayTables &
   WebhookTables

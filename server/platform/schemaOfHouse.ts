@@ -97,6 +97,7 @@ export type HouseTables = {
     readonly bounced_at: Instant | null
     readonly created_at: Instant
     readonly finder: GeneratedAlways<string | null>
+    readonly number: GeneratedAlways<string | null>
   }
   readonly sop_approval: {
     readonly company_id: number

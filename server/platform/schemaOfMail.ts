@@ -9,7 +9,7 @@ export type MailTables = {
     readonly ticket_id: number | null
     readonly seq: number | null
     readonly notice: string
-    readonly channel: Generated<'email'>
+    readonly channel: Generated<'email' | 'sms' | 'whatsapp' | 'telegram' | 'push'>
     readonly to_person: number | null
     readonly to_address: string
     readonly subject: string
@@ -17,7 +17,7 @@ export type MailTables = {
     readonly html: string
     readonly headers: ColumnType<unknown, string | undefined, string>
     readonly message_id: string
-    readonly state: Generated<'queued' | 'sending' | 'kept' | 'sent' | 'failed'>
+    readonly state: Generated<'queued' | 'sending' | 'handed' | 'sent' | 'delivered' | 'kept' | 'failed'>
     readonly attempts: Generated<number>
     readonly unclear: Generated<number>
     readonly detail: string | null
@@ -25,6 +25,8 @@ export type MailTables = {
     readonly created_at: Instant
     readonly sent_at: Instant | null
     readonly leased_until: Instant | null
+    readonly gateway_id: number | null
+    readonly provider_id: string | null
   }
   readonly inbound_message: {
     readonly company_id: number

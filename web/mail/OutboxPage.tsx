@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconArrowLeft,
   IconCheck,
+  IconChecks,
   IconClock,
   IconMailOff,
   IconMailOpened,
@@ -28,7 +29,9 @@ import { useMailPlace } from './useMailPlace.ts'
 const fates = {
   queued: { sign: IconClock, tone: 'quiet' },
   sending: { sign: IconClock, tone: 'quiet' },
+  handed: { sign: IconClock, tone: 'quiet' },
   sent: { sign: IconCheck, tone: 'good' },
+  delivered: { sign: IconChecks, tone: 'good' },
   kept: { sign: IconMailOff, tone: 'warn' },
   failed: { sign: IconAlertTriangle, tone: 'bad' },
 } as const

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCheck, IconClock, IconMailOff } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconMailOff } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Entry } from '../../../server/contract/conversation.ts'
 import { send } from '../../api.ts'
@@ -12,11 +12,13 @@ import styles from './Conversation.module.css'
 const fates = {
   queued: { sign: IconClock, tone: 'quiet' },
   sending: { sign: IconClock, tone: 'quiet' },
+  handed: { sign: IconClock, tone: 'quiet' },
   sent: { sign: IconCheck, tone: 'good' },
+  delivered: { sign: IconChecks, tone: 'good' },
   kept: { sign: IconMailOff, tone: 'warn' },
   failed: { sign: IconAlertTriangle, tone: 'bad' },
 } as const
-const worst = ['failed', 'kept', 'queued', 'sending', 'sent'] as const
+const worst = ['failed', 'kept', 'queued', 'sending', 'handed', 'sent', 'delivered'] as const
 
 /**
  * What became of the mails that an entry sent: the worst of them in words, all of them in the tooltip. One that is held

@@ -1,0 +1,47 @@
+import type { Tx } from '../../platform/db.ts'
+
+/** What kind of gateway: each speaks to another thing outside (see carriers.ts). */
+export type GatewayKind = 'gammu' | 'http' | 'whatsapp' | 'telegram'
+
+/** A gateway for texts as the table holds it. `secret` is sealed; `settings` may be shown. */
+export type Gateway = {
+  readonly company_id: number
+  readonly id: number
+  readonly kind: GatewayKind
+  readonly channel: 'sms' | 'whatsapp' | 'telegram'
+  readonly name: string
+  readonly address: string
+  readonly desk_id: number
+  readonly sop_id: string
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly secret: Buffer | null
+  readonly hook: string
+  readonly state: 'on' | 'off' | 'failing'
+  readonly detail: string | null
+  readonly created_at: string
+  readonly removed_at: string | null
+}
+
+const columns = `company_id, id, kind, channel, name, address, desk_id, sop_id, settings, secret, hook, state, detail,
+  created_at, removed_at`
+
+/**
+ * The gateway by which somebody is written to on this channel: the one their ticket came by, else the company's first that is
+ * on; null when it has none.
+ */
+export async function gatewayFor(
+  tx: Tx,
+  companyId: number,
+  channel: string,
+  ticketId: number | null,
+): Promise<Gateway | null> {
+  const [row] = await tx.run<Gateway>(
+    'gateway_for',
+    `select ${columns} from gateway g
+      where company_id = $1 and channel = $2 and removed_at is null and state <> 'off'
+      order by exists (select from inbound_text i where i.company_id = $1 and i.ticket_id = $3 and i.gateway_id = g.id) desc, id
+      limit 1`,
+    [companyId, channel, ticketId],
+  )
+  return row ?? null
+}

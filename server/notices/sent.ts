@@ -1,0 +1,11 @@
+/**
+ * How a try to send ended. `handed`: a gateway has it and will report. `detail` is for people who run the desk; it never
+ * holds a password or key.
+ */
+export type Sent =
+  | { readonly result: 'sent'; readonly providerId?: string }
+  | { readonly result: 'handed'; readonly providerId?: string }
+  | { readonly result: 'kept'; readonly detail?: string }
+  | { readonly result: 'refused'; readonly detail: string; readonly unknownAddress: boolean }
+  | { readonly result: 'later'; readonly detail: string }
+  | { readonly result: 'unclear'; readonly detail: string }
