@@ -62,7 +62,6 @@ function someLife(sop: Sop): fc.Arbitrary<Play | null> {
 
 for (const sop of [shippedSop('umum'), workshopSop()]) {
   test(`${sop.id}: what counted from the start to the deadline is the target, and the deadline is the ticket's (B6, C16)`, () => {
-    let moved = 0
     fc.assert(
       fc.property(someLife(sop), fc.integer({ min: 0, max: 200 * hour }), (play, waitMs) => {
         for (const [name, state] of Object.entries(play?.ticket.clocks ?? {})) {
@@ -73,7 +72,6 @@ for (const sop of [shippedSop('umum'), workshopSop()]) {
           assert.equal(told.sumMs, told.targetMs, `${name}: the sum adds up`)
           const listed = told.counted.reduce((sum, one) => sum + one.ms, 0)
           assert.equal(listed + told.restMs, told.sumMs)
-          moved += told.gaps.filter(({ addedMs }) => addedMs > 0).length
           let last = state.startedAt
           for (const { from, to } of told.counted) {
             assert.ok(from >= last && from < to && to <= told.dueAt, 'in order, and within')
@@ -91,7 +89,6 @@ for (const sop of [shippedSop('umum'), workshopSop()]) {
       }),
       { numRuns: 120 },
     )
-    if (Object.values(sop.clocks).some(({ pauses }) => pauses)) assert.ok(moved > 0, 'some stood still')
   })
 }
 
