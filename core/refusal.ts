@@ -32,6 +32,8 @@ export type Refusal =
     }
   /** The person named does not hold the role that the field asks for (C3). */
   | { readonly code: 'not_of_role'; readonly field: string; readonly label: Text; readonly role: Text }
+  /** A call is put on record once it has begun, not before. */
+  | { readonly code: 'call_to_come'; readonly beganAt: string }
   /** Nothing changes a locked ticket (A19); a follow-up does. */
   | { readonly code: 'locked'; readonly lockedAt: string }
   /** A change of an already set priority needs a reason (B5). */

@@ -91,6 +91,19 @@ const someQuestion = fc.record({
   words: someWords,
 })
 
+/** A telephone call: mostly of the past, now and then of a time to come (C7). */
+const someCall = fc.record({
+  do: fc.constant('call' as const),
+  call: fc.record({
+    direction: fc.constantFrom('in' as const, 'out' as const),
+    outcome: fc.constantFrom('reached' as const, 'unreached' as const, 'left_word' as const),
+    beganAt: fc.constantFrom('2026-01-05T02:00:00.000Z', '2026-01-05T02:00:00.000Z', '2031-01-05T02:00:00.000Z'),
+    seconds: fc.constantFrom(null, 0, 95),
+    number: fc.constantFrom('', '+62811'),
+  }),
+  words: someWords,
+})
+
 function someCommand(sop: Sop): fc.Arbitrary<Command> {
   const actions = fc.constantFrom('frobnicate', 'constructor', ...Object.keys(sop.actions), ...Object.keys(sop.actions))
   const act = actions.chain((action) => {
@@ -129,6 +142,7 @@ function someCommand(sop: Sop): fc.Arbitrary<Command> {
       }),
     },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('note' as const), words: someWords }) },
+    { weight: 1, arbitrary: someCall },
     { weight: consults, arbitrary: someQuestion },
     {
       weight: consults,

@@ -57,7 +57,7 @@ export const workshopSteps = [
     activity: both('Ada suku cadang?'),
     requester: both('Diperiksa'),
     executor: 'technician',
-    done: { all: ['assigned', ['note by technician', 'enters solved', 'enters waiting_part']] },
+    done: { all: ['assigned', ['note by technician', 'called', 'enters solved', 'enters waiting_part']] },
     decision: [
       { label: both('Ada'), to: 'repair' },
       { label: both('Tidak ada'), to: 'repair' },

@@ -43,6 +43,7 @@ function wordsOf(sop: Sop, event: TicketEvent, roles: readonly string[]): Readon
       assigned: changes.assignee !== undefined && changes.assignee.to !== null,
       prioritised: isPrioritised(changes),
       ...turned(changes),
+      ...(event.type === 'ticket.called' ? { called: event.outcome } : {}),
       ...(event.type === 'ticket.acted' ? { action: event.action } : {}),
       ...(event.type === 'clock.elapsed' || event.type === 'clock.missed' ? { elapsed: event.clock } : {}),
       ...(event.type === 'clock.again' ? { again: event.clock } : {}),

@@ -24,6 +24,8 @@ export function happening(said: {
   readonly again?: string
   /** The clock that has stood still as long as it may. */
   readonly limited?: string
+  /** What came of a telephone call. */
+  readonly called?: 'reached' | 'unreached' | 'left_word'
   readonly repliedBy?: readonly string[]
   readonly notedBy?: readonly string[]
 }): Happening {
@@ -50,6 +52,8 @@ export function happening(said: {
   if (said.elapsed) words.add(`clock ${said.elapsed}`)
   if (said.again) words.add(`clock ${said.again} again`)
   if (said.limited) words.add(`limit ${said.limited}`)
+  if (said.called) words.add('called')
+  if (said.called === 'reached') words.add('called reached')
   for (const role of said.repliedBy ?? []) words.add(`reply by ${role}`)
   for (const role of said.notedBy ?? []) words.add(`note by ${role}`)
   return words

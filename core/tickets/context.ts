@@ -1,6 +1,6 @@
 import type { HeldBy, Sop, Text } from '../sop/language.ts'
 import type { Instant } from '../time.ts'
-import type { Actor, CounterpartAct, FieldValues, FileRef } from './events.ts'
+import type { Actor, CallFacts, Content, CounterpartAct, FieldValues, FileRef } from './events.ts'
 
 /** What a rule is told besides the ticket: it asks nobody else, not even for the time. */
 export type Context = {
@@ -57,6 +57,12 @@ export type Command =
       readonly verified: boolean
     }
   | { readonly do: 'note'; readonly words: Words }
+  /** Puts a telephone call on record, with a note if there is something to say (C7, E4). */
+  | {
+      readonly do: 'call'
+      readonly call: CallFacts & NonNullable<Content['call']>
+      readonly words: Words
+    }
   | { readonly do: 'fill'; readonly values: FieldValues; readonly words?: Words }
   /** Ticks a line of a checklist, or takes the tick back; a line that is not on the list yet is put at its end (A16). */
   | { readonly do: 'tick'; readonly field: string; readonly line: string; readonly done: boolean }

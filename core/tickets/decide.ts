@@ -1,5 +1,6 @@
 import { type Decision, happened, refuse } from '../decision.ts'
 import { act } from './act.ts'
+import { logCall } from './call.ts'
 import { hearProblem, linkProblem, unlinkProblem } from './commonProblem.ts'
 import { advise, askOn, consult, withdrawQuestion } from './consult.ts'
 import type { Command, Context } from './context.ts'
@@ -24,6 +25,8 @@ export function decide(ticket: Ticket, command: Command, context: Context): Deci
       return reply(ticket, command.side, command.words, command.verified, context)
     case 'note':
       return note(ticket, command.words, context)
+    case 'call':
+      return logCall(ticket, command.call, command.words, context)
     case 'fill':
       return fill(ticket, command.values, command.words, context)
     case 'tick':

@@ -97,6 +97,14 @@ export function isPrioritised(changes: Changes): boolean {
 /** `received`: its ticket is open; `moved`: its state changed; `replied`: it wrote; `ended`: it is done with it. */
 export type CounterpartAct = 'received' | 'moved' | 'replied' | 'ended'
 
+/** A telephone call as it is on record: which way, what came of it, since when, and how long where that was measured. */
+export type CallFacts = {
+  readonly direction: 'in' | 'out'
+  readonly outcome: 'reached' | 'unreached' | 'left_word'
+  readonly beganAt: Instant
+  readonly seconds: number | null
+}
+
 type Happened = {
   readonly at: Instant
   readonly by: Actor
@@ -112,6 +120,8 @@ export type Content = {
   readonly fields?: FieldValues
   readonly reason?: string
   readonly files?: readonly { readonly id: string; readonly name: string; readonly type: string }[]
+  /** For a telephone call: with whom, as far as somebody said. */
+  readonly call?: { readonly number?: string; readonly person?: string }
   /** For a mail: who it was from and to, as it said. */
   readonly mail?: { readonly from: string; readonly to: readonly string[]; readonly cc: readonly string[] }
 }
@@ -145,6 +155,8 @@ export type TicketEvent = Happened & { readonly content?: Content; readonly file
         readonly did: readonly CounterpartAct[]
         readonly state: Text
       }
+    /** A telephone call about it, by either side; number, name and note are content (C7, C13, E4). */
+    | ({ readonly type: 'ticket.called' } & CallFacts)
     | { readonly type: 'ticket.assigned' }
     /** Somebody who was asked for an approval said yes or no, for themselves or as a deputy (B2). The reason is content. */
     | {

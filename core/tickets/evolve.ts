@@ -114,6 +114,7 @@ function said(ticket: Ticket, event: TicketEvent): Ticket {
       }))
     case 'clock.pause_limit':
     case 'ticket.noted':
+    case 'ticket.called':
     case 'ticket.assigned':
     case 'ticket.decided':
     case 'ticket.consulted':

@@ -7,6 +7,7 @@ export const webhookEvents = [
   'ticket.acted',
   'ticket.replied',
   'ticket.noted',
+  'ticket.called',
   'ticket.assigned',
   'ticket.filled',
   'ticket.asked_back',

@@ -52,7 +52,7 @@ export function chained(
 
 /** The kinds of events that stay with the desk: requesters see neither them nor their content. */
 export const internalTypes: readonly string[] = [
-  ...['ticket.noted', 'ticket.ticked', 'ticket.counterpart'],
+  ...['ticket.noted', 'ticket.called', 'ticket.ticked', 'ticket.counterpart'],
   ...['ticket.problem_linked', 'ticket.problem_unlinked', 'ticket.problem_heard'],
   ...['ticket.consulted', 'ticket.advised', 'ticket.question_withdrawn', 'ticket.questions_ended'],
 ]

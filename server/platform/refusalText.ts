@@ -117,6 +117,7 @@ function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>
     case 'draft_not_submitted':
     case 'own_draft':
     case 'locked':
+    case 'call_to_come':
     case 'no_consultation':
     case 'consults_party':
     case 'nobody_to_consult':

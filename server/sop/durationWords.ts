@@ -2,7 +2,7 @@ import type { Text } from '../../core/sop/language.ts'
 import en from '../../locales/en/durations.json' with { type: 'json' }
 import id from '../../locales/id/durations.json' with { type: 'json' }
 
-type Unit = 'minute' | 'hour' | 'day' | 'workingMinute' | 'workingHour' | 'workingDay'
+type Unit = 'second' | 'minute' | 'hour' | 'day' | 'workingMinute' | 'workingHour' | 'workingDay'
 
 /** A time standard of a SOP in words, as the document prints it (E11): 2x24h is "2 x 24 jam", 5 working days "5 hari kerja". */
 export function durationWords(text: string): Text {
@@ -13,6 +13,11 @@ export function durationWords(text: string): Text {
 export function untilWords(field: Text): Text {
   const words = (lang: 'id' | 'en') => (lang === 'id' ? id : en).until.replace('{{field}}', () => field[lang])
   return { id: words('id'), en: words('en') }
+}
+
+/** How long something took, in words: in seconds below a minute, else in whole minutes. */
+export function lengthWords(seconds: number, lang: 'id' | 'en'): string {
+  return seconds < 60 ? counted(seconds, 'second', lang) : counted(Math.round(seconds / 60), 'minute', lang)
 }
 
 function said(text: string, lang: 'id' | 'en'): string {

@@ -22,6 +22,7 @@ export const shapeMistakes: readonly Mistake[] = [
   { code: 'bad_level_name', from: '  provisional: P3', to: '  provisional: ^^P-3' },
   { code: 'bad_choice', from: 'type: yes_no', to: 'type: ^^yes_now', suggestion: 'yes_no' },
   { code: 'bad_choice', from: '  by: matrix', to: '  by: ^^matix', suggestion: 'matrix' },
+  { code: 'bad_trigger', from: 'stops: leaves solved', to: 'stops: ^^called reach', suggestion: 'called reached' },
   { code: 'bad_trigger', from: 'stops: leaves solved', to: 'stops: ^^leave solved', suggestion: 'leaves solved' },
   { code: 'bad_combination', from: '- assign: nobody', to: '- ^^assign: nobody\n        desk: form' },
   { code: 'bad_date', from: 'effective: 2026-01-09', to: 'effective: ^^2026-02-30' },

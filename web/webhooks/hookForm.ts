@@ -9,6 +9,7 @@ export const kinds = Object.keys({
   'ticket.acted': true,
   'ticket.replied': true,
   'ticket.noted': true,
+  'ticket.called': true,
   'ticket.assigned': true,
   'ticket.filled': true,
   'ticket.asked_back': true,

@@ -114,7 +114,7 @@ export function referTriggers(draft: Draft, triggers: Triggers | undefined, path
 export function allTriggers({ names }: Draft): readonly string[] {
   return [
     ...['opened', 'assigned', 'prioritised', 'filled', 'counterpart replied', 'counterpart ended'],
-    ...consultationTriggers,
+    ...['called', 'called reached', ...consultationTriggers],
     ...['problem linked', 'problem unlinked', ...names.actions.map((name) => `problem action ${name}`)],
     ...names.states.map((name) => `problem enters ${name}`),
     ...names.actions.map((name) => `action ${name}`),

@@ -53,6 +53,11 @@ function deedIn(
     case 'ticket.noted':
       // the internal note of an act stands before it, and is said again with it
       return after && isNoteOf(event, after, sop) ? null : { command: { do: 'note', words: wordsOf(event) } }
+    case 'ticket.called': {
+      const { direction, outcome, beganAt, seconds } = event
+      const call = { direction, outcome, beganAt, seconds, ...event.content?.call }
+      return { command: { do: 'call', call, words: wordsOf(event) } }
+    }
     case 'ticket.replied': {
       const { side, verified } = event
       return { command: { do: 'reply', side, verified, words: wordsOf(event) } }

@@ -7,6 +7,7 @@ import { isPrioritised, type TicketEvent } from '../../../core/tickets/events.ts
 import en from '../../../locales/en/events.json' with { type: 'json' }
 import id from '../../../locales/id/events.json' with { type: 'json' }
 import { refusalText } from '../../platform/refusalText.ts'
+import { lengthWords } from '../../sop/durationWords.ts'
 import { shownValue } from './fields.ts'
 import type { Names } from './names.ts'
 
@@ -43,6 +44,12 @@ function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number)
     words.line = text?.[lang] ?? String(event.line + 1)
     words.field = labelOf(sop, event.field)[lang]
   }
+  if (event.type === 'ticket.called') {
+    const { person = '', number = '' } = event.content?.call ?? {}
+    const whom = [person, number].filter(Boolean).join(', ')
+    words.whom = whom && ` (${whom})`
+    words.length = event.seconds === null ? '' : `, ${lengthWords(event.seconds, lang)}`
+  }
   if (event.type === 'ticket.decided') {
     words.approval = labelOfApproval(sop, event.approval)[lang]
     words.principal = event.onBehalfOf === null ? '' : names.person(event.onBehalfOf).name
@@ -70,6 +77,11 @@ function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channel
   if (event.type === 'ticket.participant' && !event.admitted) return 'ticket.participant.left'
   if (event.type === 'ticket.opened' && event.outsideHours) return 'ticket.opened.outside'
   if (event.type === 'ticket.noted' && event.told) return 'ticket.noted.told'
+  if (event.type === 'ticket.called') {
+    const { direction, outcome } = event
+    if (direction === 'in') return `ticket.called.in.${outcome}`
+    return outcome === 'reached' ? event.type : `ticket.called.out.${outcome}`
+  }
   if (event.type === 'ticket.consulted' && !event.asked) return 'ticket.consulted.again'
   if (event.type === 'ticket.problem_heard' && event.vain) return 'ticket.problem_heard.vain'
   if (event.type === 'ticket.ticked' && event.did !== 'ticked')

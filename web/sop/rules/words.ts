@@ -36,6 +36,7 @@ function oneTrigger(trigger: string, words: Words): string {
   const by = /^(reply|note) by (\w+)$/.exec(trigger)
   if (by) return say(`sop_page:trigger.${by[1]}`, { role: named('roles', by[2] ?? '', words) })
   const [kind = '', name = '', end] = trigger.split(' ')
+  if (kind === 'called' && name) return say('sop_page:trigger.called_reached')
   if (kind === 'consultation') return say('sop_page:trigger.consultation_over')
   if (kind === 'problem')
     return end === undefined
