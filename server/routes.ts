@@ -1,6 +1,7 @@
 import { attachmentRoutes } from './attachments/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { mailRoutes } from './channels/email/routes.ts'
+import { phoneRoutes } from './channels/phone/routes.ts'
 import { figureRoutes } from './figures/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { organisationRoutes } from './organisation/routes.ts'
@@ -25,6 +26,7 @@ export const routes: readonly AnyEndpoint[] = [
   ...peopleRoutes,
   ...organisationRoutes,
   ...mailRoutes,
+  ...phoneRoutes,
   ...noticeRoutes,
   ...webhookRoutes,
 ]

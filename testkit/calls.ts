@@ -10,6 +10,7 @@ import { auditCalls } from './auditCalls.ts'
 import { consultCalls } from './consultCalls.ts'
 import { reported } from './desk.ts'
 import { mailCalls } from './mailCalls.ts'
+import { phoneCalls } from './phoneCalls.ts'
 import { problemCalls } from './problemCalls.ts'
 import { sopCalls } from './sopCalls.ts'
 import { webhookCalls } from './webhookCalls.ts'
@@ -163,6 +164,7 @@ export const calls: Readonly<Record<string, Sample>> = {
   endHandOverAgreement: async (world) => ({ path: `${v1}/hand-over-agreements/${await agreed(world)}` }),
   ...auditCalls,
   ...mailCalls,
+  ...phoneCalls,
   ...webhookCalls,
   ...sopCalls,
   readHealth: () => ({ path: '/healthz' }),

@@ -8,6 +8,8 @@ import type { Entry } from '../contract/conversation.ts'
 import type { PersonRef } from '../contract/shared.ts'
 import { eventOf, internalTypes, isInternal } from '../journal/chain.ts'
 import type { Tx } from '../platform/db.ts'
+import { NotThere } from '../platform/notThere.ts'
+import type { changeLocked } from './changeTicket.ts'
 import { filesIn } from './view/files.ts'
 import { deskNames, peopleIn } from './view/mentioned.ts'
 import { type Names, namesOf } from './view/names.ts'
@@ -82,6 +84,21 @@ export async function pageOf(
   )
   const items = events.map(({ row, event }) => viewEntry(row, event, ticket, sop, names, desks))
   return { items, next: found.length > paging.limit ? String(page.at(-1)?.seq) : null }
+}
+
+/** What a command just wrote, as its doer reads it. Throws `NotThere` when it wrote nothing that they may see. */
+export async function entryOf(
+  tx: Tx,
+  done: Awaited<ReturnType<typeof changeLocked>>,
+  { sop, standings }: Pick<Awaited<ReturnType<typeof seenTicket>>, 'sop' | 'standings'>,
+): Promise<Entry> {
+  if (!done || done.events.length === 0) throw new NotThere()
+  const seq = done.ticket.seq - done.events.length + 1
+  const here = { limit: done.events.length, cursor: String(seq - 1) }
+  const { items } = await pageOf(tx, { ticket: done.ticket, sop, standings }, here)
+  const said = items.find((item) => item.seq === seq)
+  if (!said) throw new NotThere()
+  return said
 }
 
 function speakerOf({ by_id, by_name, by_unit }: Row): readonly PersonRef[] {

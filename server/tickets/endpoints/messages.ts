@@ -5,7 +5,7 @@ import { ticketRef } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { NotThere } from '../../platform/notThere.ts'
 import { callerDoes, changeLocked } from '../changeTicket.ts'
-import { conversationOf, pageOf } from '../conversation.ts'
+import { conversationOf, entryOf } from '../conversation.ts'
 import { seenForChange } from '../view/ticket.ts'
 import { wordsOf } from '../words.ts'
 
@@ -33,21 +33,14 @@ export const postMessage = endpoint({
   status: 201,
   handle: async ({ tx, caller, params, body, now, ifMatch }) => {
     const found = await seenForChange(tx, caller, params.ref)
-    const { ticket, personId, standings, sop } = found
+    const { ticket, personId, standings } = found
     if (body.kind === 'note' ? !mayNote(standings) : !mayReply(standings)) throw new NotThere()
     const words = await wordsOf(tx, ticket.companyId, body.text, body.files, personId)
     const side = standings.every((one) => one === 'requester' || one === 'participant') ? 'requester' : 'desk'
     const command =
       body.kind === 'note' ? ({ do: 'note', words } as const) : ({ do: 'reply', side, words, verified: true } as const)
     const done = await changeLocked(tx, found, callerDoes(caller, personId, 'portal', now), command, ifMatch)
-    const [first] = done?.events ?? []
-    if (!done || !first) throw new NotThere()
-    const seq = done.ticket.seq - done.events.length + 1
     tx.settle()
-    const here = { limit: done.events.length, cursor: String(seq - 1) }
-    const { items } = await pageOf(tx, { ticket: done.ticket, sop, standings }, here)
-    const said = items.find((item) => item.seq === seq)
-    if (!said) throw new NotThere()
-    return said
+    return entryOf(tx, done, found)
   },
 })

@@ -4,7 +4,7 @@ import styles from './CheatSheet.module.css'
 
 const groups = [
   { name: 'queue', keys: ['j k', 'Enter', '/', 'Esc'] },
-  { name: 'ticket', keys: ['r', 'n', 'a', 't', 's', 'p', 'Ctrl+Enter'] },
+  { name: 'ticket', keys: ['r', 'n', 'a', 't', 's', 'p', 'l', 'Ctrl+Enter'] },
   { name: 'matrix', keys: ['1 … 9', '↑ ↓ ← →'] },
   { name: 'go', keys: ['c', 'g m', 'g t', 'g d', 'g w', 'g a', 'g o', 'g s', 'g e', 'g h', 'g u', 'Ctrl+K', '?'] },
 ] as const

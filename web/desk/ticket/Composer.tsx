@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core'
-import { IconPaperclip, IconSend2 } from '@tabler/icons-react'
+import { IconPaperclip, IconPhone, IconSend2 } from '@tabler/icons-react'
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { FileView } from '../../../server/contract/conversation.ts'
 import type { TicketView } from '../../../server/contract/tickets.ts'
@@ -33,6 +33,8 @@ export function Composer(props: {
   readonly outbox: Outbox
   readonly onTyping: (typing: boolean) => void
   readonly box: RefObject<HTMLTextAreaElement | null>
+  /** Puts a telephone call on record instead. */
+  readonly onCall: () => void
 }) {
   const { t } = useText()
   const { kind, ticket } = props
@@ -111,6 +113,11 @@ export function Composer(props: {
         <AttachedFiles files={draft.value.files} uploads={uploads} />
         <div className={styles.foot}>
           <Attach onAdd={uploads.add} />
+          {ticket.abilities.includes('note') ? (
+            <IconButton label={t('desk:composer.call')} onPress={props.onCall}>
+              <IconPhone aria-hidden="true" />
+            </IconButton>
+          ) : null}
           <Saved draft={draft} />
           <Button
             look="main"

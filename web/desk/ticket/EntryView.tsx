@@ -1,4 +1,11 @@
-import { IconArrowForwardUp, IconClock, IconClockExclamation, IconRoute, IconShieldQuestion } from '@tabler/icons-react'
+import {
+  IconArrowForwardUp,
+  IconClock,
+  IconClockExclamation,
+  IconPhone,
+  IconRoute,
+  IconShieldQuestion,
+} from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { withoutQuote } from '../../../core/channels/withoutQuote.ts'
 import type { Entry, FileView } from '../../../server/contract/conversation.ts'
@@ -23,6 +30,7 @@ export function EntryView(props: {
   if (entry.kind === 'event') return <Happened entry={entry} />
   // what the desk of another organisation wrote is said by its sentence: nobody of ours wrote it
   const said = entry.type === 'ticket.counterpart' && entry.sentence ? pick(entry.sentence) : null
+  const call = entry.type === 'ticket.called' && entry.sentence ? pick(entry.sentence) : null
   const author = entry.by?.name ?? said ?? t('words:system')
   const note = entry.kind === 'note'
   return (
@@ -48,6 +56,7 @@ export function EntryView(props: {
         </>
       }
     >
+      {call ? <p className={styles.call}>{call}</p> : null}
       {entry.html ? (
         <MailFrame html={entry.html} title={t('desk:mail.frame', { name: author })} />
       ) : (
@@ -116,6 +125,7 @@ const signs: Readonly<Record<string, typeof IconRoute>> = {
   'clock.missed': IconClockExclamation,
   'clock.again': IconClockExclamation,
   'clock.elapsed': IconClock,
+  'ticket.called': IconPhone,
   'ticket.follow_up_opened': IconArrowForwardUp,
 }
 

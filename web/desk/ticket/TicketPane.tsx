@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { TicketSummary, TicketView } from '../../../server/contract/tickets.ts'
 import { useMe } from '../../account/session.ts'
+import { CallPanel } from '../../phone/lazy.ts'
 import { isApiProblem } from '../../problem.ts'
 import { sentenceOf } from '../../sentence.ts'
 import { useText } from '../../text.ts'
@@ -75,7 +76,7 @@ function OpenTicket(props: Props & { readonly ticket: TicketView }) {
   const note = useDraft(me.accountId, `note.${ticket.id}`, noWords)
   const outbox = useOutbox(me.accountId, number, ticket.id)
   const acting = useActing(number, ticket)
-  const [beside, setBeside] = useState<'fill' | 'link' | null>(null)
+  const [beside, setBeside] = useState<'fill' | 'link' | 'call' | null>(null)
   const [opener, setOpener] = useState<HTMLElement | null>(null)
 
   const write = (next: ComposerKind) => {
@@ -104,13 +105,13 @@ function OpenTicket(props: Props & { readonly ticket: TicketView }) {
     acting.cancel()
     setBeside(null)
   }
-  const open = (panel: 'fill' | 'link') => {
+  const open = (panel: 'fill' | 'link' | 'call') => {
     setOpener(openerNow())
     setSide(false)
     acting.cancel()
     setBeside(panel)
   }
-  useTicketKeys({ ticket, write, begin, back, link: () => open('link') })
+  useTicketKeys({ ticket, write, begin, back, link: () => open('link'), call: () => open('call') })
   useEffect(() => announce(`${ticket.number}, ${ticket.subject}`), [ticket.number, ticket.subject])
 
   return (
@@ -128,6 +129,7 @@ function OpenTicket(props: Props & { readonly ticket: TicketView }) {
             outbox={outbox}
             onTyping={setTyping}
             box={box}
+            onCall={() => open('call')}
           />
         ) : null}
       </article>
@@ -146,6 +148,7 @@ function OpenTicket(props: Props & { readonly ticket: TicketView }) {
           <ActionPanel key={acting.action.name} ticket={ticket} acting={acting} opener={opener} />
         ) : null}
         {beside === 'fill' ? <FillPanel ticket={ticket} opener={opener} onClose={() => setBeside(null)} /> : null}
+        {beside === 'call' ? <CallPanel ticket={ticket} opener={opener} onClose={() => setBeside(null)} /> : null}
         {beside === 'link' ? <LinkPanel ticket={ticket} opener={opener} onClose={() => setBeside(null)} /> : null}
       </Suspense>
     </div>
@@ -158,6 +161,7 @@ function useTicketKeys(props: {
   readonly begin: (name: string) => void
   readonly back: () => void
   readonly link: () => void
+  readonly call: () => void
 }) {
   const triage = triageAction(props.ticket.actions)
   const solve = solveAction(props.ticket)
@@ -166,6 +170,7 @@ function useTicketKeys(props: {
     n: () => props.write('note'),
     t: triage ? () => props.begin(triage.name) : undefined,
     p: props.ticket.abilities.includes('link_problem') && props.ticket.problem === null ? props.link : undefined,
+    l: props.ticket.abilities.includes('note') ? props.call : undefined,
     s: solve ? () => props.begin(solve.name) : undefined,
     Escape: props.back,
   })
