@@ -11,6 +11,18 @@ export const fileView = z.object({
 })
 export type FileView = z.infer<typeof fileView>
 
+/** Something that was sent because of an entry: to whom, by which way, and what became of it when. */
+const sentOn = z.object({
+  id: z.int(),
+  channel: z.string(),
+  name: z.string().nullable().describe('Whom of ours it went to'),
+  to: z.string(),
+  state: z.string(),
+  detail: z.string().nullable(),
+  at: instant.describe('When it went out, or else when it was written'),
+})
+export type SentOn = z.infer<typeof sentOn>
+
 /** One entry of the conversation: a message, a note, or something that happened. */
 export const entry = z.object({
   seq: z.int(),
@@ -31,9 +43,7 @@ export const entry = z.object({
   /** For an event: a sentence in both languages. */
   sentence: text.nullable(),
   reason: z.string().nullable(),
-  delivery: z.array(
-    z.object({ channel: z.string(), to: z.string(), state: z.string(), detail: z.string().nullable() }),
-  ),
+  delivery: z.array(sentOn).describe('What was sent because of it; never seen by the requester'),
 })
 export type Entry = z.infer<typeof entry>
 export const entries = page(entry)

@@ -106,6 +106,8 @@ export const retryDelivery = endpoint({
   handle: async ({ tx, caller, params, now }) => {
     const row = await readDelivery(tx, caller, params.id, 'send')
     if (row.state !== 'kept' && row.state !== 'failed') throw alreadyThere()
+    // what was erased has nothing left to say
+    if (row.detail === 'erased') throw notFound()
     const [again] = await tx.run(
       'retry_delivery',
       `update delivery set state = 'queued', detail = null, attempts = 0, unclear = 0, leased_until = null

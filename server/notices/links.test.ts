@@ -157,3 +157,18 @@ test('the database holds no token, and whoever works at the desk cannot read one
     assert.match(seen.text, /\/link\/…/)
   }
 })
+
+test('an entry says to the desk whom it told, by which way and what became of it; to the requester nothing (D9)', async (t) => {
+  const world = await testWorld(t)
+  const { as, desk } = world
+  const { number } = await solved(world)
+  const of = async (client: typeof as.agent) =>
+    (await client.get(`tickets/${number}/messages?limit=100`)).body.items.flatMap(
+      ({ delivery }: { delivery: object[] }) => delivery,
+    )
+  const told = (await of(as.agent)).find(({ to }: { to: string }) => to === desk.dewi.email)
+  const { id, at, ...rest } = told
+  assert.deepEqual(rest, { channel: 'email', name: 'Dewi', to: desk.dewi.email, state: 'kept', detail: null })
+  assert.ok(Number.isInteger(id) && !Number.isNaN(Date.parse(at)))
+  assert.deepEqual(await of(as.requester), [])
+})

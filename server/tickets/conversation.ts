@@ -4,7 +4,7 @@ import { secretClocks } from '../../core/sop/consultation.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { TicketEvent } from '../../core/tickets/events.ts'
 import type { Ticket } from '../../core/tickets/ticket.ts'
-import type { Entry } from '../contract/conversation.ts'
+import type { Entry, SentOn } from '../contract/conversation.ts'
 import type { PersonRef } from '../contract/shared.ts'
 import { eventOf, internalTypes, isInternal } from '../journal/chain.ts'
 import type { Tx } from '../platform/db.ts'
@@ -23,15 +23,18 @@ type Row = {
   readonly by_id: number | null
   readonly by_name: string | null
   readonly by_unit: string | null
-  readonly deliveries: readonly { channel: string; to: string; state: string; detail: string | null }[]
+  readonly deliveries: readonly SentOn[]
 }
 
 // Requesters get the events that concern them; what only the desk does with itself stays with the desk.
 const rows = `
   select j.seq, j.canonical, c.body, p.id as by_id, p.name as by_name, u.name as by_unit,
-    case when $5 then (select coalesce(json_agg(json_build_object('channel', d.channel, 'to', d.to_address,
-        'state', d.state, 'detail', d.detail) order by d.id), '[]')
-      from delivery d where d.company_id = j.company_id and d.ticket_id = j.ticket_id and d.seq = j.seq)
+    case when $5 then (select coalesce(json_agg(json_build_object('id', d.id, 'channel', d.channel, 'name', r.name,
+        'to', d.to_address, 'state', d.state, 'detail', d.detail, 'at', to_char(coalesce(d.sent_at, d.created_at)
+          at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+        order by d.id), '[]')
+      from delivery d left join person r on r.company_id = d.company_id and r.id = d.to_person
+      where d.company_id = j.company_id and d.ticket_id = j.ticket_id and d.seq = j.seq)
       else '[]' end as deliveries
   from journal j
   left join journal_content c on c.company_id = j.company_id and c.ticket_id = j.ticket_id and c.seq = j.seq

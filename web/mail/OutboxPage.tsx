@@ -1,17 +1,10 @@
-import {
-  IconAlertTriangle,
-  IconArrowLeft,
-  IconCheck,
-  IconChecks,
-  IconClock,
-  IconMailOff,
-  IconMailOpened,
-} from '@tabler/icons-react'
+import { IconArrowLeft, IconMailOpened } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Delivery } from '../../server/contract/mail.ts'
 import { send } from '../api.ts'
 import { MoreRows } from '../desk/MoreRows.tsx'
+import { fates } from '../desk/ticket/fates.ts'
 import { MailFrame } from '../desk/ticket/MailFrame.tsx'
 import { moment, near } from '../format.ts'
 import { sentenceOf } from '../sentence.ts'
@@ -25,16 +18,6 @@ import styles from './Mail.module.css'
 import { MailHead } from './MailHead.tsx'
 import { type DeliveryView, deliveriesQuery, deliveryQuery } from './mailQueries.ts'
 import { useMailPlace } from './useMailPlace.ts'
-
-const fates = {
-  queued: { sign: IconClock, tone: 'quiet' },
-  sending: { sign: IconClock, tone: 'quiet' },
-  handed: { sign: IconClock, tone: 'quiet' },
-  sent: { sign: IconCheck, tone: 'good' },
-  delivered: { sign: IconChecks, tone: 'good' },
-  kept: { sign: IconMailOff, tone: 'warn' },
-  failed: { sign: IconAlertTriangle, tone: 'bad' },
-} as const
 
 /** Every mail that went out, or would go out once an SMTP server is set, to be read as its reader sees it. */
 export function OutboxPage() {

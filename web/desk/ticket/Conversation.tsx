@@ -19,6 +19,8 @@ import type { Leaving, Outbox } from './useOutbox.ts'
 export function Conversation(props: {
   readonly number: string
   readonly requester: number
+  /** Whether the reader may send anew what did not go out. */
+  readonly maySend: boolean
   readonly outbox: Outbox
   readonly onTakeBack: (message: Leaving) => void
   readonly children?: ReactNode
@@ -44,7 +46,13 @@ export function Conversation(props: {
           ) : null}
           <Talk manner="desk">
             {entries.map((entry: Entry) => (
-              <EntryView key={entry.seq} entry={entry} requester={props.requester} onPicture={setPicture} />
+              <EntryView
+                key={entry.seq}
+                entry={entry}
+                requester={props.requester}
+                sending={{ number: props.number, allowed: props.maySend }}
+                onPicture={setPicture}
+              />
             ))}
             {props.outbox.leaving.map((one) => (
               <LeavingView key={one.key} message={one} outbox={props.outbox} onTakeBack={props.onTakeBack} />

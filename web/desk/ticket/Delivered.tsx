@@ -1,5 +1,5 @@
-import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconMailOff } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
 import type { Entry } from '../../../server/contract/conversation.ts'
 import { send } from '../../api.ts'
 import { sentenceOf } from '../../sentence.ts'
@@ -8,45 +8,53 @@ import { announce } from '../../ui/Announce.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useSubmit } from '../../useSubmit.ts'
 import styles from './Conversation.module.css'
+import type { Sending } from './DeliveryList.tsx'
+import { fates, fateWords } from './fates.ts'
 
-const fates = {
-  queued: { sign: IconClock, tone: 'quiet' },
-  sending: { sign: IconClock, tone: 'quiet' },
-  handed: { sign: IconClock, tone: 'quiet' },
-  sent: { sign: IconCheck, tone: 'good' },
-  delivered: { sign: IconChecks, tone: 'good' },
-  kept: { sign: IconMailOff, tone: 'warn' },
-  failed: { sign: IconAlertTriangle, tone: 'bad' },
-} as const
+const DeliveryList = lazy(() => import('./DeliveryList.tsx').then((part) => ({ default: part.DeliveryList })))
 const worst = ['failed', 'kept', 'queued', 'sending', 'handed', 'sent', 'delivered'] as const
 
 /**
- * What became of the mails that an entry sent: the worst of them in words, all of them in the tooltip. One that is held
- * because its reader's address is not confirmed can be asked for again with one press (A10). What the requester wrote
- * shows its notices only when something is wrong with them.
+ * What became of what an entry sent: the worst of it in words; pressed, each of it with its reader, way, time and reason.
+ * One that is held because its reader's address is not confirmed can be asked for again with one press (A10). Where people
+ * read something else, only a sign stands as long as nothing is wrong.
  */
-export function Delivered({ entry, requester }: { readonly entry: Entry; readonly requester: number }) {
+export function Delivered(props: { readonly entry: Entry; readonly requester: number; readonly sending: Sending }) {
+  const { entry, requester, sending } = props
   const { t } = useText()
+  const [opened, setOpened] = useState<boolean | null>(null)
   const state = worst.find((one) => entry.delivery.some((delivery) => delivery.state === one))
   if (state === undefined) return null
   const one = entry.delivery.find((delivery) => delivery.state === state)
   const held = entry.delivery.some((delivery) => delivery.detail === 'address_unverified')
   const ordinary = state !== 'failed' && !held && !(state === 'kept' && one?.detail)
-  if (entry.side !== 'desk' && ordinary) return null
   const fate = fates[state]
-  const all = entry.delivery.map((delivery) => `${delivery.to}: ${words(delivery.state, delivery.detail)}`)
-  function words(name: string, detail: string | null): string {
-    const said = t(`desk:delivery.${name}`, { defaultValue: name })
-    if (detail === null) return name === 'kept' ? `${said}, ${t('desk:delivery.why.no_smtp')}` : said
-    return `${said}, ${t(`desk:delivery.why.${detail}`, { defaultValue: detail })}`
-  }
+  const words = fateWords(state, one?.detail ?? null, t)
   return (
     <>
-      <span className={styles[fate.tone]} title={all.join('\n')}>
+      <button
+        type="button"
+        className={[styles.fateButton, styles[fate.tone]].join(' ')}
+        title={t('desk:delivery.open')}
+        aria-haspopup="dialog"
+        onClick={() => setOpened(true)}
+      >
         <fate.sign aria-hidden="true" />
-        {words(state, one?.detail ?? null)}
-      </span>
+        <span className={entry.side !== 'desk' || entry.kind === 'event' ? (ordinary ? 'unseen' : '') : ''}>
+          {words}
+        </span>
+      </button>
       {held ? <AskAgain requester={requester} /> : null}
+      {opened === null ? null : (
+        <Suspense>
+          <DeliveryList
+            opened={opened}
+            deliveries={entry.delivery}
+            sending={sending}
+            onClose={() => setOpened(false)}
+          />
+        </Suspense>
+      )}
     </>
   )
 }

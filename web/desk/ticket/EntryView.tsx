@@ -14,6 +14,7 @@ import { type Bilingual, useReading, useText } from '../../text.ts'
 import { EventLine, Message, type ShownFile } from '../../ui/Talk.tsx'
 import styles from './Conversation.module.css'
 import { Delivered } from './Delivered.tsx'
+import type { Sending } from './DeliveryList.tsx'
 import { linked } from './linked.ts'
 import { MailFrame } from './MailFrame.tsx'
 
@@ -22,12 +23,13 @@ export function EntryView(props: {
   readonly entry: Entry
   /** The requester of the ticket, for what concerns their address. */
   readonly requester: number
+  readonly sending: Sending
   readonly onPicture: (file: ShownFile) => void
 }) {
-  const { entry, requester, onPicture } = props
+  const { entry, requester, sending, onPicture } = props
   const { t, pick, language } = useText()
   const reading = useReading()
-  if (entry.kind === 'event') return <Happened entry={entry} />
+  if (entry.kind === 'event') return <Happened entry={entry} requester={requester} sending={sending} />
   // what the desk of another organisation wrote is said by its sentence: nobody of ours wrote it
   const said = entry.type === 'ticket.counterpart' && entry.sentence ? pick(entry.sentence) : null
   const call = entry.type === 'ticket.called' && entry.sentence ? pick(entry.sentence) : null
@@ -52,7 +54,7 @@ export function EntryView(props: {
             </span>
           ) : null}
           {entry.side === 'requester' ? <Came entry={entry} /> : null}
-          <Delivered entry={entry} requester={requester} />
+          <Delivered entry={entry} requester={requester} sending={sending} />
         </>
       }
     >
@@ -129,12 +131,14 @@ const signs: Readonly<Record<string, typeof IconRoute>> = {
   'ticket.follow_up_opened': IconArrowForwardUp,
 }
 
-function Happened({ entry }: { readonly entry: Entry }) {
+function Happened(props: { readonly entry: Entry; readonly requester: number; readonly sending: Sending }) {
+  const { entry, requester, sending } = props
   const reading = useReading()
   const Sign = signs[entry.type] ?? IconRoute
   return (
     <EventLine icon={<Sign aria-hidden="true" />} wholeWhen={moment(entry.at, reading)}>
-      <Sentence sentence={entry.sentence} by={entry.by?.name ?? null} /> <span>· {near(entry.at, reading)}</span>
+      <Sentence sentence={entry.sentence} by={entry.by?.name ?? null} /> <span>· {near(entry.at, reading)}</span>{' '}
+      <Delivered entry={entry} requester={requester} sending={sending} />
       {entry.reason ? <q className={styles.reason}>{entry.reason}</q> : null}
     </EventLine>
   )

@@ -119,7 +119,13 @@ function OpenTicket(props: Props & { readonly ticket: TicketView }) {
       <article className={styles.main} aria-label={`${ticket.number} ${ticket.subject}`}>
         <TicketHead {...props} ticket={ticket} others={others} />
         <Strip ticket={ticket} onOpen={() => setSide(true)} />
-        <Conversation number={number} requester={ticket.requester.id} outbox={outbox} onTakeBack={takeBack} />
+        <Conversation
+          number={number}
+          requester={ticket.requester.id}
+          maySend={ticket.abilities.includes('note')}
+          outbox={outbox}
+          onTakeBack={takeBack}
+        />
         {ticket.abilities.includes('reply') || ticket.abilities.includes('note') ? (
           <Composer
             ticket={ticket}
