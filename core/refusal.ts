@@ -111,6 +111,8 @@ export type Refusal =
   | { readonly code: 'unknown_channel'; readonly channel: string }
   /** There is nothing in the message. */
   | { readonly code: 'empty_message' }
+  /** Everybody who takes part was left out of a message: then it is a note. */
+  | { readonly code: 'nobody_left' }
   /** Nobody gives or takes a role where they do not administer (C2). */
   | { readonly code: 'not_yours_to_give'; readonly role: string }
   /** The company would be left without anybody who administers all of it. */

@@ -26,7 +26,15 @@ async function foreignIds(world: World): Promise<Ids> {
   return {
     ...{ company, companies: company, desk, desks: desk, unit, parent: unit, ticket, followsUp: ticket },
     files: file.body.id,
-    ...{ requester: person, assignee: person, members: person, person, people: person, participants: person },
+    ...{
+      requester: person,
+      assignee: person,
+      leaveOut: person,
+      members: person,
+      person,
+      people: person,
+      participants: person,
+    },
     ...{ units: unit, tokens: await tokenOf(server, other.rani.accountId) },
     ...(await foreignMailIds(world)),
     ...(await foreignWebhookIds(world)),

@@ -67,6 +67,7 @@ export const calls: Readonly<Record<string, Sample>> = {
     body: { line: 'Periksa kabel', done: true },
   }),
   postMessage: async (world) => ({ path: `${await ticket(world)}/messages`, body: { kind: 'reply', text: 'Halo.' } }),
+  previewRecipients: async (world) => ({ path: `${await ticket(world)}/recipients` }),
   fillFields: async (world) => ({ path: `${await ticket(world)}/fields`, body: { fields: { asset_code: 'PRN-1' } } }),
   getJournal: async (world) => ({ path: `${await ticket(world)}/journal` }),
   explainClocks: async (world) => ({ path: `${await ticket(world)}/clocks` }),
@@ -127,6 +128,7 @@ export const calls: Readonly<Record<string, Sample>> = {
   }),
   invitePerson: async (world) => ({ path: `${v1}/people/${await person(world)}/invitation` }),
   askConfirmation: async (world) => ({ path: `${v1}/people/${await person(world)}/confirmation` }),
+  clearBounce: async (world) => ({ path: `${v1}/people/${await bounced(world)}/bounce` }),
   showInvitation: async (world) => ({ path: `${v1}/invitations/${await invitation(world)}` }),
   acceptInvitation: async (world) => ({
     path: `${v1}/invitations/${await invitation(world)}`,
@@ -182,6 +184,16 @@ async function person({ server, desk }: World): Promise<number> {
   const email = `${name.replace(' ', '').toLowerCase()}@tanggap.example`
   const now = server.house.clock.now()
   return server.house.door.within([companyId], (tx) => addPerson(tx, { companyId, name, email, unitId: rootId, now }))
+}
+
+async function bounced(world: World): Promise<number> {
+  const { server, desk } = world
+  const personId = await person(world)
+  const set = 'update person set bounced_at = $3 where company_id = $1 and id = $2'
+  await server.house.door.within([desk.companyId], (tx) =>
+    tx.run('test-bounced', set, [desk.companyId, personId, server.house.clock.now()]),
+  )
+  return personId
 }
 
 async function invitation(world: World): Promise<string> {

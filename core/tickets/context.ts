@@ -55,6 +55,8 @@ export type Command =
       readonly words: Words
       /** Whether it is certain who wrote: a session, a token, an authenticated mail. */
       readonly verified: boolean
+      /** Who of those taking part is not sent this message. */
+      readonly leaveOut?: readonly number[]
     }
   | { readonly do: 'note'; readonly words: Words }
   /** Puts a telephone call on record, with a note if there is something to say (C7, E4). */

@@ -22,7 +22,7 @@ export function decide(ticket: Ticket, command: Command, context: Context): Deci
     case 'act':
       return act(ticket, command.action, command.values, command.words, context)
     case 'reply':
-      return reply(ticket, command.side, command.words, command.verified, context)
+      return reply(ticket, command, context)
     case 'note':
       return note(ticket, command.words, context)
     case 'call':

@@ -145,7 +145,13 @@ export type TicketEvent = Happened & { readonly content?: Content; readonly file
         readonly outsideHours?: true
       }
     | { readonly type: 'ticket.acted'; readonly action: string }
-    | { readonly type: 'ticket.replied'; readonly side: 'requester' | 'desk'; readonly verified: boolean }
+    /** `leftOut`: who of those taking part was not sent it, though they may read it on the ticket. */
+    | {
+        readonly type: 'ticket.replied'
+        readonly side: 'requester' | 'desk'
+        readonly verified: boolean
+        readonly leftOut?: readonly number[]
+      }
     /** `told`: also sent to the desk of the other organisation (E10). */
     | { readonly type: 'ticket.noted'; readonly told?: true }
     /** What the desk of the other organisation did, as far as this side may know; its answer is in the content (E10). */

@@ -147,3 +147,15 @@ test('a follow-up of a ticket that is still open is remembered', () => {
   const [event] = does(play, 'dewi', { do: 'follow_up_opened', followUpId: 8, followUpNumber: 'UJI-2026-000002' })
   assert.equal(event?.type === 'ticket.follow_up_opened' && event.followUpNumber, 'UJI-2026-000002')
 })
+
+test('the desk may leave people out of one message, never everybody; the requester leaves out nobody', () => {
+  const play = begin(umum)
+  const reply = (side: 'requester' | 'desk', leaveOut: number[]) =>
+    ({ do: 'reply', side, words: words('x'), verified: true, leaveOut }) as const
+  const [event] = does(play, 'rani', reply('desk', [999]))
+  assert.equal(event?.type === 'ticket.replied' && event.leftOut, undefined, 'who takes no part is nobody to leave out')
+  const requester = play.ticket.requesterId
+  assert.deepEqual(refusalIn(decided(play, 'rani', reply('desk', [requester]))), { code: 'nobody_left' })
+  const [own] = does(play, 'dewi', reply('requester', [requester]))
+  assert.equal(own?.type === 'ticket.replied' && own.leftOut, undefined)
+})

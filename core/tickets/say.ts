@@ -1,27 +1,33 @@
 import { type Decision, happened, refuse } from '../decision.ts'
 import { automatic } from './automatic.ts'
 import { contentOf } from './content.ts'
-import type { Context, Words } from './context.ts'
+import type { Command, Context, Words } from './context.ts'
 import type { TicketEvent } from './events.ts'
 import { settled } from './settle.ts'
 import type { Ticket } from './ticket.ts'
 
-/** A message from one side to the other (B3, D9). Only a person's answer stops a response clock: this is one. */
+/**
+ * A message from one side to the other (B3, D9). Only a person's answer stops a response clock: this is one. It goes to all who
+ * take part, except whom the desk leaves out this time; somebody must be left to read it.
+ */
 export function reply(
   ticket: Ticket,
-  side: 'requester' | 'desk',
-  words: Words,
-  verified: boolean,
+  { side, words, verified, leaveOut = [] }: Extract<Command, { do: 'reply' }>,
   context: Context,
 ): Decision<TicketEvent> {
   if (ticket.lockedAt) return refuse({ code: 'locked', lockedAt: ticket.lockedAt })
   if (isNothing(words)) return refuse({ code: 'empty_message' })
+  const writer = context.by.kind === 'person' ? context.by.id : null
+  const parties = [...new Set([ticket.requesterId, ...(context.participants ?? [])])].filter((id) => id !== writer)
+  const leftOut = side === 'desk' ? parties.filter((id) => leaveOut.includes(id)) : []
+  if (leftOut.length > 0 && leftOut.length === parties.length) return refuse({ code: 'nobody_left' })
   // whoever is not certainly of the desk does not speak for it (trust.md check 10)
   const heard = verified || side === 'requester'
   const said = { repliedBy: heard ? context.roles.filter((role) => speaksFor(role, side, context)) : [] }
   const event: TicketEvent = {
     type: 'ticket.replied',
     ...{ at: context.now, by: context.by, channel: context.channel, side, verified },
+    ...(leftOut.length > 0 ? { leftOut } : {}),
     changes: settled(ticket, {}, said, context).changes,
     ...contentOf({ words }),
   }

@@ -117,6 +117,7 @@ export const person = z.object({
   email: z.string().nullable(),
   phone: z.string().nullable(),
   emailVerified: z.boolean(),
+  bouncedAt: instant.nullable().describe('Since when their address takes no mail; what is meant for it waits'),
   unit: z.object({ id: z.int(), name: z.string() }).nullable(),
   employment: employment.nullable(),
   grants: z.array(grant),

@@ -67,6 +67,7 @@ export const newMessage = z.strictObject({
   kind: z.enum(['reply', 'note']),
   text: z.string().trim().max(20000),
   files: z.array(fileId).max(20).default([]),
+  leaveOut: z.array(id).max(50).default([]).describe('Who of those taking part is not sent this reply'),
 })
 export const fillFields = z.strictObject({ fields: fieldValues, files: z.array(fileId).max(20).default([]) })
 

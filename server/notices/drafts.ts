@@ -32,7 +32,12 @@ export function draftsOf(occasion: Occasion, around: Surroundings): readonly Dra
     ...notices.map((draft) => withMessage(draft, occasion, around)),
     ...askedDrafts(occasion, around),
     ...consultDrafts(occasion, around),
-  ]
+  ].filter((draft) => !isLeftOut(draft, occasion))
+}
+
+/** Whom the desk left out of this message is told of it by nothing else. */
+function isLeftOut({ reader }: Draft, { event }: Occasion): boolean {
+  return event.type === 'ticket.replied' && reader.part !== 'staff' && (event.leftOut ?? []).includes(reader.id)
 }
 
 function noticeDrafts(occasion: Occasion, around: Surroundings): readonly Draft[] {

@@ -74,7 +74,8 @@ const journal = `
   where j.company_id = $1 and j.ticket_id = $2 and j.seq between $3 and $4
   order by j.seq`
 
-async function surroundings(
+/** The ticket with all that a mail about these occasions may say. */
+export async function surroundings(
   tx: Tx,
   loaded: Loaded,
   occasions: readonly Occasion[],

@@ -52,3 +52,38 @@ test('an agent asks for a confirmation, and what was held back then goes out (A1
   )
   assert.equal(acts.length, 1)
 })
+
+test('an address that refused mail is written to again when staff say so, on record (C2)', async (t) => {
+  const server = await testServer(t)
+  const { house } = server
+  const company = await testCompany(house)
+  const { companyId } = company
+  const ann = await testPerson(house, company, 'Ann', ['agent'])
+  const auditor = await testPerson(house, company, 'Auditor', ['auditor'])
+  const eka = await testPerson(house, company, 'Eka')
+  const now = house.clock.now()
+  await house.door.within([companyId], async (tx) => {
+    await tx.run('test_bounce', 'update person set bounced_at = $3 where company_id = $1 and id = $2', [
+      ...[companyId, eka.personId, now],
+    ])
+    for (const keptBecause of ['address_bounced', 'limit']) {
+      const held = { notice: keptBecause, toPerson: eka.personId, toAddress: eka.email, keptBecause }
+      await queueMail(tx, { companyId, ...held, subject: 'Laporan', text: 'Kami terima.', automatic: true, now })
+    }
+  })
+  const clear = async (who: typeof ann) =>
+    (await api(server, { token: await server.token(who) }).delete(`people/${eka.personId}/bounce`)).status
+  const agent = api(server, { token: await server.token(ann) })
+  assert.equal((await agent.get(`people/${eka.personId}`)).body.bouncedAt, now)
+  assert.deepEqual([await clear(auditor), await clear(eka)], [403, 403])
+  assert.deepEqual([await clear(ann), await clear(ann)], [200, 409])
+  assert.equal((await agent.get(`people/${eka.personId}`)).body.bouncedAt, null)
+  const rows = <T extends object>(sql: string) => house.door.within([companyId], (tx) => tx.run<T>(sql.slice(-30), sql, []))
+  assert.deepEqual(await rows('select notice, state from delivery order by notice'), [
+    { notice: 'address_bounced', state: 'queued' },
+    { notice: 'limit', state: 'kept' },
+  ])
+  assert.deepEqual(await rows("select by_person, detail -> 'person' as who from activity where what = 'bounce.cleared'"), [
+    { by_person: ann.personId, who: eka.personId },
+  ])
+})

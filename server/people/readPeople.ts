@@ -17,6 +17,7 @@ export type PersonRow = {
   readonly email: string | null
   readonly phone: string | null
   readonly verified: boolean
+  readonly bounced_at: Instant | null
   readonly unit: { readonly id: number; readonly name: string } | null
   readonly unit_path: readonly number[]
   readonly root_id: number
@@ -70,7 +71,8 @@ export function personFacts(row: PersonRow): PersonFacts {
 export function personView(row: PersonRow): PersonView {
   const { id, name, email, phone, unit, employment, active } = row
   return {
-    ...{ id, companyId: row.company_id, name, email, phone, emailVerified: row.verified, unit, employment, active },
+    ...{ id, companyId: row.company_id, name, email, phone, emailVerified: row.verified, bouncedAt: row.bounced_at },
+    ...{ unit, employment, active },
     grants: row.grants.map(({ role, unitId, unitName }) => ({ role, unitId, unitName })),
     desks: row.desks.map((desk) => ({ id: desk.id, name: desk.name })),
     account: !active ? 'off' : row.account_id !== null ? 'active' : row.invited ? 'invited' : 'none',
@@ -84,7 +86,7 @@ function scope(caller: Caller, now: Instant): readonly [readonly number[], reado
 }
 
 const select = `select p.id, p.company_id, p.account_id, p.name, p.email, p.phone, p.employment, p.lang, p.active,
-    p.email_verified_at is not null as verified,
+    p.email_verified_at is not null as verified, p.bounced_at,
     case when u.id is not null then jsonb_build_object('id', u.id, 'name', u.name) end as unit,
     coalesce(u.path, array[r.id]) as unit_path, r.id as root_id,
     exists (select from invitation i where i.company_id = p.company_id and i.person_id = p.id

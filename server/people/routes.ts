@@ -2,6 +2,7 @@ import { acceptInvitationEndpoint } from './acceptInvitation.ts'
 import { addPersonEndpoint } from './addPerson.ts'
 import { askConfirmation } from './askConfirmation.ts'
 import { changePersonEndpoint } from './changePerson.ts'
+import { clearBounce } from './clearBounce.ts'
 import { endDeputy, setDeputyEndpoint, showDeputy } from './deputy.ts'
 import { invitePerson } from './invitePerson.ts'
 import { listPeopleEndpoint } from './listPeople.ts'
@@ -30,6 +31,7 @@ export const peopleRoutes = [
   endDeputy,
   invitePerson,
   askConfirmation,
+  clearBounce,
   showInvitation,
   acceptInvitationEndpoint,
   registerEndpoint,

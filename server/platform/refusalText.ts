@@ -126,6 +126,7 @@ function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>
     case 'not_yours_to_withdraw':
     case 'not_on_desk':
     case 'empty_message':
+    case 'nobody_left':
     case 'last_admin':
     case 'no_address':
     case 'unit_below_itself':

@@ -85,7 +85,7 @@ export async function pageOf(
     ticket.companyId,
     events.map(({ event }) => event),
   )
-  const items = events.map(({ row, event }) => viewEntry(row, event, ticket, sop, names, desks))
+  const items = events.map(({ row, event }) => viewEntry(row, event, ticket, sop, names, desks, internal))
   return { items, next: found.length > paging.limit ? String(page.at(-1)?.seq) : null }
 }
 
@@ -115,6 +115,7 @@ function viewEntry(
   sop: Sop,
   names: Names,
   deskName: (id: number) => string,
+  internal: boolean,
 ): Entry {
   const { content } = event
   const spoken = content?.text !== undefined || (event.files?.length ?? 0) > 0
@@ -128,6 +129,7 @@ function viewEntry(
     channel: event.channel,
     verified: event.type === 'ticket.replied' ? event.verified : true,
     consultation: 'consultation' in event ? event.consultation : null,
+    leftOut: internal && event.type === 'ticket.replied' ? (event.leftOut ?? []).map((id) => names.person(id)) : [],
     text: content?.text ?? null,
     html: content?.html ?? null,
     files: filesIn(event),

@@ -14,6 +14,7 @@ import { markRead } from './endpoints/markRead.ts'
 import { listMessages, postMessage } from './endpoints/messages.ts'
 import { listActions, performAction } from './endpoints/performAction.ts'
 import { showPresence, tellPresence } from './endpoints/presence.ts'
+import { previewRecipients } from './endpoints/previewRecipients.ts'
 import { previewTicket } from './endpoints/previewTicket.ts'
 import { search } from './endpoints/search.ts'
 import { tickLine } from './endpoints/tickLine.ts'
@@ -37,6 +38,7 @@ export const ticketRoutes = [
   withdrawConsultation,
   listMessages,
   postMessage,
+  previewRecipients,
   fillFields,
   getJournal,
   explainClocks,

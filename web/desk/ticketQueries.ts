@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { clocksExplained } from '../../server/contract/clocksExplained.ts'
 import type { Entry, journalPage } from '../../server/contract/conversation.ts'
 import type { TicketSteps } from '../../server/contract/figures.ts'
+import type { Recipients } from '../../server/contract/recipients.ts'
 import type { SopView } from '../../server/contract/sops.ts'
 import type { presenceView, QueueCounts, TicketView, ticketPage } from '../../server/contract/tickets.ts'
 import { read } from '../api.ts'
@@ -40,6 +41,14 @@ export const entriesQuery = (number: string) =>
   queryOptions({
     queryKey: ['ticket', number, 'entries'],
     queryFn: ({ signal }) => allPages<Entry>(`tickets/${number}/messages`, signal),
+  })
+
+/** Who gets an answer that is written now, and who does not and why; it changes with people, so it is never old. */
+export const recipientsQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['ticket', number, 'recipients'],
+    queryFn: ({ signal }) => read<Recipients>(`tickets/${number}/recipients`, {}, signal),
+    staleTime: 0,
   })
 
 /** The journal as chained (X3); `version` is part of the key because a journal only grows. */

@@ -1,6 +1,7 @@
 import type { Person } from '../../server/contract/people.ts'
 import { useText } from '../text.ts'
 import { Tag } from '../ui/Marks.tsx'
+import { Bounced } from './Bounced.tsx'
 import fields from './Fields.module.css'
 import table from './PeopleTable.module.css'
 import { AccountMark } from './PeopleTable.tsx'
@@ -20,6 +21,7 @@ export function PersonFacts({ person }: { readonly person: Person }) {
         {person.email ? (
           <span className="quiet small">{t(person.emailVerified ? 'people:verified' : 'people:unverified')}</span>
         ) : null}
+        <Bounced person={person} />
       </dd>
       <dt>{t('people:field.phone')}</dt>
       <dd>{person.phone ? <a href={`tel:${person.phone.replaceAll(/[ ()-]/g, '')}`}>{person.phone}</a> : '–'}</dd>

@@ -16,6 +16,7 @@ import { Bones, ErrorBox } from '../ui/Notices.tsx'
 import { useDraft } from '../useDraft.ts'
 import { useSubmit } from '../useSubmit.ts'
 import { AccessSection } from './AccessSection.tsx'
+import { Bounced } from './Bounced.tsx'
 import { EraseSection } from './EraseSection.tsx'
 import styles from './Fields.module.css'
 import { PersonFacts } from './PersonFacts.tsx'
@@ -118,6 +119,7 @@ function EmailLine({ person }: { readonly person: Person }) {
           {t(person.emailVerified ? 'people:verified' : 'people:unverified')}
         </span>
       ) : null}
+      <Bounced person={person} />
     </p>
   )
 }

@@ -59,8 +59,8 @@ function deedIn(
       return { command: { do: 'call', call, words: wordsOf(event) } }
     }
     case 'ticket.replied': {
-      const { side, verified } = event
-      return { command: { do: 'reply', side, verified, words: wordsOf(event) } }
+      const { side, verified, leftOut = [] } = event
+      return { command: { do: 'reply', side, verified, leaveOut: leftOut, words: wordsOf(event) } }
     }
     case 'ticket.filled':
       return { command: { do: 'fill', values: filledIn(event), words: { ...wordsOf(event), text: '' } } }

@@ -37,8 +37,13 @@ export const postMessage = endpoint({
     if (body.kind === 'note' ? !mayNote(standings) : !mayReply(standings)) throw new NotThere()
     const words = await wordsOf(tx, ticket.companyId, body.text, body.files, personId)
     const side = standings.every((one) => one === 'requester' || one === 'participant') ? 'requester' : 'desk'
+    const { leaveOut } = body
+    const parties = [ticket.requesterId, ...found.facts.participantIds]
+    if (side === 'desk' && leaveOut.some((id) => !parties.includes(id))) throw new NotThere()
     const command =
-      body.kind === 'note' ? ({ do: 'note', words } as const) : ({ do: 'reply', side, words, verified: true } as const)
+      body.kind === 'note'
+        ? ({ do: 'note', words } as const)
+        : ({ do: 'reply', side, words, verified: true, leaveOut } as const)
     const done = await changeLocked(tx, found, callerDoes(caller, personId, 'portal', now), command, ifMatch)
     tx.settle()
     return entryOf(tx, done, found)

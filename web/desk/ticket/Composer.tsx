@@ -13,9 +13,15 @@ import type { Drafting } from '../../useDraft.ts'
 import { useUploads } from '../../useUploads.ts'
 import { AttachedFiles } from './AttachedFiles.tsx'
 import styles from './Composer.module.css'
+import { Recipients } from './Recipients.tsx'
 import type { Outbox } from './useOutbox.ts'
 
-export type Words = { readonly text: string; readonly files: readonly FileView[] }
+export type Words = {
+  readonly text: string
+  readonly files: readonly FileView[]
+  /** Who of those taking part is not sent this reply. */
+  readonly leaveOut?: readonly number[]
+}
 export const noWords: Words = { text: '', files: [] }
 export type ComposerKind = 'reply' | 'note'
 
@@ -52,7 +58,8 @@ export function Composer(props: {
 
   const post = () => {
     if (empty || waiting) return
-    props.outbox.post({ kind, text: draft.value.text.trim(), files: draft.value.files })
+    const { text, files, leaveOut = [] } = draft.value
+    props.outbox.post({ kind, text: text.trim(), files, leaveOut: kind === 'reply' ? leaveOut : [] })
     draft.clear()
     props.onTyping(false)
   }
@@ -85,7 +92,15 @@ export function Composer(props: {
       >
         <div className={styles.top}>
           <Kinds kinds={kinds} kind={kind} onKind={props.onKind} />
-          <Whom ticket={ticket} kind={kind} />
+          {kind === 'note' ? (
+            <span className={styles.whom}>{t('desk:composer.note.whom')}</span>
+          ) : (
+            <Recipients
+              ticket={ticket}
+              leaveOut={draft.value.leaveOut ?? []}
+              onLeaveOut={(leaveOut) => draft.set((before) => ({ ...before, leaveOut }))}
+            />
+          )}
         </div>
         <Textarea
           ref={props.box}
@@ -166,26 +181,6 @@ function Kinds(props: {
         </button>
       ))}
     </div>
-  )
-}
-
-/** Who reads what is being written. */
-function Whom({ ticket, kind }: { readonly ticket: TicketView; readonly kind: ComposerKind }) {
-  const { t } = useText()
-  if (kind === 'note') return <span className={styles.whom}>{t('desk:composer.note.whom')}</span>
-  const others = ticket.participants.filter((one) => one.approved && one.id !== ticket.requester.id)
-  const names = [ticket.requester.name, ...others.map((one) => one.name)]
-  const own = ticket.participants.find((one) => one.id === ticket.requester.id)
-  return (
-    <span
-      className={styles.whom}
-      title={[own?.email ?? '', ...others.map((one) => one.email ?? one.name)].filter(Boolean).join('\n')}
-    >
-      <span className="cut">
-        {t('desk:composer.to')} <b>{names[0]}</b>
-        {others.length > 0 ? ` ${t('desk:composer.others', { count: others.length })}` : ''}
-      </span>
-    </span>
   )
 }
 

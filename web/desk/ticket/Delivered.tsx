@@ -1,12 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import type { Entry } from '../../../server/contract/conversation.ts'
-import { send } from '../../api.ts'
-import { sentenceOf } from '../../sentence.ts'
 import { useText } from '../../text.ts'
-import { announce } from '../../ui/Announce.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { useSubmit } from '../../useSubmit.ts'
+import { AskAgain } from './AskAgain.tsx'
 import styles from './Conversation.module.css'
 import type { Sending } from './DeliveryList.tsx'
 import { fates, fateWords } from './fates.ts'
@@ -44,7 +39,7 @@ export function Delivered(props: { readonly entry: Entry; readonly requester: nu
           {words}
         </span>
       </button>
-      {held ? <AskAgain requester={requester} /> : null}
+      {held ? <AskAgain person={requester} /> : null}
       {opened === null ? null : (
         <Suspense>
           <DeliveryList
@@ -55,27 +50,6 @@ export function Delivered(props: { readonly entry: Entry; readonly requester: nu
           />
         </Suspense>
       )}
-    </>
-  )
-}
-
-function AskAgain({ requester }: { readonly requester: number }) {
-  const { t } = useText()
-  const queries = useQueryClient()
-  const asking = useSubmit(
-    `confirmation.${requester}`,
-    (_: 'ask', key) => send('POST', `people/${requester}/confirmation`, { key }),
-    () => {
-      announce(t('desk:delivery.asked'))
-      void queries.invalidateQueries({ queryKey: ['people', 'one', requester] })
-    },
-  )
-  return (
-    <>
-      <Button size="small" look="link" busy={asking.busy} onPress={() => asking.submit('ask')}>
-        {t('desk:delivery.ask')}
-      </Button>
-      {asking.problem ? <span className={styles.bad}>{sentenceOf(asking.problem, t)}</span> : null}
     </>
   )
 }

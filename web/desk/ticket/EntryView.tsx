@@ -54,6 +54,9 @@ export function EntryView(props: {
             </span>
           ) : null}
           {entry.side === 'requester' ? <Came entry={entry} /> : null}
+          {entry.leftOut.length > 0 ? (
+            <span>{t('desk:recipients.without', { names: entry.leftOut.map(({ name }) => name).join(', ') })}</span>
+          ) : null}
           <Delivered entry={entry} requester={requester} sending={sending} />
         </>
       }

@@ -90,6 +90,7 @@ function OpenTicket(props: Props & { readonly ticket: TicketView }) {
     draft.set((before) => ({
       text: [message.text, before.text].filter(Boolean).join('\n\n'),
       files: [...message.files, ...before.files],
+      leaveOut: message.leaveOut ?? [],
     }))
     outbox.takeBack(message.key)
     write(message.kind)

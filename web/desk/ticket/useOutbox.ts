@@ -15,13 +15,14 @@ export type Leaving = {
   readonly kind: 'reply' | 'note'
   readonly text: string
   readonly files: readonly FileView[]
+  readonly leaveOut?: readonly number[]
   readonly at: Instant
 }
 export type Outbox = {
   readonly leaving: readonly Leaving[]
   readonly problemOf: (key: string) => ApiProblem | null
   /** Shows the message at once and sends it. */
-  readonly post: (message: Pick<Leaving, 'kind' | 'text' | 'files'>) => void
+  readonly post: (message: Pick<Leaving, 'kind' | 'text' | 'files' | 'leaveOut'>) => void
   readonly retry: (key: string) => void
   /** Takes a message back that did not arrive. */
   readonly takeBack: (key: string) => void
@@ -44,7 +45,8 @@ export function useOutbox(person: string, number: string, ticket: number): Outbo
       under.current.add(one.key)
       setProblems((before) => without(before, one.key))
       const submit = `message.${ticket}.${one.key}`
-      const body = { kind: one.kind, text: one.text, files: one.files.map((file) => file.id) }
+      const files = one.files.map((file) => file.id)
+      const body = { kind: one.kind, text: one.text, files, leaveOut: one.leaveOut ?? [] }
       try {
         const entry = await send<Entry>('POST', `tickets/${number}/messages`, {
           body,
@@ -71,7 +73,7 @@ export function useOutbox(person: string, number: string, ticket: number): Outbo
   }, [])
 
   const post = useCallback(
-    (message: Pick<Leaving, 'kind' | 'text' | 'files'>) => {
+    (message: Pick<Leaving, 'kind' | 'text' | 'files' | 'leaveOut'>) => {
       const one = { ...message, key: newKey(), at: serverNow() }
       set((list) => [...list, one])
       void dispatch(one)
