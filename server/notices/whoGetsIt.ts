@@ -36,18 +36,18 @@ export async function whoGetsIt(tx: Tx, loaded: Loaded, writer: number, now: Ins
   for (const { active, approved, email, ...person } of parties.filter(({ id }) => id !== writer)) {
     const part = person.id === ticket.requesterId ? 'requester' : 'participant'
     const draft = drafts.find(({ reader }) => reader.id === person.id)
-    const why = draft ? await keptBecause(tx, draft, around, now) : absence({ active, approved, email })
-    if (draft && why === null) found.told.push({ person, part, way: 'email', address: draft.reader.email })
-    else found.notTold.push({ person, part, address: email, why: why ?? 'not_approved' })
+    const why = draft ? await keptBecause(tx, draft, around, now) : absence({ active, approved })
+    const way = draft?.reader.way
+    if (way && why === null) found.told.push({ person, part, way: way.channel, address: way.address })
+    else found.notTold.push({ person, part, address: way?.address ?? email, why: why ?? 'no_address' })
   }
   return found
 }
 
 /** Why no mail is even written to somebody. */
-function absence({ active, approved, email }: Pick<Party, 'active' | 'approved' | 'email'>): string {
+function absence({ active, approved }: Pick<Party, 'active' | 'approved'>): string {
   if (!approved) return 'not_approved'
-  if (!active) return 'inactive'
-  return email === null ? 'no_address' : 'not_approved'
+  return active ? 'no_address' : 'inactive'
 }
 
 const partiesOf = `

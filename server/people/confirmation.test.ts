@@ -78,12 +78,14 @@ test('an address that refused mail is written to again when staff say so, on rec
   assert.deepEqual([await clear(auditor), await clear(eka)], [403, 403])
   assert.deepEqual([await clear(ann), await clear(ann)], [200, 409])
   assert.equal((await agent.get(`people/${eka.personId}`)).body.bouncedAt, null)
-  const rows = <T extends object>(sql: string) => house.door.within([companyId], (tx) => tx.run<T>(sql.slice(-30), sql, []))
+  const rows = <T extends object>(sql: string) =>
+    house.door.within([companyId], (tx) => tx.run<T>(sql.slice(-30), sql, []))
   assert.deepEqual(await rows('select notice, state from delivery order by notice'), [
     { notice: 'address_bounced', state: 'queued' },
     { notice: 'limit', state: 'kept' },
   ])
-  assert.deepEqual(await rows("select by_person, detail -> 'person' as who from activity where what = 'bounce.cleared'"), [
-    { by_person: ann.personId, who: eka.personId },
-  ])
+  assert.deepEqual(
+    await rows("select by_person, detail -> 'person' as who from activity where what = 'bounce.cleared'"),
+    [{ by_person: ann.personId, who: eka.personId }],
+  )
 })
