@@ -134,36 +134,38 @@ const breaking = new Set([
 
 /** The plain text of sanitised HTML, block by block on lines of their own; quotes carry "> ". */
 export function textOf(sanitised: string): string {
-  let text = ''
+  const lines = ['']
   let depth = 0
   let at = 0
+  const add = (words: string) => {
+    lines[lines.length - 1] += words
+  }
   while (at < sanitised.length) {
     const open = sanitised.indexOf('<', at)
-    if (open < 0) return finished(text + plain(sanitised.slice(at), depth))
-    text += plain(sanitised.slice(at, open), depth)
+    add(plain(sanitised.slice(at, open < 0 ? undefined : open)))
+    if (open < 0) break
     const close = sanitised.indexOf('>', open)
     if (close < 0) break
-    const name = /^\/?([a-z0-9]+)/.exec(sanitised.slice(open + 1, close))?.[1] ?? ''
+    const name = /^\/?([a-z0-9]+)/.exec(sanitised.slice(open + 1, Math.min(close, open + 20)))?.[1] ?? ''
     if (name === 'blockquote') depth = Math.max(0, depth + (sanitised[open + 1] === '/' ? -1 : 1))
-    if (breaking.has(name) && !text.endsWith(`\n${'> '.repeat(depth)}`)) text += `\n${'> '.repeat(depth)}`
+    if (breaking.has(name) && lines.at(-1) !== '> '.repeat(depth)) lines.push('> '.repeat(depth))
     at = close + 1
   }
-  return finished(text)
+  return finished(lines)
 }
 
-function plain(html: string, depth: number): string {
+function plain(html: string): string {
   const words = html
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
     .replaceAll('\u00a0', ' ')
     .replaceAll('&amp;', '&')
-  return words.replace(/[ \t\r\n]+/g, ' ').replaceAll('\n', `\n${'> '.repeat(depth)}`)
+  return words.replace(/[ \t\r\n]+/g, ' ')
 }
 
-function finished(text: string): string {
-  return text
-    .split('\n')
+function finished(lines: readonly string[]): string {
+  return lines
     .map((line) => line.trimEnd())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')

@@ -39,7 +39,7 @@ async function taken(hand: Hand, { ticketId, consultation, personId, ours }: Ask
 
   const words = freshWords(hand)
   if (words.text.trim() === '' && files.length === 0) return ignored('empty', ticketId)
-  await attach(tx, companyId, files, now)
+  attach(tx, companyId, files, now)
   const kind = isConsultedIn(member, question, found.facts) ? 'advise' : 'ask_on'
   try {
     const doer = callerDoes(caller, sender.id, 'email', now)
@@ -49,6 +49,6 @@ async function taken(hand: Hand, { ticketId, consultation, personId, ours }: Ask
     if (error instanceof Refused) return held(error.refusal.code, ticketId)
     throw error
   }
-  await remember(hand, ticketId, consultation)
+  remember(hand, ticketId, consultation)
   return { outcome: 'message', reason: null, ticketId }
 }

@@ -1,6 +1,5 @@
 import { readBounce } from '../../../core/channels/bounce.ts'
 import { type Became, type Hand, ignored } from './hand.ts'
-import { plainText } from './words.ts'
 
 /**
  * A delivery report. It never opens, answers or reopens anything: the delivery that failed is marked so that the ticket
@@ -10,7 +9,7 @@ import { plainText } from './words.ts'
 export async function bounced(hand: Hand): Promise<Became> {
   const { tx, mail, mailbox, now } = hand
   const { report, original } = mail
-  const bounce = readBounce(mail, { report, original, text: plainText(mail) })
+  const bounce = readBounce(mail, { report, original, text: mail.text })
   if (bounce.originalId === null) return ignored('bounce')
   const [delivery] = await tx.run<{ ticket_id: number | null; to_person: number | null }>('bounced', failing, [
     mailbox.company_id,

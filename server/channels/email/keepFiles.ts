@@ -53,9 +53,9 @@ async function* once(bytes: Buffer): AsyncIterable<Buffer> {
 }
 
 /** Writes the rows of files that a ticket is about to take in the same transaction. */
-export async function attach(tx: Tx, companyId: number, files: readonly KeptFile[], now: string): Promise<void> {
+export function attach(tx: Tx, companyId: number, files: readonly KeptFile[], now: string): void {
   for (const { id, sha256, size, name, type } of files) {
-    await tx.run(
+    tx.send(
       'attach_file',
       `insert into attachment (company_id, id, sha256, name, type, size, created_at)
        values ($1, $2, $3, $4, $5, $6, $7)`,

@@ -10,7 +10,7 @@ import { attach } from './keepFiles.ts'
 import { remember } from './remember.ts'
 import { noteCopied, senderOf } from './sender.ts'
 import { tellFormat } from './tellFormat.ts'
-import { plainText, wholeWords } from './words.ts'
+import { wholeWords } from './words.ts'
 
 /**
  * Opens a ticket from a mail (B3). What the report lacks is asked back once (B4), in the same transaction. `followsUp`:
@@ -28,7 +28,7 @@ export async function openFromMail(hand: Hand, followsUp: number | null, reason:
     return held('no_keyword')
   }
 
-  await attach(tx, mailbox.company_id, files, now)
+  attach(tx, mailbox.company_id, files, now)
   try {
     const { ticket, sop } = await openTicket(tx, {
       companyId: mailbox.company_id,
@@ -44,7 +44,7 @@ export async function openFromMail(hand: Hand, followsUp: number | null, reason:
       now,
       followsUp,
     })
-    await remember(hand, ticket.id)
+    remember(hand, ticket.id)
     await noteCopied(hand, ticket.id, sender.id)
     const asksBack = ticket.lacks.length > 0 && sop.channels.email?.incomplete === 'ask_back'
     if (asksBack && hand.origin.mayBeAnswered) {
@@ -67,7 +67,7 @@ function quiet({ origin }: Hand): string | null {
 
 /** The ticket's subject; null when the mailbox asks for a keyword that does not stand first (C10). */
 function subjectOf({ mail, mailbox }: Hand): string | null {
-  const subject = ticketSubject(mail.subject, plainText(mail), mail.from?.address ?? '')
+  const subject = ticketSubject(mail.subject, mail.text, mail.from?.address ?? '')
   if (mailbox.keyword === null) return subject
   const [first = '', ...rest] = subject.split(/[\s:,#-]+/)
   if (first.toLowerCase() !== mailbox.keyword.toLowerCase()) return null

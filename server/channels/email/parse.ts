@@ -1,19 +1,29 @@
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { type ParsedMail as RawParsed, simpleParser } from 'mailparser'
 import type { Address, MailHead } from '../../../core/channels/mail.ts'
-import { deliveredTo } from '../../../core/channels/matchTicket.ts'
 import { cut } from '../../../core/channels/subject.ts'
+import { sanitise, textOf } from '../../platform/sanitise.ts'
 import { filesOf, type ParsedFile, reportOf } from './parts.ts'
 
-/** A mail as plain data. `html` is as it came and must be sanitised before anybody sees it. */
+/** A mail as plain data. */
 export type ParsedMail = MailHead & {
+  /** Its own plain text, else that of its HTML. */
   readonly text: string
-  readonly html: string | null
+  readonly html: CleanHtml | null
   readonly files: readonly ParsedFile[]
   /** For a delivery report: its machine-readable part and the head of the mail that came back; else ''. */
   readonly report: string
   readonly original: string
 }
+
+/**
+ * HTML that was sanitised. A picture that came along has the address /mark/content-id, until it is known under which
+ * address its file is kept; nobody can guess the mark.
+ */
+export type CleanHtml = { readonly html: string; readonly mark: string }
+
+/** What reading a mail comes to. */
+export type Read = { readonly mail: ParsedMail } | { readonly excess: Excess }
 
 /** Why a mail is not read at all; it goes to quarantine under this code, with its bytes. */
 export type Excess =
@@ -24,6 +34,7 @@ export type Excess =
   | 'too_long'
   | 'no_sender'
   | 'unreadable'
+  | 'too_heavy'
 
 /** Limits of one mail (trust.md check 20). A mail of people stays far below each. */
 export const limits = {
@@ -39,60 +50,41 @@ export const limits = {
   htmlDepth: 5_000,
 } as const
 
-/** Reads a mail within the limits. Never throws for what a mail says: what cannot be read is an Excess. */
-export async function parseMail(raw: Buffer): Promise<{ readonly mail: ParsedMail } | { readonly excess: Excess }> {
+/**
+ * Reads a mail within the limits. Never throws for what a mail says: what cannot be read is an Excess. It may keep a
+ * processor busy for a second: `readMail` does it where nobody else waits.
+ */
+export async function parseMail(raw: Buffer): Promise<Read> {
   const excess = excessOf(raw)
   if (excess) return { excess }
   const parsed = await readParts(raw)
   if (parsed === null) return { excess: 'unreadable' }
   if (parsed.attachments.length > limits.files) return { excess: 'too_many_files' }
 
-  const html = typeof parsed.html === 'string' ? parsed.html : null
-  const text = printable(parsed.text ?? '')
+  const { text = '' } = parsed
   if (text.length > limits.textCharacters) return { excess: 'too_long' }
+  const html = typeof parsed.html === 'string' ? parsed.html : null
   const isTangled = html !== null && (html.length > limits.htmlCharacters || depthOf(html) > limits.htmlDepth)
-  if (isTangled && text.trim() === '') return { excess: 'too_long' }
+  const own = printable(text).trim()
+  if (isTangled && own === '') return { excess: 'too_long' }
 
   const head = headOf(parsed)
   if (head.from === null) return { excess: 'no_sender' }
-  const shownHtml = html !== null && !isTangled ? printable(html) : null
+  const clean = html === null || isTangled ? null : cleaned(printable(html))
+  const words = own !== '' || clean === null ? own : textOf(clean.html)
   return {
-    mail: { ...head, text, html: shownHtml, files: filesOf(parsed.attachments), ...reportOf(parsed.attachments) },
+    mail: { ...head, text: words, html: clean, files: filesOf(parsed.attachments), ...reportOf(parsed.attachments) },
   }
 }
 
-/** Sender and subject for the log, as far as they can be read; for mails that are not read further. */
-export async function glance(
-  raw: Buffer,
-): Promise<{ readonly messageId: string | null; readonly from: string; readonly subject: string }> {
-  const parsed = await readParts(Buffer.concat([rawHead(raw).subarray(0, limits.headBytes), Buffer.from('\r\n\r\n')]))
-  if (parsed === null) return { messageId: null, from: '', subject: '' }
-  const { messageId, from, subject } = headOf(parsed)
-  return { messageId, from: from?.address ?? '', subject }
+/** Where sanitised HTML shows a picture that came along. */
+export function pictureAddress(mark: string, contentId: string): string {
+  return `/${mark}/${encodeURIComponent(contentId.toWellFormed())}`
 }
 
-/** Every address to which a mail says that it was sent or brought, in small letters. */
-export async function addressesIn(raw: Buffer): Promise<readonly string[]> {
-  const parsed = await readParts(Buffer.concat([rawHead(raw).subarray(0, limits.headBytes), Buffer.from('\r\n\r\n')]))
-  if (parsed === null) return []
-  const { to, cc, headers } = headOf(parsed)
-  const noted = deliveredTo
-    .flatMap((name) => headers[name] ?? [])
-    .map((value) => value.replace(/^.*<|>.*$/g, '').trim())
-  return [...noted.map((address) => address.toLowerCase()), ...[...to, ...cc].map(({ address }) => address)]
-}
-
-/** Headers that servers add on the way: the same mail delivered twice differs in these alone. */
-const trace =
-  /^(?:received|return-path|delivered-to|x-original-to|envelope-to|x-envelope-to|x-received|authentication-results|arc-[a-z-]+|received-spf|dkim-signature|x-gm-[a-z-]+|x-google-[a-z-]+|x-spam[a-z-]*|x-forefront[a-z-]*|x-microsoft[a-z-]*|x-ms-exchange[a-z-]*)$/i
-
-/** What makes a mail the same mail (trust.md finding 3): SHA-256 over its bytes without the headers of its way here. */
-export function identityOf(raw: Buffer): Buffer {
-  const head = rawHead(raw)
-  const lines = head.toString('latin1').split(/\r?\n(?![ \t])/)
-  const own = lines.filter((line) => !trace.test(line.slice(0, line.indexOf(':'))))
-  const body = raw.subarray(head.length).toString('latin1').replaceAll('\r\n', '\n').trimEnd()
-  return createHash('sha256').update(own.join('\n').replaceAll('\r\n', '\n'), 'latin1').update(body, 'latin1').digest()
+function cleaned(html: string): CleanHtml {
+  const mark = randomBytes(16).toString('hex')
+  return { mark, html: sanitise(html, (contentId) => pictureAddress(mark, contentId)) }
 }
 
 /** How deep tags lie in each other, roughly: what is opened and not closed counts. */
@@ -127,12 +119,14 @@ function count(text: string, pattern: RegExp): number {
   return found
 }
 
-function rawHead(raw: Buffer): Buffer {
+/** The bytes of a mail before its first empty line. */
+export function rawHead(raw: Buffer): Buffer {
   const ends = [raw.indexOf('\r\n\r\n'), raw.indexOf('\n\n')].filter((at) => at >= 0)
   return ends.length === 0 ? raw : raw.subarray(0, Math.min(...ends))
 }
 
-async function readParts(raw: Buffer): Promise<RawParsed | null> {
+/** The parts of a mail, or of its head alone; null when it is none. */
+export async function readParts(raw: Buffer): Promise<RawParsed | null> {
   // mails in mails stay files, so that nothing nests without end
   const splitting = { ignoreEmbedded: true, maxChildNodes: limits.parts, maxHeadSize: limits.headBytes }
   const plainly = { skipHtmlToText: true, skipTextToHtml: true, skipTextLinks: true, keepCidLinks: true }
@@ -143,7 +137,8 @@ async function readParts(raw: Buffer): Promise<RawParsed | null> {
   }
 }
 
-function headOf(parsed: RawParsed): MailHead {
+/** What the rules look at of a head that was read. */
+export function headOf(parsed: RawParsed): MailHead {
   const headers: Record<string, string[]> = Object.create(null)
   for (const { key, line } of Array.isArray(parsed.headerLines)
     ? (parsed.headerLines as RawParsed['headerLines'])

@@ -11,7 +11,8 @@ import { installationName, isQuestionSigned, isSignedFor } from './installation.
 import { type KeptFiles, keepFiles } from './keepFiles.ts'
 import { readMailbox } from './mailboxStore.ts'
 import { openFromMail } from './openFromMail.ts'
-import { type ParsedMail, parseMail } from './parse.ts'
+import type { ParsedMail } from './parse.ts'
+import { readMail } from './readMail.ts'
 import { replyFromMail } from './replyFromMail.ts'
 import { overlong } from './words.ts'
 
@@ -35,7 +36,7 @@ export async function receive(house: House, payload: unknown): Promise<void> {
   try {
     const waiting = await house.door.within([company], (tx) => readWaiting(tx, company, id, false), 'read')
     if (!waiting) return
-    const parsed = await parseMail(waiting.raw)
+    const parsed = await readMail(waiting.raw)
     const files = 'mail' in parsed ? await filesOf(house, parsed.mail) : { kept: [], refused: [] }
     await house.door.within([company], async (tx) => {
       const still = await readWaiting(tx, company, id, true)
@@ -44,7 +45,7 @@ export async function receive(house: House, payload: unknown): Promise<void> {
         'excess' in parsed
           ? ({ outcome: 'quarantined', reason: parsed.excess, ticketId: null } as const)
           : await placed(house, tx, company, id, still, parsed.mail, files)
-      await mark(tx, company, id, became)
+      mark(tx, company, id, became)
     })
   } catch (error) {
     const isLast = await countAttempt(house, company, id)
@@ -78,12 +79,15 @@ async function placed(
   mail: ParsedMail,
   files: KeptFiles,
 ): Promise<Became> {
-  const mailbox = await readMailbox(tx, company, waiting.mailbox_id)
+  // asked in one go: the answers come in one round trip
+  const [mailbox, twin, known] = await Promise.all([
+    readMailbox(tx, company, waiting.mailbox_id),
+    twinOf(tx, company, id, waiting),
+    knownMessages(tx, company, mail),
+  ])
   if (!mailbox) throw new Error('a mail without its mailbox')
-  const twin = await twinOf(tx, company, id, waiting)
   if (twin !== null) return ignored('same_mail', twin)
 
-  const known = await knownMessages(tx, company, mail)
   const ourMessageIds = known.filter(({ ours }) => ours).map(({ messageId }) => messageId)
   const origin = originOf(mail, { installation: installationName(house.secrets), ourMessageIds })
   const authenticated = isAuthenticated(mail, mailbox.authserv)
@@ -104,7 +108,7 @@ async function twinOf(tx: Tx, company: number, id: number, { message_id, sha256 
   if (message_id === null) return null
   const key = `${company}:${message_id}:${sha256.toString('hex')}`
   // whoever brings the same mail by another mailbox waits here until this one has its place
-  await tx.run('lock_twins', 'select pg_advisory_xact_lock(hashtextextended($1, 7246430))', [key])
+  tx.send('lock_twins', 'select pg_advisory_xact_lock(hashtextextended($1, 7246430))', [key])
   const [twin] = await tx.run<{ ticket_id: number }>(
     'twin',
     `select ticket_id from inbound_message
@@ -126,9 +130,9 @@ async function knownMessages(tx: Tx, company: number, mail: ParsedMail): Promise
   )
 }
 
-async function mark(tx: Tx, company: number, id: number, became: Became): Promise<void> {
+function mark(tx: Tx, company: number, id: number, became: Became): void {
   const { outcome, reason, ticketId, consultation = null } = became
-  await tx.run(
+  tx.send(
     'mark_mail',
     `update inbound_message set outcome = $3, reason = $4, ticket_id = $5, consultation = $6, attempts = attempts + 1
       where company_id = $1 and id = $2`,

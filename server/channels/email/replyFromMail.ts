@@ -64,7 +64,7 @@ async function answer(
     [place.companyId, ticketId],
   )
   if (row?.locked) return side === 'requester' ? late(hand, ticketId, sender, doer, verified) : held('locked', ticketId)
-  await attach(tx, place.companyId, files, now)
+  attach(tx, place.companyId, files, now)
   try {
     const done = await changeTicket(tx, place, doer, { do: 'reply', side, words, verified })
     if (!done) return held('not_a_participant', ticketId)
@@ -73,7 +73,7 @@ async function answer(
     if (error instanceof Refused && error.refusal.code !== 'locked') return held(error.refusal.code, ticketId)
     throw error
   }
-  await remember(hand, ticketId)
+  remember(hand, ticketId)
   await noteCopied(hand, ticketId, sender.id)
   return { outcome: 'message', reason: hand.origin.mayBeAnswered ? null : 'quiet', ticketId }
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
 import { queueJob } from '../../platform/jobs.ts'
-import { glance, identityOf } from './parse.ts'
+import { glance, identityOf } from './glance.ts'
 
 /** A mail as a way in hands it over: its bytes and, from a mailbox on a server, the place it was read from. */
 export type Arrived = {

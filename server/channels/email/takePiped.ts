@@ -1,9 +1,9 @@
 import { readQuestionAddress, readReplyAddress } from '../../../core/channels/replyAddress.ts'
 import { everyCompany } from '../../platform/everyCompany.ts'
 import type { House } from '../../platform/house.ts'
+import { addressesIn } from './glance.ts'
 import { mailboxBehind } from './installation.ts'
 import { findMailbox, listMailboxes } from './mailboxStore.ts'
-import { addressesIn } from './parse.ts'
 import { receive } from './receive.ts'
 import { takeIn } from './takeIn.ts'
 

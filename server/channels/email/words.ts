@@ -1,30 +1,23 @@
 import { cut } from '../../../core/channels/subject.ts'
 import { withoutQuote } from '../../../core/channels/withoutQuote.ts'
 import type { Words } from '../../../core/tickets/context.ts'
+import { isPicture } from '../../attachments/kinds.ts'
 import { mailText } from '../../notices/mailText.ts'
-import { sanitise, textOf } from '../../platform/sanitise.ts'
 import { type Hand, mailOf } from './hand.ts'
-import type { KeptFile } from './keepFiles.ts'
-import type { ParsedMail } from './parse.ts'
+import { type ParsedMail, pictureAddress } from './parse.ts'
 
 /** Longest text of one message; the whole of a longer one is kept as a file beside it. */
 export const longestText = 19_900
 
-/** The plain text of a mail: its own, else that of its HTML. */
-export function plainText({ text, html }: Pick<ParsedMail, 'text' | 'html'>): string {
-  if (text.trim() !== '') return text.trim()
-  return html === null ? '' : textOf(sanitise(html, () => null))
-}
-
 /** The whole text as a file, when it is longer than a message may be. */
 export function overlong(mail: ParsedMail): { readonly name: string; readonly bytes: Buffer } | null {
-  const text = plainText(mail)
+  const { text } = mail
   return text.length > longestText ? { name: 'pesan-lengkap.txt', bytes: Buffer.from(text, 'utf8') } : null
 }
 
 /** The words of a mail that opens a ticket: all of it, since what somebody passes on is the report itself. */
 export function wholeWords(hand: Hand): Words {
-  return { text: withRefused(hand, cut(plainText(hand.mail), longestText)), ...rest(hand, hand.mail.html) }
+  return { text: withRefused(hand, cut(hand.mail.text, longestText)), ...rest(hand, shownHtml(hand)) }
 }
 
 /**
@@ -32,9 +25,9 @@ export function wholeWords(hand: Hand): Words {
  * fold the quote. Nothing is deleted.
  */
 export function freshWords(hand: Hand): Words {
-  const { fresh, quoted } = withoutQuote(plainText(hand.mail))
+  const { fresh, quoted } = withoutQuote(hand.mail.text)
   const html =
-    hand.mail.html ?? (quoted === '' ? null : `${paragraph(fresh)}<blockquote>${paragraph(quoted)}</blockquote>`)
+    shownHtml(hand) ?? (quoted === '' ? null : `${paragraph(fresh)}<blockquote>${paragraph(quoted)}</blockquote>`)
   return { text: withRefused(hand, cut(fresh, longestText)), ...rest(hand, html) }
 }
 
@@ -46,15 +39,24 @@ function withRefused({ refusedFiles }: Hand, text: string): string {
 
 function rest(hand: Hand, html: string | null): Omit<Words, 'text'> {
   return {
-    ...(html === null ? {} : { html: sanitise(html, (contentId) => pictureUrl(hand.files, contentId)) }),
+    ...(html === null ? {} : { html }),
     files: hand.files.map(({ contentId: _, ...file }) => file),
     mail: mailOf(hand),
   }
 }
 
-function pictureUrl(files: readonly KeptFile[], contentId: string): string | null {
-  const file = files.find((candidate) => candidate.contentId === contentId)
-  return file?.type.startsWith('image/') ? `/api/v1/attachments/${file.id}` : null
+/** The HTML with the pictures that came along at the address of their files; those that are not kept leave their words. */
+function shownHtml({ mail, files }: Hand): string | null {
+  if (mail.html === null) return null
+  const { html, mark } = mail.html
+  const pictures = new Map(
+    files.flatMap(({ id, type, contentId }) =>
+      contentId !== null && isPicture(type)
+        ? [[pictureAddress(mark, contentId), ` src="/api/v1/attachments/${id}"`] as const]
+        : [],
+    ),
+  )
+  return html.replace(new RegExp(` src="(/${mark}/[^"]*)"`, 'g'), (_, address: string) => pictures.get(address) ?? '')
 }
 
 function paragraph(text: string): string {
