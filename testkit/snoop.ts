@@ -1,0 +1,18 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+type Ending = { readonly after: (done: () => Promise<void>) => void }
+
+/** A server elsewhere that would like to know who reads what; it remembers each request that reaches it. */
+export async function snoop(t: Ending): Promise<{ readonly url: string; readonly heard: readonly string[] }> {
+  const heard: string[] = []
+  const server = createServer((request, response) => {
+    heard.push(`${request.method} ${request.url}`)
+    response.writeHead(200, { 'access-control-allow-origin': '*' }).end()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.after(async () => void server.close())
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard }
+}
