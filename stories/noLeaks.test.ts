@@ -1,14 +1,32 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { shot, signIn, testBrowser, type Visitor, visitor } from '../testkit/browser.ts'
 import { act, does, reply, triage } from '../testkit/change.ts'
 import { reported } from '../testkit/desk.ts'
 import { openScene, type Scene } from '../testkit/scene.ts'
-import { snoop } from '../testkit/snoop.ts'
 import { soon } from '../testkit/soon.ts'
 import { storyServer } from '../testkit/story.ts'
 import { emailOf, type View, viewsOf, welcomeView } from '../testkit/views.ts'
+
+type Ending = { readonly after: (done: () => Promise<void>) => void }
+
+/** A server elsewhere that would like to know who reads what; it remembers each request that reaches it. */
+async function snoop(t: Ending): Promise<{ readonly url: string; readonly heard: string[] }> {
+  const heard: string[] = []
+  const server = createServer((request, response) => {
+    heard.push(`${request.method} ${request.url}`)
+    response.writeHead(200, { 'access-control-allow-origin': '*' }).end()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.after(async () => void server.close())
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no address')
+  return { url: `http://127.0.0.1:${address.port}`, heard }
+}
 
 /** What somebody with bad intentions writes: all of it wants to run something, or to ask the snoop. */
 const poison = (url: string) => `

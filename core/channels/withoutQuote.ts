@@ -1,27 +1,31 @@
 /** A mail's text in two: what its writer wrote now, and what they quote. Together they are the whole text. */
 export type Parted = { readonly fresh: string; readonly quoted: string }
 
-/** "On … wrote:" in the ways of Gmail, Apple Mail, Thunderbird and Outlook for phones, on one or two lines. */
+/** "On … wrote:" in the ways of Gmail, Apple Mail, Thunderbird, Roundcube and Yahoo, on up to three lines. */
 const wrote = [
   /^on\b.{4,300}\bwrote:$/i,
   /^pada\b.{4,300}\b(?:menulis|wrote):?$/i,
   /^pada tanggal\b.{4,300}:$/i,
   /^am\b.{4,300}\bschrieb\b.{0,200}:$/i,
+  /^le\b.{4,300}\ba écrit\s?:$/i,
+  /^el\b.{4,300}\bescribió:$/i,
+  /^op\b.{4,300}\bschreef\b.{0,200}:$/i,
   /^\d{4}-\d\d-\d\d \d\d:\d\d\b.{0,200}<[^<>]{3,254}>:$/,
   /^.{1,200}<[^<>\s]{3,254}>\s*(?:menulis|wrote)(?: pada\b.{0,200})?:$/i,
 ]
 
 /** A line that by itself begins a quote. */
 const dividers = [
-  /^-{2,}\s*(?:original message|forwarded message|pesan asli|pesan terusan|pesan yang diteruskan|balasan asli)\s*-{2,}$/i,
-  /^(?:begin forwarded message|mulai pesan terusan|awal pesan yang diteruskan):$/i,
+  /^-{2,}\s*(?:original message|forwarded message|(?:pesan|surat|email|balasan) (?:asli|awal)|(?:pesan|surat|email) (?:terusan|(?:yang )?diteruskan)|ursprüngliche nachricht)\s*-{2,}$/i,
+  /^(?:begin forwarded message|(?:mulai|awal) pesan (?:terusan|yang diteruskan)|pesan yang diteruskan dimulai):$/i,
   /^##-.{0,120}-##$/,
 ]
 
-/** Outlook's block: Dari/From, then Terkirim/Sent or Tanggal/Date, then Kepada/To, within a few lines. */
-const outlookFrom = /^\*?(?:from|dari)\s*:\*?\s*\S/i
-const outlookDate = /^\*?(?:sent|date|terkirim|dikirim|tanggal)\s*:\*?\s*\S/i
-const outlookTo = /^\*?(?:to|kepada|untuk)\s*:\*?\s*\S/i
+/** Outlook's block: Dari/From, then Terkirim/Sent or Tanggal/Date and Kepada/To in any order, within a few lines. */
+const outlookFrom = /^\*?(?:from|dari|daripada|von|de|van)\s*:\*?\s*\S/i
+const outlookDate =
+  /^\*?(?:sent|date|terkirim|dikirim|tanggal|dihantar|gesendet|datum|envoyé|enviado|verzonden)\s*:\*?\s*\S/i
+const outlookTo = /^\*?(?:to|kepada|untuk|ke|an|à|para|aan)\s*:\*?\s*\S/i
 
 const rule = /^_{10,}$/
 
@@ -32,11 +36,15 @@ const rule = /^_{10,}$/
  */
 export function withoutQuote(text: string): Parted {
   const lines = text.replace(/\r\n?/g, '\n').split('\n')
+  const at = quoteBegins(lines)
+  if (at === null) return { fresh: lines.join('\n').trimEnd(), quoted: '' }
+  return { fresh: lines.slice(0, at).join('\n').trimEnd(), quoted: lines.slice(at).join('\n').trim() }
+}
+
+/** The first line of what is to be folded, by the same rules; null when nothing is, or when there is nothing else. */
+export function quoteBegins(lines: readonly string[]): number | null {
   const at = beginOfQuote(lines)
-  if (at === null) return { fresh: text.replace(/\r\n?/g, '\n').trimEnd(), quoted: '' }
-  const fresh = lines.slice(0, at).join('\n').trimEnd()
-  if (fresh.trim() === '') return { fresh: lines.join('\n').trim(), quoted: '' }
-  return { fresh, quoted: lines.slice(at).join('\n').trim() }
+  return at === null || lines.slice(0, at).every((line) => line.trim() === '') ? null : at
 }
 
 function beginOfQuote(lines: readonly string[]): number | null {
@@ -57,7 +65,7 @@ function introductionAt(lines: readonly string[], index: number): number | null 
   if (dividers.some((divider) => divider.test(line))) return 1
   if (wrote.some((pattern) => pattern.test(line))) return 1
   // clients wrap the introduction at 76 characters
-  if (/^(?:on|pada|am)\b/i.test(line)) {
+  if (/^(?:on|pada|am|le|el|op)\b/i.test(line)) {
     const two = `${line} ${trimmed(lines[index + 1])}`
     if (wrote.some((pattern) => pattern.test(two))) return 2
     const three = `${two} ${trimmed(lines[index + 2])}`
