@@ -3,7 +3,9 @@ import { after, before, test } from 'node:test'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { axeFaults, showIn } from '../testkit/axe.ts'
 import { shot, signIn, testBrowser, type Visitor, visitor } from '../testkit/browser.ts'
+import { poison, poisonedTalk, type Snoop, snoop, watch } from '../testkit/poison.ts'
 import { openScene, type Scene } from '../testkit/scene.ts'
+import { soon } from '../testkit/soon.ts'
 import { storyServer } from '../testkit/story.ts'
 import { emailOf, type View, viewsOf, welcomeView } from '../testkit/views.ts'
 
@@ -11,18 +13,25 @@ const endings: (() => Promise<void>)[] = []
 const ending = { after: (done: () => Promise<void>) => void endings.push(done) }
 let browser: Browser
 let scene: Scene
+let elsewhere: Snoop
 
 before(async () => {
   browser = await testBrowser(ending)
-  scene = await openScene(await storyServer(ending))
+  elsewhere = await snoop(ending)
+  const server = await storyServer(ending)
+  scene = await openScene(server, `<p>Mohon dibantu, printer rapat.</p>${poison(elsewhere.url)}`)
+  await poisonedTalk(scene, elsewhere.url)
 })
 after(async () => {
   for (const done of endings.reverse()) await done()
 })
 
-/** Somebody's own window, signed in where they have an account. */
-async function windowOf(who: View['who'], width: number): Promise<Visitor> {
-  const opened = await visitor(browser, scene.server.url, { width })
+type Window = Visitor & { readonly watched: ReturnType<typeof watch> }
+
+/** Somebody's own window, signed in where they have an account; what it asks for is watched. */
+async function windowOf(who: View['who'], width: number): Promise<Window> {
+  const visit = await visitor(browser, scene.server.url, { width })
+  const opened = { ...visit, watched: watch(visit, scene.server.url) }
   const email = emailOf(scene, who)
   if (email !== null) await signIn(opened, email)
   return opened
@@ -44,7 +53,7 @@ const looks = [
 ] as const
 
 /** What is wrong with a view, wide and on a phone, by day and by night; and whether it needs to be pushed sideways. */
-async function faultsOf(view: View, { page, ...by }: Visitor, place = 0): Promise<readonly string[]> {
+async function faultsOf(view: View, { page, watched, ...by }: Window, place = 0): Promise<readonly string[]> {
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(view.path)
   await view.open(page)
@@ -60,30 +69,79 @@ async function faultsOf(view: View, { page, ...by }: Visitor, place = 0): Promis
   await page.evaluate('new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))')
   const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
   if (wide > 320) faults.push(`${view.name}: ${wide} px wide on a screen of 320`)
+  if (await watched.ran()) faults.push(`${view.name}: something ran`)
+  // what the CSP had to stop would be told on the console, and should not have come so far
+  faults.push(...watched.strays.splice(0).map((asked) => `${view.name} asks elsewhere: ${asked}`))
   faults.push(...by.errors.map((error) => `${view.name}, on the way there: ${error}`))
   return faults
 }
 
 /** All that one of them sees, one thing after the other. */
-async function faultsFor(who: View['who'], window: Visitor): Promise<readonly string[]> {
+async function faultsFor(who: View['who'], window: Window): Promise<readonly string[]> {
   const faults: string[] = []
   const own = viewsOf(scene).filter((view) => view.who === who)
   for (const [place, view] of own.entries()) faults.push(...(await faultsOf(view, window, place)))
   return faults
 }
 
-test('every page is accessible, by day and night, wide and on a phone', async () => {
+test('every page is accessible, by day and night, wide and on a phone; none asks another host, and what strangers write runs in none', async () => {
   const windows = []
   for (const who of ['dewi', 'rani', 'admin', 'nobody', 'listed'] as const)
     windows.push({ who, window: await windowOf(who, 1440) })
   const found = await Promise.all(windows.map(({ who, window }) => faultsFor(who, window)))
   assert.deepEqual(found.flat(), [])
+  assert.deepEqual(elsewhere.heard, [])
 })
 
-test('so is the page of the first run', async () => {
+test('so is the page of the first run, and it asks nobody else', async () => {
   const empty = await storyServer(ending)
-  assert.deepEqual(await faultsOf(welcomeView, await visitor(browser, empty.url)), [])
+  const visit = await visitor(browser, empty.url)
+  assert.deepEqual(await faultsOf(welcomeView, { ...visit, watched: watch(visit, empty.url) }), [])
 })
+
+test('what strangers wrote is there to be read, and dead; in a page without our walls it is heard', async () => {
+  await readPoison()
+  await poisonWorksElsewhere()
+})
+
+/** The agent reads the mail and the talk, the requester what was done; the poison is there to be read, and dead. */
+async function readPoison(): Promise<void> {
+  const rani = await visitor(browser, scene.server.url, { width: 1440 })
+  const watched = watch(rani, scene.server.url)
+  await signIn(rani, scene.desk.rani.email)
+  await rani.page.goto(`/desk/all/${scene.tickets.mailed}`)
+  const mail = rani.page.frameLocator('iframe')
+  await mail.getByText('Mohon dibantu, printer rapat.').waitFor()
+  await mail.getByText('latar').waitFor()
+  assert.equal(await mail.locator('script, iframe, object, embed, form, link, meta[http-equiv=refresh]').count(), 0)
+  await shot(rani, 'poisoned-mail')
+  await rani.page.goto('/desk/all')
+  await rani.page.getByRole('link', { name: 'Layar <img src=' }).click()
+  await rani.page.getByRole('article').getByText('<script>globalThis.poisoned = 1').first().waitFor()
+  await shot(rani, 'poisoned-talk')
+
+  const dewi = await visitor(browser, scene.server.url, { width: 360 })
+  const alsoWatched = watch(dewi, scene.server.url)
+  await signIn(dewi, scene.desk.dewi.email)
+  await dewi.page.getByRole('link', { name: /Layar <img src=/ }).click()
+  await dewi.page.getByRole('definition').getByText('<script>globalThis.poisoned = 1').first().waitFor()
+  await shot(dewi, 'poisoned-solution')
+
+  assert.deepEqual([await watched.ran(), await alsoWatched.ran()], [false, false])
+  assert.deepEqual([...watched.strays, ...alsoWatched.strays, ...rani.errors, ...dewi.errors], [])
+  assert.deepEqual(elsewhere.heard, [])
+}
+
+/** The same poison in a page without our walls is heard: so that silence above means something. */
+async function poisonWorksElsewhere(): Promise<void> {
+  const { page, context } = await visitor(browser, elsewhere.url)
+  const watched = watch({ page, context, errors: [] }, 'http://nowhere.example')
+  // it leads the page away at once, so that what it did is told by whom it asked
+  await page.setContent(poison(elsewhere.url), { waitUntil: 'commit' })
+  for (const way of ['script', 'image', 'style', 'frame', 'svg', 'meta'])
+    await soon(`the poison asks for /${way}`, () => elsewhere.heard.includes(`GET /${way}`))
+  assert.ok(watched.strays.length > 5)
+}
 
 /** Goes on with the Tab key until the control has the focus; fails when it is never reached. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
