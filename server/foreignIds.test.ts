@@ -33,6 +33,7 @@ async function foreignIds(world: World): Promise<Ids> {
       members: person,
       person,
       people: person,
+      callers: person,
       participants: person,
     },
     ...{ units: unit, tokens: await tokenOf(server, other.rani.accountId) },

@@ -82,7 +82,7 @@ export const unit = z.object({
 export type Unit = z.infer<typeof unit>
 export const units = page(unit)
 export const unitQuery = z.strictObject({ company: id.optional() })
-const phone = z
+export const phone = z
   .string()
   .trim()
   .regex(/^\+?[0-9 ()-]{5,24}$/)

@@ -1,22 +1,8 @@
 import { z } from 'zod'
-import { fileId, instant } from './shared.ts'
+import { phone } from './people.ts'
+import { fileId, heard, id, page, sopId, text } from './shared.ts'
+import { formField } from './tickets.ts'
 
-const heard = {
-  number: z
-    .string()
-    .trim()
-    .max(40)
-    .default('')
-    .describe('As it was dialled or shown; kept as content, so that it can be erased'),
-  beganAt: instant,
-  seconds: z
-    .int()
-    .min(0)
-    .max(86_400)
-    .nullable()
-    .default(null)
-    .describe('How long it lasted; null where nobody measured'),
-}
 /** A telephone call that is put on record in a ticket (C7, E4). */
 export const newCall = z.strictObject({
   ...heard,
@@ -26,3 +12,47 @@ export const newCall = z.strictObject({
   text: z.string().trim().max(20_000).default('').describe('A note for the desk'),
   files: z.array(fileId).max(20).default([]),
 })
+
+/** Whoever calls, as far as they are known; they need no account. */
+export const callerView = z.object({
+  id: z.int(),
+  companyId: z.int(),
+  name: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  unit: z
+    .object({ id: z.int(), name: z.string(), address: z.string().nullable(), phone: z.string().nullable() })
+    .nullable(),
+  byNumber: z.boolean().describe('Found by a telephone number, theirs or that of their unit'),
+})
+export type CallerView = z.infer<typeof callerView>
+export const callers = page(callerView)
+export const callerQuery = z.strictObject({ company: id, q: z.string().trim().min(2).max(100) })
+export const callerRef = z.object({ person: id })
+/** What a caller answered before, by the fields of a report. */
+export const knownQuery = z.strictObject({ sop: sopId })
+export const knownOfCaller = z.object({
+  caller: callerView,
+  answers: z.array(z.object({ field: z.string(), values: z.array(z.string()) })),
+})
+export const newCaller = z.strictObject({
+  company: id,
+  name: z.string().trim().min(1).max(120),
+  phone: phone.optional(),
+  unit: id.optional(),
+})
+
+export const firstActsQuery = z.strictObject({ company: id })
+/** How a new ticket gets its first priority and its assignee, by whoever takes the report (C11). */
+export const firstActs = z.object({
+  desk: z.object({ id: z.int(), name: z.string() }),
+  acts: z.array(
+    z.object({
+      name: z.string(),
+      label: text,
+      after: z.string().nullable().describe('The act that must be done before this one'),
+      form: z.array(formField),
+    }),
+  ),
+})
+export type FirstActs = z.infer<typeof firstActs>

@@ -51,3 +51,21 @@ export type Problem = z.infer<typeof problem>
 /** A person as others see them. */
 export const personRef = z.object({ id: z.int(), name: z.string(), unit: z.string().nullable() })
 export type PersonRef = z.infer<typeof personRef>
+
+/** A telephone call: with which number, since when, how long. */
+export const heard = {
+  number: z
+    .string()
+    .trim()
+    .max(40)
+    .default('')
+    .describe('As it was dialled or shown; kept as content, so that it can be erased'),
+  beganAt: instant,
+  seconds: z
+    .int()
+    .min(0)
+    .max(86_400)
+    .nullable()
+    .default(null)
+    .describe('How long it lasted; null where nobody measured'),
+}

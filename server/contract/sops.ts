@@ -131,7 +131,12 @@ export const reportForm = z.object({
     }),
   ),
   records: z
-    .array(z.object({ channel: z.string(), label: text, incomplete: z.enum(['refuse', 'ask_back']) }))
+    .array(
+      z.object({
+        ...{ channel: z.string(), label: text, incomplete: z.enum(['refuse', 'ask_back']) },
+        closed: z.boolean().describe('Outside its hours now: what comes is taken all the same, and marked (C7)'),
+      }),
+    )
     .describe('Ways by which others reach the one who asks, who may enter what came so (C6)'),
   admins: z.array(z.string()).describe('Who opens this company to further accounts, by name (A9)'),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fieldValues } from './fields.ts'
-import { fileId, id, name, paging, sopId } from './shared.ts'
+import { fileId, heard, id, name, paging, sopId } from './shared.ts'
 import { ticketRef } from './tickets.ts'
 
 export const pageQuery = z.strictObject(paging)
@@ -37,6 +37,17 @@ export const newTicket = z.strictObject({
   channel: name.optional().describe('The way by which it came to the one who enters it, as the SOP lets them (C6)'),
   desk: id.optional(),
   followsUp: id.optional().describe('The ticket that this one follows up'),
+  call: z
+    .strictObject(heard)
+    .optional()
+    .describe('The telephone call by which it came, put on record in the ticket (C7)'),
+  acts: z
+    .array(z.strictObject({ action: name, values: fieldValues.default({}) }))
+    .max(3)
+    .default([])
+    .describe(
+      'Acts of the SOP that follow at once, such as its first priority; one refused, and nothing is made (C11)',
+    ),
 })
 export const preview = z.strictObject({
   company: id.optional(),

@@ -14,7 +14,7 @@ const start = createRoute({
 const intake = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/desk/new',
-  beforeLoad: () => loadTexts('intake'),
+  beforeLoad: () => Promise.all([loadTexts('intake'), loadTexts('phone')]).then(() => undefined),
   component: lazyRouteComponent(() => import('./intake/IntakePage.tsx'), 'IntakePage'),
 })
 

@@ -6,7 +6,6 @@ import { useMe } from '../account/session.ts'
 import { send } from '../api.ts'
 import panel from '../desk/Panel.module.css'
 import { Panel, PanelFoot } from '../desk/Panel.tsx'
-import { serverNow } from '../now.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useReading, useText } from '../text.ts'
 import { announce } from '../ui/Announce.tsx'
@@ -16,7 +15,7 @@ import { ErrorBox } from '../ui/Notices.tsx'
 import { useDraft } from '../useDraft.ts'
 import { useSubmit } from '../useSubmit.ts'
 import { CallTimer } from './CallTimer.tsx'
-import { lastAt, secondsOf, type Timed } from './callTime.ts'
+import { callTime, lastAt, type Timed } from './callTime.ts'
 import styles from './Phone.module.css'
 
 type Draft = {
@@ -64,10 +63,7 @@ export function CallPanel(props: {
   const submit = () => {
     setLooked(true)
     if (badTime) return
-    const now = serverNow()
-    const time = timed
-      ? { beganAt: timed.since, seconds: secondsOf(timed, now) }
-      : { beganAt: at ?? now, seconds: null }
+    const time = { ...callTime(timed), ...(timed === null && at !== null ? { beganAt: at } : {}) }
     sending.submit({ direction, outcome, number: number.trim(), person: person.trim(), text: text.trim(), ...time })
   }
   return (

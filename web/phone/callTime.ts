@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/time.ts'
 import { type Reading, timeOfDay } from '../format.ts'
+import { serverNow } from '../now.ts'
 
 /** A call that is being timed: since when, and until when once it is over. */
 export type Timed = { readonly since: Instant; readonly until: Instant | null }
@@ -7,6 +8,12 @@ export type Timed = { readonly since: Instant; readonly until: Instant | null }
 /** How long a call has lasted, in whole seconds. */
 export function secondsOf({ since, until }: Timed, now: Instant): number {
   return Math.max(0, Math.floor((Date.parse(until ?? now) - Date.parse(since)) / 1000))
+}
+
+/** A call as it is sent: since when and how long; without a timer it was just now. */
+export function callTime(timed: Timed | null): { readonly beganAt: Instant; readonly seconds: number | null } {
+  const now = serverNow()
+  return timed ? { beganAt: timed.since, seconds: secondsOf(timed, now) } : { beganAt: now, seconds: null }
 }
 
 /** A length as a stopwatch shows it: 00.48, 12.05, 1.02.05; in English with colons. */

@@ -1,4 +1,6 @@
+import { addCaller, listCallers, showCaller } from './callers.ts'
+import { getFirstActs } from './getFirstActs.ts'
 import { logCall } from './logCall.ts'
 
-/** Telephone calls, in the API's table of contents. */
-export const phoneRoutes = [logCall]
+/** Telephone calls and who makes them, in the API's table of contents. */
+export const phoneRoutes = [logCall, listCallers, showCaller, addCaller, getFirstActs]

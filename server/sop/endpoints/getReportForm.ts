@@ -1,6 +1,8 @@
 import { type Membership, memberOf } from '../../../core/people/caller.ts'
 import { deskStandings, mayReportFor } from '../../../core/people/policy.ts'
+import { isOutsideHours } from '../../../core/sop/channelHours.ts'
 import type { Sop } from '../../../core/sop/language.ts'
+import type { Instant } from '../../../core/time.ts'
 import { type ReportForm, reportForm, reportFormQuery, sopRef } from '../../contract/sops.ts'
 import type { Tx } from '../../platform/db.ts'
 import { endpoint } from '../../platform/endpoint.ts'
@@ -36,7 +38,7 @@ export const getReportForm = endpoint({
         await choicesFor(tx, sop, companyId),
       ),
       ways: await waysIn(tx, companyId, sop),
-      records: recordedBy(sop, member),
+      records: recordedBy(sop, member, now),
       admins: await adminsOf(tx, companyId),
     }
   },
@@ -139,10 +141,12 @@ async function waysIn(tx: Tx, companyId: number, sop: Sop): Promise<ReportForm['
 }
 
 /** The ways by which others reach this member, who enters what came to them (C6). */
-function recordedBy(sop: Sop, member: Membership): ReportForm['records'] {
+function recordedBy(sop: Sop, member: Membership, now: Instant): ReportForm['records'] {
   const roles = rolesOf(sop, deskStandings(member))
   return Object.entries(sop.channels).flatMap(([channel, { label, incomplete, recorded_by: recorders = [] }]) =>
-    recorders.some((role) => roles.includes(role)) ? [{ channel, label, incomplete }] : [],
+    recorders.some((role) => roles.includes(role))
+      ? [{ channel, label, incomplete, closed: isOutsideHours(sop, channel, now) }]
+      : [],
   )
 }
 

@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/db.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { NotThere } from '../../platform/notThere.ts'
 import { sopOf, sopsInForce } from '../../sop/store.ts'
+import { followAtOnce } from '../followAtOnce.ts'
 import { openTicket } from '../openTicket.ts'
 import { seenTicket, viewTicket } from '../view/ticket.ts'
 import { wordsOf } from '../words.ts'
@@ -22,14 +23,14 @@ export const createTicket = endpoint({
   status: 201,
   handle: async ({ tx, caller, body, now, lang }) => {
     const member = companyFor(caller, body.company)
-    if (body.channel !== undefined && !mayReportFor(member)) throw new NotThere()
+    if ((body.channel ?? body.call) !== undefined && !mayReportFor(member)) throw new NotThere()
     if (body.requester !== undefined && body.requester !== member.personId && !mayReportFor(member))
       throw new NotThere()
     const type = body.type ?? (await typeOfService(tx, member.companyId, body.sop ?? null, body.service, now))
     const followsUp =
       body.followsUp === undefined ? null : (await seenTicket(tx, caller, String(body.followsUp))).ticket
     if (followsUp && followsUp.companyId !== member.companyId) throw new NotThere()
-    const { ticket } = await openTicket(tx, {
+    const opened = await openTicket(tx, {
       companyId: member.companyId,
       sopId: body.sop ?? followsUp?.sop.id ?? null,
       type,
@@ -46,10 +47,11 @@ export const createTicket = endpoint({
       service: body.service ?? null,
       followsUp: followsUp?.id ?? null,
       // the next report of this company waits for our number
-      isAll: true,
+      isAll: body.call === undefined && body.acts.length === 0,
     })
+    await followAtOnce(tx, opened, body, { caller, member, now })
     // whoever enters it for somebody sees what they have entered, also where another desk has it from now on
-    return viewTicket(tx, caller, String(ticket.id), now, lang, ['participant'])
+    return viewTicket(tx, caller, String(opened.ticket.id), now, lang, ['participant'])
   },
 })
 

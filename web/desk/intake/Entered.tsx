@@ -30,3 +30,21 @@ export function Entered(props: { readonly ticket: TicketView; readonly onNext: (
     </div>
   )
 }
+
+/** That the call stands in a ticket that was there already. */
+export function Attached(props: { readonly number: string; readonly onNext: () => void }) {
+  const { t } = useText()
+  return (
+    <div className={styles.made} role="status">
+      <IconCircleCheck aria-hidden="true" />
+      <p>{t('intake:attachedTo')}</p>
+      <h1>{props.number}</h1>
+      <div className={styles.next}>
+        <Button look="main" href={`/desk/all/${props.number}`}>
+          {t('intake:openIt')}
+        </Button>
+        <Button onPress={props.onNext}>{t('intake:another')}</Button>
+      </div>
+    </div>
+  )
+}

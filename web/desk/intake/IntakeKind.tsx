@@ -1,6 +1,7 @@
 import type { ReportView } from '../../portal/reportView.ts'
 import { useText } from '../../text.ts'
 import { ChoiceCards } from '../../ui/ChoiceCards.tsx'
+import { Notice } from '../../ui/Notices.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import styles from './Intake.module.css'
 import type { Intake, recordingCompanies } from './intake.ts'
@@ -67,6 +68,11 @@ export function IntakeKind(props: {
           ]}
           onChange={(channel) => onChange({ channel: channel || null })}
         />
+      ) : null}
+      {ways.some(({ channel, closed }) => closed && channel === intake.channel) ? (
+        <Notice tone="warn" title={t('intake:closed')}>
+          <p>{t('intake:closedText')}</p>
+        </Notice>
       ) : null}
       {sops.length > 1 ? (
         <ChoiceCards

@@ -5,6 +5,8 @@ import { send } from '../../api.ts'
 import { Fault } from '../../Fault.tsx'
 import { questionId } from '../../form/Question.tsx'
 import { near } from '../../format.ts'
+import { CallTimer } from '../../phone/CallTimer.tsx'
+import { callTime } from '../../phone/callTime.ts'
 import { reportOf } from '../../portal/answers.ts'
 import { linesOf, sentenceOf } from '../../sentence.ts'
 import { useReading, useText } from '../../text.ts'
@@ -13,11 +15,14 @@ import { Button } from '../../ui/Button.tsx'
 import { Bones, DraftMark, ErrorBox } from '../../ui/Notices.tsx'
 import { useSubmit } from '../../useSubmit.ts'
 import { PageHead } from '../PageHead.tsx'
-import { Entered } from './Entered.tsx'
+import { Attached, Entered } from './Entered.tsx'
+import { FirstActs, lackOf } from './FirstActs.tsx'
 import styles from './Intake.module.css'
 import { IntakeCompany, IntakeKind } from './IntakeKind.tsx'
 import { IntakeQuestions } from './IntakeQuestions.tsx'
 import { Nearby } from './Nearby.tsx'
+import { ReadAloud } from './ReadAloud.tsx'
+import { useAttach } from './useAttach.ts'
 import { useIntake } from './useIntake.ts'
 import { WhoReports } from './WhoReports.tsx'
 
@@ -28,9 +33,10 @@ export function IntakePage() {
   const queries = useQueryClient()
   const intake = useIntake()
   const { draft, company, view, type, questions, missing } = intake
-  const { reporter, answers } = draft.value
+  const { reporter, answers, number, timed, acts: own } = intake.intake
   const [looked, setLooked] = useState(false)
   const [made, setMade] = useState<TicketView | null>(null)
+  const [attached, setAttached] = useState<string | null>(null)
   useEffect(() => {
     document.title = `${t('intake:title')} · Tanggap`
   }, [t])
@@ -45,14 +51,19 @@ export function IntakePage() {
       void queries.invalidateQueries({ queryKey: ['tickets'] })
     },
   )
+  const attaching = useAttach(intake.intake, intake.subject, intake.report.description, (ticket) => {
+    draft.clear()
+    setAttached(ticket)
+  })
   const refused = sending.problem?.refusal?.missing?.map((one) => one.field) ?? []
   const wrong = looked ? [...new Set([...missing.map(({ name }) => name), ...refused])] : refused
   const submit = () => {
     setLooked(true)
     if (!company || !view || !type) return
     const [first] = missing
-    if (!reporter || first) {
-      const id = reporter && first ? questionId('intake', first.name) : 'intake-who'
+    const lack = lackOf(intake.acts)
+    if (!reporter || first || lack) {
+      const id = !reporter ? 'intake-who' : first ? questionId('intake', first.name) : (lack ?? '')
       const control = document.getElementById(id)
       control?.scrollIntoView({ block: 'center' })
       const inner = control?.matches('input, textarea') ? control : control?.querySelector('input, button')
@@ -64,8 +75,21 @@ export function IntakePage() {
       ...(intake.service ? { service: intake.service } : {}),
       ...(intake.way ? { channel: intake.way.channel } : {}),
       ...reportOf(questions, answers),
+      ...(timed ? { call: { ...callTime(timed), number } } : {}),
+      acts: intake.acts.flatMap(({ act, wanted, values }) => (wanted ? [{ action: act.name, values }] : [])),
     })
   }
+  const word = (name: string) => (typeof intake.report[name] === 'string' ? (intake.report[name] as string) : null)
+  // where the desk ranks by both questions of the matrix, it is drawn as such, for the number pad
+  const ranks = intake.acts.some(({ act }) => act.form.some(({ name }) => name === 'impact'))
+  const axes =
+    ranks && 'impact' in intake.report && 'urgency' in intake.report
+      ? { impact: word('impact'), urgency: word('urgency') }
+      : null
+  const asked = Object.fromEntries(
+    Object.entries(intake.report).filter(([name]) => view?.axes.some((axis) => axis.field === name)),
+  )
+  if (attached) return <Attached number={attached} onNext={() => setAttached(null)} />
   if (made) return <Entered ticket={made} onNext={() => setMade(null)} />
   if (intake.error && !view) return <Fault error={intake.error} retry={intake.retry} />
   return (
@@ -73,7 +97,12 @@ export function IntakePage() {
       <PageHead
         title={t('intake:title')}
         tabs={[]}
-        aside={<DraftMark words={draft.savedAt ? t('words:draftSaved', { at: near(draft.savedAt, reading) }) : null} />}
+        aside={
+          <>
+            <DraftMark words={draft.savedAt ? t('words:draftSaved', { at: near(draft.savedAt, reading) }) : null} />
+            <CallTimer timed={timed} onTimed={(next) => intake.change({ timed: next })} />
+          </>
+        }
       />
       <form
         className={styles.columns}
@@ -101,6 +130,7 @@ export function IntakePage() {
             key={`${company?.id} ${reporter?.id}`}
             company={company?.id}
             reporter={reporter}
+            number={number}
             error={looked && !reporter ? t('intake:chooseWho') : null}
             onPick={(one) => intake.change({ reporter: one })}
           />
@@ -110,7 +140,7 @@ export function IntakePage() {
           <IntakeKind
             sops={company?.sops ?? []}
             view={view}
-            intake={draft.value}
+            intake={intake.intake}
             type={type}
             services={intake.services}
             service={intake.service}
@@ -121,7 +151,8 @@ export function IntakePage() {
               view={view}
               type={type}
               channel={intake.channel}
-              questions={questions}
+              questions={axes ? questions.filter(({ name }) => name !== 'impact' && name !== 'urgency') : questions}
+              known={intake.known}
               answers={answers}
               wrong={wrong}
               change={(next) => draft.set((before) => ({ ...before, answers: next(before.answers) }))}
@@ -141,7 +172,34 @@ export function IntakePage() {
           </div>
         </div>
         <div className={styles.beside}>
-          <Nearby company={company?.id} requester={reporter?.id ?? null} subject={intake.subject} />
+          <Nearby
+            company={company?.id}
+            requester={reporter?.id ?? null}
+            unit={reporter?.unit?.name ?? null}
+            subject={intake.subject}
+            onAttach={attaching.attach}
+          />
+          {attaching.problem ? (
+            <ErrorBox
+              title={t('intake:attachFailed')}
+              detail={`${sentenceOf(attaching.problem, t)} ${t('errors:nothingLost')}`}
+            />
+          ) : null}
+          {view ? (
+            <FirstActs
+              view={view}
+              acts={intake.acts}
+              looked={looked}
+              values={own}
+              axes={axes}
+              onAxes={(impact, urgency) =>
+                intake.change({ answers: { ...answers, values: { ...answers.values, impact, urgency } } })
+              }
+              onValue={(name, value) => intake.change({ acts: { ...own, [name]: value } })}
+              onWanted={(name, wanted) => intake.change({ wanted: { ...intake.intake.wanted, [name]: wanted } })}
+            />
+          ) : null}
+          {view && type && reporter ? <ReadAloud view={view} type={type} name={reporter.name} fields={asked} /> : null}
         </div>
       </form>
     </div>

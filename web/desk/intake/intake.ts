@@ -1,14 +1,11 @@
+import type { FieldValue } from '../../../core/tickets/events.ts'
 import type { Me } from '../../../server/contract/people.ts'
+import type { CallerView } from '../../../server/contract/phone.ts'
+import type { Timed } from '../../phone/callTime.ts'
 import { type Answers, noAnswers } from '../../portal/answers.ts'
 
 /** Whoever reports, as they were found. */
-export type Reporter = {
-  readonly id: number
-  readonly name: string
-  readonly unit: string | null
-  readonly email: string | null
-  readonly phone: string | null
-}
+export type Reporter = Pick<CallerView, 'id' | 'name' | 'email' | 'phone' | 'unit'>
 
 /** A report that is being entered for somebody, as it is kept in the draft (A8). */
 export type Intake = {
@@ -21,10 +18,17 @@ export type Intake = {
   readonly channel: string | null
   readonly reporter: Reporter | null
   readonly answers: Answers
+  /** The number that calls, as far as it is known, and how long one has been speaking (C7). */
+  readonly number: string
+  readonly timed: Timed | null
+  /** What the first acts ask besides, and which of them are wanted or not; without a word, those that are filled in (C11). */
+  readonly acts: Readonly<Record<string, FieldValue>>
+  readonly wanted: Readonly<Record<string, boolean>>
 }
 export const emptyIntake: Intake = {
   ...{ company: null, sop: null, type: null, service: null, channel: null, reporter: null },
   answers: noAnswers,
+  ...{ number: '', timed: null, acts: {}, wanted: {} },
 }
 
 type Company = Me['companies'][number]

@@ -3,14 +3,16 @@ import { useMe } from '../../account/session.ts'
 import { answerOf, unanswered } from '../../portal/answers.ts'
 import { questionsOf } from '../../portal/reportView.ts'
 import { useDraft } from '../../useDraft.ts'
+import { planned } from './firstActs.ts'
 import { emptyIntake, type Intake, recordingCompanies } from './intake.ts'
-import { formQuery } from './intakeQueries.ts'
+import { firstActsQuery, formQuery, knownQuery } from './intakeQueries.ts'
 
 /** The report that is being entered for somebody: what was chosen, completed where only one is possible, and what is asked. */
 export function useIntake() {
   const me = useMe()
   const draft = useDraft<Intake>(me.accountId, 'intake', emptyIntake)
-  const intake = draft.value
+  // a draft of an earlier version lacks what came since
+  const intake = { ...emptyIntake, ...draft.value }
   const companies = recordingCompanies(me)
   const company = companies.find(({ id }) => id === intake.company) ?? companies[0]
   const sop = company?.sops.find(({ id }) => id === intake.sop) ?? company?.sops[0]
@@ -29,12 +31,17 @@ export function useIntake() {
   const channel = way?.channel ?? 'portal'
   const subject = questions.find(({ name }) => name === 'subject')
   const said = subject ? answerOf(subject, intake.answers) : null
+  const { data: first } = useQuery(firstActsQuery(company?.id, sop?.id))
+  const { data: known } = useQuery(knownQuery(intake.reporter?.id ?? null, sop?.id))
+  const report = Object.fromEntries(questions.map((one) => [one.name, answerOf(one, intake.answers)]))
+  const acts = planned(first?.acts ?? [], report, intake.acts, intake.wanted)
   const lacking = type ? unanswered(questions, type, intake.answers, channel) : []
   return {
     ...{ draft, intake, companies, company, view, type, services, service, way, channel, questions },
     loading: base.isPending && company !== undefined,
     error: base.error,
     retry: () => void base.refetch(),
+    ...{ acts, report, known: Object.fromEntries((known?.answers ?? []).map(({ field, values }) => [field, values])) },
     subject: typeof said === 'string' ? said : '',
     // a way that asks back takes a report that lacks something; without a subject nothing can be found again
     missing: way?.incomplete === 'ask_back' ? lacking.filter(({ name }) => name === 'subject') : lacking,
