@@ -109,6 +109,8 @@ export type Refusal =
   | { readonly code: 'unknown_type'; readonly type: string }
   /** This way in is not one of the SOP's channels. */
   | { readonly code: 'unknown_channel'; readonly channel: string }
+  /** Nobody is at the live desk now, and its SOP offers the form of the portal instead (D1); null: nobody ever is. */
+  | { readonly code: 'desk_away'; readonly channel: Text; readonly opensAt: string | null }
   /** There is nothing in the message. */
   | { readonly code: 'empty_message' }
   /** Everybody who takes part was left out of a message: then it is a note. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { additionsSchema } from './addition.ts'
+import { channelSchema } from './channel.ts'
 import { commonProblemSchema } from './commonProblem.ts'
 import { consultationSchema } from './consultation.ts'
 import { documentSchema } from './document.ts'
@@ -50,20 +51,6 @@ export const roleSchema = z.strictObject({
 })
 
 export type HeldBy = z.infer<typeof roleSchema>['held_by']
-
-export const channelSchema = z.strictObject({
-  label: textSchema,
-  incomplete: z.enum(['refuse', 'ask_back']).describe('What happens to a report that lacks required fields'),
-  ask_back_text: textSchema.optional().describe('May hold {number} {subject} {missing}'),
-  calendar: nameSchema.optional().describe('Its hours: what comes outside them is taken all the same, and marked (C7)'),
-  recorded_by: z
-    .array(nameSchema)
-    .min(1)
-    .max(10)
-    .optional()
-    .describe('Roles that enter here what came to them, by telephone for instance, on behalf of whoever reports (C6)'),
-  source: source.optional(),
-})
 
 export const stateSchema = z.strictObject({
   label: textSchema,

@@ -1,6 +1,6 @@
 import { type Decision, happened, refuse } from '../decision.ts'
 import type { Refusal } from '../refusal.ts'
-import { isOutsideHours } from '../sop/channelHours.ts'
+import { isOutsideHours, opensAgain } from '../sop/channelHours.ts'
 import type { Sop } from '../sop/language.ts'
 import { priorityEntries, proposedPriority } from '../sop/proposal.ts'
 import { lacking, reportFields } from '../sop/report.ts'
@@ -27,6 +27,8 @@ export function open(opening: Opening, context: Context): Decision<TicketEvent> 
   if (!Object.hasOwn(sop.types, opening.type)) return refuse({ code: 'unknown_type', type: opening.type })
   const way = Object.hasOwn(sop.channels, channel) ? sop.channels[channel] : undefined
   if (!way) return refuse({ code: 'unknown_channel', channel })
+  if (way.live && way.outside === 'offer_portal' && isOutsideHours(sop, channel, now))
+    return refuse({ code: 'desk_away', channel: way.label, opensAt: opensAgain(sop, channel, now) })
   const item = serviceOf(opening, sop)
   if (item === null) return refuse({ code: 'unknown_service', service: opening.service ?? '' })
   const notYours = mayNotRecord(opening, channel, sop) ?? mayNotOpen(opening, sop)

@@ -91,6 +91,8 @@ function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>
       return { type: refusal.type }
     case 'unknown_channel':
       return { channel: refusal.channel }
+    case 'desk_away':
+      return { channel: refusal.channel[lang] }
     case 'not_yours_to_give':
       return { role: roleName(refusal.role, lang) }
     case 'own_address':

@@ -16,7 +16,7 @@ export function formProblems(draft: Draft): readonly Problem[] {
       ...(item.approval === undefined ? [] : refer(draft, 'approval', item.approval, ['catalogue', name, 'approval'])),
     ]),
     ...Object.entries(draft.channels).flatMap(([name, channel]) =>
-      channel.incomplete === 'ask_back' && channel.ask_back_text === undefined
+      channel.incomplete === 'ask_back' && !channel.live && channel.ask_back_text === undefined
         ? [problem('ask_back_text_missing', ['channels', name], {}, { at: 'key' })]
         : [],
     ),

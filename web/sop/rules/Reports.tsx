@@ -1,6 +1,6 @@
 import { Tag } from '../../ui/Marks.tsx'
 import { Chosen } from '../Chosen.tsx'
-import { requirementWords } from './actionWords.ts'
+import { liveWords, requirementWords } from './actionWords.ts'
 import styles from './Rules.module.css'
 import type { Words } from './words.ts'
 
@@ -18,6 +18,18 @@ export function Reports({ words }: { readonly words: Words }) {
           </p>
         ))}
       </li>
+      {Object.entries(sop.channels).map(([name, channel]) =>
+        channel.live ? (
+          <li key={name} className={styles.state}>
+            <h3>
+              {pick(channel.label)}
+              <Chosen source={channel.source} />
+              <Tag>{say('sop_page:report.channel')}</Tag>
+            </h3>
+            <p>{liveWords(channel, words)}</p>
+          </li>
+        ) : null,
+      )}
       {Object.entries(sop.catalogue ?? {}).map(([name, service]) => (
         <li key={name} className={styles.state}>
           <h3>

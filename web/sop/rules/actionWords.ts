@@ -100,3 +100,12 @@ export function problemWords(problem: NonNullable<Definition['problem']>, words:
     ),
   })
 }
+
+/** What a live channel is, when somebody is there, and what happens outside these hours (D1). */
+export function liveWords({ calendar, outside }: Definition['channels'][string], { sop, say, pick }: Words): string {
+  const hours = calendar === undefined ? undefined : sop.calendars?.[calendar]
+  const said = [say('sop_page:report.live')]
+  if (hours) said.push(say('sop_page:report.liveHours', { hours: pick(hours.label) }))
+  if (hours) said.push(say(`sop_page:report.outside.${outside ?? 'take'}`))
+  return said.join(' ')
+}

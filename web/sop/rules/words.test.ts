@@ -6,7 +6,7 @@ import { additionSentence } from '../../../core/sop/additionWords.ts'
 import type { Sop } from '../../../core/sop/language.ts'
 import { shippedSop, umumSop, workshopSop } from '../../../testkit/sops.ts'
 import { target } from '../../format.ts'
-import { effectWords, handOverWords, problemWords, requirementWords, whoWords } from './actionWords.ts'
+import { effectWords, handOverWords, liveWords, problemWords, requirementWords, whoWords } from './actionWords.ts'
 
 import { conditionWords, triggerWords, type Words } from './words.ts'
 
@@ -77,6 +77,7 @@ test('every word of the language has its words, in both languages (X1, X4)', () 
         ...Object.values(sop.catalogue ?? {}).flatMap(({ requires = [] }) =>
           requires.map((one) => requirementWords(one, words)),
         ),
+        ...Object.values(sop.channels).map((channel) => liveWords(channel, words)),
         ...sop.notices.map(({ on }) => triggerWords(on, words)),
         ...Object.values(sop.additions ?? {}).map((one) =>
           additionSentence(sop, one, {
