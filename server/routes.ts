@@ -2,6 +2,7 @@ import { attachmentRoutes } from './attachments/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { mailRoutes } from './channels/email/routes.ts'
 import { phoneRoutes } from './channels/phone/routes.ts'
+import { chatRoutes } from './chat/routes.ts'
 import { figureRoutes } from './figures/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { organisationRoutes } from './organisation/routes.ts'
@@ -18,6 +19,7 @@ import { webhookRoutes } from './webhooks/routes.ts'
  */
 export const routes: readonly AnyEndpoint[] = [
   ...ticketRoutes,
+  ...chatRoutes,
   ...problemRoutes,
   ...sopRoutes,
   ...figureRoutes,

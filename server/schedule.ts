@@ -4,6 +4,7 @@ import { eraseFile } from './audit/eraseFile.ts'
 import { queueVerifications, verifyNightly } from './audit/verifyNightly.ts'
 import { receive } from './channels/email/receive.ts'
 import { requeueWaiting } from './channels/email/takeIn.ts'
+import { mailUnread } from './chat/mailUnread.ts'
 import { sampleTickets } from './demo/load.ts'
 import { carry } from './handover/carry.ts'
 import { deliver } from './notices/deliver.ts'
@@ -26,6 +27,7 @@ export function tasksOf(house: House): TaskList {
     carry: (payload) => carry(house, payload),
     'tell-problem': (payload) => tellProblem(house, payload),
     deliver: (payload) => deliver(house, payload),
+    'mail-unread': async () => void (await mailUnread(house)),
     'erase-file': (payload) => eraseFile(house, payload),
     receipt: (payload) => sendReceipt(house, payload),
     receive: (payload) => receive(house, payload),
@@ -49,6 +51,7 @@ export function tasksOf(house: House): TaskList {
 
 /** What happens by the calendar, in UTC, as cron writes it: minute hour day month weekday. */
 export const schedule = [
+  '* * * * * mail-unread',
   '*/10 * * * * requeue-mail',
   '*/15 * * * * verify-records',
   '*/10 * * * * requeue-calls',

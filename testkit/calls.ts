@@ -7,6 +7,7 @@ import { additionCalls } from './additionCalls.ts'
 import type { UploadedFile } from './api.ts'
 import { approvalCalls } from './approvalCalls.ts'
 import { auditCalls } from './auditCalls.ts'
+import { chatCalls } from './chatCalls.ts'
 import { consultCalls } from './consultCalls.ts'
 import { reported } from './desk.ts'
 import { mailCalls } from './mailCalls.ts'
@@ -61,6 +62,7 @@ export const calls: Readonly<Record<string, Sample>> = {
   ...additionCalls,
   ...problemCalls,
   ...consultCalls,
+  ...chatCalls,
   listMessages: async (world) => ({ path: `${await ticket(world)}/messages` }),
   tickLine: async (world) => ({
     path: `${await ticket(world)}/checklists/taken`,

@@ -19,6 +19,17 @@ export async function asShipped(id: string): Promise<{ readonly sop: Sop; readon
   return { sop: read.sop, source }
 }
 
+/** The good practice with its live conversation open at any hour, under an id of its own (D1). */
+export async function liveAlways(): Promise<{ readonly sop: Sop; readonly source: string }> {
+  const { source: shipped } = await asShipped('praktik')
+  const source = shipped
+    .replace('\nid: praktik\n', '\nid: obrolan\n')
+    .replace('    calendar: office\n    outside: offer_portal\n    source: { chosen: [calendar, outside] }\n', '')
+  const read = readSop(source)
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+  return { sop: read.sop, source }
+}
+
 export type TestDesk = TestCompany & {
   readonly sop: Sop
   readonly dewi: TestPerson

@@ -56,7 +56,11 @@ const note = '// Written by testkit/writeSchema.ts from the migrations; do not c
 /** The files of server/platform in which the tables stand, and which of them. */
 const places = [
   { file: 'schemaOfAccounts.ts', type: 'AccountTables', holds: /^auth\./ },
-  { file: 'schemaOfMail.ts', type: 'MailTables', holds: /^(mailbox|inbound_message|mail_thread|delivery|link_token)$/ },
+  {
+    file: 'schemaOfMail.ts',
+    type: 'MailTables',
+    holds: /^(mailbox|inbound_message|mail_thread|delivery|link_token|chat_unread)$/,
+  },
   {
     file: 'schemaOfAudit.ts',
     type: 'AuditTables',

@@ -115,6 +115,11 @@ export function mayReadInternal(standings: readonly Standing[]): boolean {
   return standings.some((standing) => staff.includes(standing))
 }
 
+/** Reported it, or takes part on that side: may talk in its live conversation (D1). */
+export function isParty(standings: readonly Standing[]): boolean {
+  return standings.includes('requester') || standings.includes('participant')
+}
+
 /** May write to the other side. */
 export function mayReply(standings: readonly Standing[]): boolean {
   return standings.some(

@@ -84,5 +84,9 @@ export const fillFields = z.strictObject({ fields: fieldValues, files: z.array(f
 
 export const participantRef = ticketRef.extend({ person: id })
 export const changeParticipant = z.strictObject({ approved: z.boolean() })
-export const presence = z.strictObject({ doing: z.enum(['viewing', 'typing', 'left']) })
+export const presence = z.strictObject({
+  doing: z
+    .enum(['viewing', 'typing', 'replying', 'left'])
+    .describe('replying: types a message to the other side, who sees it in a live conversation (D1)'),
+})
 export const searchQuery = z.strictObject({ q: z.string().trim().min(1).max(200), ...paging })

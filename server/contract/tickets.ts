@@ -66,6 +66,10 @@ export const ticketSummary = z.object({
   lacks: z.array(z.string()),
   unclassified: z.boolean().describe('Came without a category, by a SOP that wants one in its subject (A3)'),
   tier: z.object({ name: z.string(), label: text }).nullable().describe('Where in its desk it stands (D5)'),
+  live: z.boolean().describe('A live conversation (D1)'),
+  waitingSince: instant
+    .nullable()
+    .describe('Of an open live conversation: the first words of whoever reported that nobody has answered (D1)'),
 })
 export type TicketSummary = z.infer<typeof ticketSummary>
 

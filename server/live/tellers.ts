@@ -1,7 +1,9 @@
 import type { Caller } from '../../core/people/caller.ts'
-import { mayReadInternal, mayReadTicket, standingsOn, type TicketFacts } from '../../core/people/policy.ts'
+import { isParty, mayReadInternal, mayReadTicket, standingsOn, type TicketFacts } from '../../core/people/policy.ts'
+import { seenByParty, serves } from '../chat/seenByParty.ts'
 import type { House } from '../platform/house.ts'
-import { factsOf } from './facts.ts'
+import type { PresenceChange } from '../platform/live.ts'
+import { factsOf, type LiveFacts } from './facts.ts'
 
 /** What a screen is told: never the content, only where to look again. */
 export type Told =
@@ -26,7 +28,12 @@ type Audience = {
   tell(told: Told, mayKnow: (caller: Caller) => boolean): void
 }
 
-type Waiting = { readonly told: Told; readonly internal: boolean }
+type Waiting = {
+  readonly told: Told
+  readonly internal: boolean
+  /** Who came, left or began to type, where that is what is told. */
+  readonly presence?: PresenceChange
+}
 
 const mostRemembered = 5_000
 
@@ -73,9 +80,11 @@ export function openTellers(house: House, audience: Audience) {
   const stopChanges = house.live.watch(({ company, ticket, number, seq, internal }) =>
     add(company, { told: { event: 'change', data: { companyId: company, ticket, number, version: seq } }, internal }),
   )
-  const stopPresence = house.live.watchPresence(({ company, ticket }) =>
-    add(company, { told: { event: 'presence', data: { companyId: company, ticket, presence: true } }, internal: true }),
-  )
+  const stopPresence = house.live.watchPresence((presence) => {
+    const { company, ticket } = presence
+    const told = { event: 'presence', data: { companyId: company, ticket, presence: true } } as const
+    add(company, { told, internal: true, presence })
+  })
   return {
     close: () => {
       stopChanges()
@@ -84,13 +93,24 @@ export function openTellers(house: House, audience: Audience) {
   }
 }
 
-function mayKnow({ internal }: Waiting, facts: TicketFacts, before: TicketFacts | undefined) {
+/** Whether the requester's side of a live conversation sees something else of its desk than before (D1). */
+function isSeenByParty({ presence }: Waiting, { live, assigneeId, requesterId, participantIds }: LiveFacts): boolean {
+  if (!presence || !live || [requesterId, ...participantIds].includes(presence.person)) return false
+  const by = serves(assigneeId, presence.person)
+  const [before, now] = [presence.before, presence.now].map((doing) => seenByParty(doing === 'left' ? null : doing, by))
+  return before !== now
+}
+
+function mayKnow(waiting: Waiting, facts: LiveFacts, before: TicketFacts | undefined) {
+  const { internal } = waiting
+  const ofParty = isSeenByParty(waiting, facts)
   const left =
     before && before.deskId !== facts.deskId
       ? { ...facts, deskId: before.deskId, deskUnitPath: before.deskUnitPath }
       : null
   return (caller: Caller) => {
     const standings = [...standingsOn(caller, facts), ...(left ? standingsOn(caller, left) : [])]
+    if (ofParty && isParty(standings)) return true
     return internal ? mayReadInternal(standings) : mayReadTicket(standings)
   }
 }

@@ -36,7 +36,7 @@ export function draftsOf(occasion: Occasion, around: Surroundings): readonly Dra
 }
 
 /** Whom the desk left out of this message is told of it by nothing else. */
-function isLeftOut({ reader }: Draft, { event }: Occasion): boolean {
+export function isLeftOut({ reader }: Pick<Draft, 'reader'>, { event }: Occasion): boolean {
   return event.type === 'ticket.replied' && reader.part !== 'staff' && (event.leftOut ?? []).includes(reader.id)
 }
 
@@ -127,7 +127,7 @@ function messageDrafts(occasion: Occasion, around: Surroundings, notices: readon
     .filter((reader) => !notices.some((notice) => fromDesk && notice.reader.id === reader.id))
     .map((reader) => ({
       ...{ notice: 'message', reader, automatic: false, provoked: false },
-      subject: filledLine(`Re: ${clean(loaded.ticket.subject)} [{number}]`, { number: loaded.ticket.number }),
+      subject: messageSubject(around),
       text: messageText(occasion, reader),
       link: reader.part === 'requester' ? ('validate' as const) : null,
       fromName: event.by.kind === 'person' ? (around.names.get(event.by.id) ?? null) : null,
@@ -143,7 +143,13 @@ function withMessage(draft: Draft, occasion: Occasion, around: Surroundings): Dr
   return { ...draft, text: `${mailText(draft.reader.lang, 'message_from', { name })}\n${said}\n\n${draft.text}` }
 }
 
-function messageText({ event }: Occasion, { lang }: Recipient): string {
+/** The subject under which what was written goes out. */
+export function messageSubject({ loaded: { ticket } }: Pick<Surroundings, 'loaded'>): string {
+  return filledLine(`Re: ${clean(ticket.subject)} [{number}]`, { number: ticket.number })
+}
+
+/** What somebody wrote, with the names of its files. */
+export function messageText({ event }: Occasion, { lang }: Recipient): string {
   const names = (event.content?.files ?? []).map(({ name }) => name).join(', ')
   const files = names === '' ? [] : [mailText(lang, 'files', { names })]
   return [event.content?.text ?? '', ...files].filter((part) => part !== '').join('\n\n')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { possible } from '../../core/tickets/next.ts'
 import type { Instant } from '../../core/time.ts'
+import { inChat, isInChat, mailLater, talksLive } from '../chat/later.ts'
 import { carryLater } from '../handover/carry.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
@@ -43,7 +44,13 @@ export async function follow(house: House, payload: unknown): Promise<void> {
     for (const occasion of found.occasions) {
       for (const draft of draftsOf(occasion, found.around)) {
         const one = mark(occasion.seq, draft.notice, draft.reader.id)
-        if (!written.has(one)) await post(house, tx, draft, occasion, found.around)
+        if (written.has(one)) continue
+        // who talks live reads it there; if they do not, it goes by mail after a while (D1)
+        const live = talksLive(draft, found.around)
+        if (live) mailLater(tx, { ...span, person: draft.reader.id }, house.clock.now())
+        if (live && draft.notice === 'message') continue
+        const kept = live && isInChat(house, draft, occasion, found.around) ? inChat : null
+        await post(house, tx, draft, occasion, found.around, kept)
         written.add(one)
       }
     }
@@ -66,11 +73,19 @@ function mark(seq: number, notice: string, person: number): string {
   return `${seq} ${notice} ${person}`
 }
 
-async function post(house: House, tx: Tx, draft: Draft, occasion: Occasion, around: Surroundings): Promise<void> {
+/** Writes a mail to the outbox with its links and in its outer form, unless something keeps it: what is handed in, or a limit. */
+export async function post(
+  house: House,
+  tx: Tx,
+  draft: Draft,
+  occasion: Occasion,
+  around: Surroundings,
+  keeps: string | null = null,
+): Promise<void> {
   const { ticket } = around.loaded
   const { reader } = draft
   const now = house.clock.now()
-  const kept = await keptBecause(tx, draft, around, now)
+  const kept = (await keptBecause(tx, draft, around, now)) ?? keeps
   const letter = await letterOf(house, tx, draft, occasion, around, now)
   const { channel, address } = reader.way
   const said =

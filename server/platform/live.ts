@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Caller } from '../../core/people/caller.ts'
 import type { Tx } from './db.ts'
 import { openListener } from './listener.ts'
-import { openPresence, type Presence } from './presence.ts'
+import { type Doing, openPresence, type Presence } from './presence.ts'
 
 /** What changed, as told to the screens: ids only, they ask again for what they show. */
 export type Change = {
@@ -18,8 +18,14 @@ export type Change = {
   readonly internal: boolean
 }
 
-/** The ticket at which somebody came, left, or began to type. */
-export type PresenceChange = { readonly company: number; readonly ticket: number }
+/** The ticket at which somebody came, left, or began to type, and what they did before. */
+export type PresenceChange = {
+  readonly company: number
+  readonly ticket: number
+  readonly person: number
+  readonly before: Doing | 'left'
+  readonly now: Doing | 'left'
+}
 
 /** Tells screens on all nodes what changed, after commit (NOTIFY), and who is looking. */
 export type Live = {
@@ -36,8 +42,8 @@ export type Live = {
   forget(accountId: string): Promise<void>
   onForget(on: (accountId: string) => void): () => void
   /** Says that somebody looks at or types in a ticket; forgotten after 30 s of silence. */
-  present(ticketId: number, caller: Caller, personId: number, doing: 'viewing' | 'typing' | 'left'): Promise<void>
-  presentAt(ticketId: number): readonly { personId: number; name: string; doing: 'viewing' | 'typing' }[]
+  present(ticketId: number, caller: Caller, personId: number, doing: Doing | 'left'): Promise<void>
+  presentAt(ticketId: number): readonly { personId: number; name: string; doing: Doing }[]
   close(): Promise<void>
 }
 

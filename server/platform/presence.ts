@@ -6,8 +6,10 @@ export type Presence = {
   readonly ticket: number
   readonly person: number
   readonly name: string
-  readonly doing: 'viewing' | 'typing' | 'left'
+  /** `replying`: types a message to the other side; `typing`: that, or anything else. */
+  readonly doing: Doing | 'left'
 }
+export type Doing = 'viewing' | 'typing' | 'replying'
 
 type Seen = { readonly said: Presence; readonly untilMs: number }
 
@@ -17,14 +19,16 @@ const silenceMs = 30_000
 export function openPresence(now: () => number = () => performance.now()) {
   const tickets = new Map<number, Map<number, Seen>>()
   const watchers = new Set<(change: PresenceChange) => void>()
-  const tell = ({ company, ticket }: Presence) => {
-    for (const on of watchers) on({ company, ticket })
+  const tell = ({ company, ticket, person, doing }: Presence, before: Presence['doing']) => {
+    for (const on of watchers) on({ company, ticket, person, before, now: doing })
   }
   const remove = (said: Presence) => {
     const people = tickets.get(said.ticket)
-    if (!people?.delete(said.person)) return
+    const before = people?.get(said.person)
+    if (!people || !before) return
+    people.delete(said.person)
     if (people.size === 0) tickets.delete(said.ticket)
-    tell(said)
+    tell({ ...said, doing: 'left' }, before.said.doing)
   }
   const sweep = () => {
     const gone = [...tickets.values()].flatMap((people) =>
@@ -41,7 +45,7 @@ export function openPresence(now: () => number = () => performance.now()) {
       const people = tickets.get(said.ticket) ?? new Map<number, Seen>()
       const before = people.get(said.person)
       tickets.set(said.ticket, people.set(said.person, { said, untilMs: now() + silenceMs }))
-      if (before?.said.doing !== said.doing) tell(said)
+      if (before?.said.doing !== said.doing) tell(said, before?.said.doing ?? 'left')
     },
     at: (ticket: number) => {
       const people = [...(tickets.get(ticket)?.values() ?? [])].filter(({ untilMs }) => untilMs > now())

@@ -215,6 +215,7 @@ export type HouseTables = {
     readonly problem: ColumnType<unknown, string | null | undefined, string | null>
     readonly problem_id: number | null
     readonly is_problem: Generated<boolean>
+    readonly live: Generated<boolean>
   }
   readonly ticket_number: {
     readonly company_id: number

@@ -3,6 +3,12 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Instant } from '../../core/time.ts'
 
 export type MailTables = {
+  readonly chat_unread: {
+    readonly company_id: number
+    readonly ticket_id: number
+    readonly person_id: number
+    readonly due_at: Instant
+  }
   readonly delivery: {
     readonly company_id: number
     readonly id: GeneratedAlways<number>

@@ -1,5 +1,6 @@
 import type { Caller } from '../../core/people/caller.ts'
 import { mayReadInternal } from '../../core/people/policy.ts'
+import { isLive } from '../../core/sop/channelHours.ts'
 import { secretClocks } from '../../core/sop/consultation.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { TicketEvent } from '../../core/tickets/events.ts'
@@ -13,7 +14,7 @@ import type { changeLocked } from './changeTicket.ts'
 import { filesIn } from './view/files.ts'
 import { deskNames, peopleIn } from './view/mentioned.ts'
 import { type Names, namesOf } from './view/names.ts'
-import { sentenceOf } from './view/sentence.ts'
+import { helpedBy, sentenceOf } from './view/sentence.ts'
 import { seenTicket } from './view/ticket.ts'
 
 type Row = {
@@ -85,7 +86,11 @@ export async function pageOf(
     ticket.companyId,
     events.map(({ event }) => event),
   )
-  const items = events.map(({ row, event }) => viewEntry(row, event, ticket, sop, names, desks, internal))
+  const talksLive = !internal && isLive(sop, ticket.channel)
+  const items = events.map(({ row, event }) => {
+    const entry = viewEntry(row, event, ticket, sop, names, desks, internal)
+    return talksLive ? { ...entry, sentence: helpedBy(event, names) ?? entry.sentence } : entry
+  })
   return { items, next: found.length > paging.limit ? String(page.at(-1)?.seq) : null }
 }
 

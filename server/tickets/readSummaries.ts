@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Caller } from '../../core/people/caller.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import { type Instant, instant } from '../../core/time.ts'
+import { waitingSince } from '../chat/unread.ts'
 import type { TicketSummary } from '../contract/tickets.ts'
 import type { Tx } from '../platform/db.ts'
 import { prepared } from '../platform/prepared.ts'
@@ -28,7 +29,8 @@ export async function readSummaries(
           t.opened_at, t.updated_at, t.next_due_at, t.next_clock, t.waits_for, t.requester_spoke_at, t.desk_spoke_at,
           (select max(s.at) from ticket_seen s where s.company_id = t.company_id and s.ticket_id = t.id
             and s.person_id = any (${personIds}::bigint[])),
-          t.lacks, t.fields -> 'category', t.tier) as line
+          t.lacks, t.fields -> 'category', t.tier, t.live,
+          case when t.live and t.open then ${sql.raw(waitingSince)} end) as line
         from (${tickets}) t
         join person r on r.company_id = t.company_id and r.id = t.requester_id
         left join unit ru on ru.company_id = r.company_id and ru.id = r.unit_id
@@ -70,6 +72,8 @@ type Line = readonly [
   lacks: readonly string[],
   category: unknown,
   tier: string | null,
+  live: boolean,
+  waitingSince: string | null,
 ]
 
 function summaryRow(line: Line): SummaryRow {
@@ -103,6 +107,8 @@ function summaryRow(line: Line): SummaryRow {
     lacks: line[26],
     category: line[27],
     tier: line[28],
+    live: line[29],
+    waiting_since: line[30],
   }
 }
 

@@ -1,3 +1,4 @@
+import { isLive } from '../../core/sop/channelHours.ts'
 import { secretClocks } from '../../core/sop/consultation.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import { askedNow } from '../../core/tickets/approvals.ts'
@@ -55,6 +56,8 @@ export type TicketRow = {
   readonly problem: Ticket['problem']
   readonly problem_id: number | null
   readonly is_problem: boolean
+  /** Whether it is a live conversation (D1). */
+  readonly live: boolean
   readonly open: boolean
   readonly waits_for: string
   readonly next_due_at: string
@@ -115,6 +118,7 @@ export function rowOf(ticket: Ticket, sop: Sop, headHash: string): TicketRow {
     problem: ticket.problem,
     problem_id: ticket.problem?.id ?? null,
     is_problem: sop.problem?.type === ticket.type,
+    live: isLive(sop, ticket.channel),
     open: state?.ends !== true,
     waits_for: state?.waits_for ?? 'desk',
     next_due_at: nextDue(running),

@@ -39,6 +39,8 @@ export type SummaryRow = {
   readonly lacks: readonly string[]
   readonly category: unknown
   readonly tier: string | null
+  readonly live: boolean
+  readonly waiting_since: string | null
 }
 
 /** A ticket as a line of a list. */
@@ -67,6 +69,8 @@ export function viewSummary(sop: Sop, row: SummaryRow, caller: Caller, now: Inst
     lacks: [...row.lacks],
     unclassified: isUnclassified(sop, row.category),
     tier: viewTier(sop, row.tier),
+    live: row.live,
+    waitingSince: row.waiting_since,
   }
 }
 

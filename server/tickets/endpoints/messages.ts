@@ -1,4 +1,6 @@
 import { mayNote, mayReply } from '../../../core/people/policy.ts'
+import { isLive } from '../../../core/sop/channelHours.ts'
+import { keepTempo } from '../../chat/tempo.ts'
 import { entries, entry } from '../../contract/conversation.ts'
 import { newMessage, pageQuery } from '../../contract/ticketCalls.ts'
 import { ticketRef } from '../../contract/tickets.ts'
@@ -33,7 +35,7 @@ export const postMessage = endpoint({
   status: 201,
   handle: async ({ tx, caller, params, body, now, ifMatch }) => {
     const found = await seenForChange(tx, caller, params.ref)
-    const { ticket, personId, standings } = found
+    const { ticket, personId, standings, sop } = found
     if (body.kind === 'note' ? !mayNote(standings) : !mayReply(standings)) throw new NotThere()
     const words = await wordsOf(tx, ticket.companyId, body.text, body.files, personId)
     const side = standings.every((one) => one === 'requester' || one === 'participant') ? 'requester' : 'desk'
@@ -44,7 +46,11 @@ export const postMessage = endpoint({
       body.kind === 'note'
         ? ({ do: 'note', words } as const)
         : ({ do: 'reply', side, words, verified: true, leaveOut } as const)
-    const done = await changeLocked(tx, found, callerDoes(caller, personId, 'portal', now), command, ifMatch)
+    // what is written in a live conversation came by it, whoever writes from whichever page (D1)
+    const live = isLive(sop, ticket.channel)
+    if (live && side === 'requester') await keepTempo(tx, ticket.companyId, personId, now)
+    const doer = callerDoes(caller, personId, live ? ticket.channel : 'portal', now)
+    const done = await changeLocked(tx, found, doer, command, ifMatch)
     tx.settle()
     return entryOf(tx, done, found)
   },

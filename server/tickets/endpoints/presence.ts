@@ -54,5 +54,7 @@ async function othersAt(tx: Tx, house: House, ticket: Ticket, personId: number) 
     ticket.companyId,
     others.map((one) => one.personId),
   )
-  return others.map((one) => ({ person: names.person(one.personId), doing: one.doing }))
+  return others.map(({ personId, doing }) => ({
+    ...{ person: names.person(personId), doing: doing === 'viewing' ? ('viewing' as const) : ('typing' as const) },
+  }))
 }

@@ -18,6 +18,14 @@ export function sentenceOf(event: TicketEvent, sop: Sop, names: Names, deskName:
   return { id: said(event, sop, names, deskName, 'id'), en: said(event, sop, names, deskName, 'en') }
 }
 
+/** By whom they are helped from now on, for whoever talks live (D1); null when the event says nothing of that. */
+export function helpedBy({ changes }: TicketEvent, names: Names): Text | null {
+  if (!changes.assignee?.to) return null
+  const { name } = names.person(changes.assignee.to)
+  const filled = (lang: 'id' | 'en') => sentences[lang].helped.replace('{assignee}', () => name)
+  return { id: filled('id'), en: filled('en') }
+}
+
 function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number) => string, lang: 'id' | 'en'): string {
   const texts = sentences[lang]
   const words: Record<string, string> = {
@@ -73,7 +81,7 @@ function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number)
   return texts[keyOf(event)].replace(/\{(\w+)\}/g, (_, key: string) => words[key] ?? '').replace(/: $/, '')
 }
 
-function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channels'> {
+function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channels' | 'helped'> {
   if (event.type === 'ticket.participant' && !event.admitted) return 'ticket.participant.left'
   if (event.type === 'ticket.opened' && event.outsideHours) return 'ticket.opened.outside'
   if (event.type === 'ticket.noted' && event.told) return 'ticket.noted.told'

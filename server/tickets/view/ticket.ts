@@ -9,7 +9,7 @@ import {
   type Standing,
   standingsOn,
 } from '../../../core/people/policy.ts'
-import { isOutsideHours } from '../../../core/sop/channelHours.ts'
+import { isLive, isOutsideHours } from '../../../core/sop/channelHours.ts'
 import { secretClocks } from '../../../core/sop/consultation.ts'
 import type { Sop } from '../../../core/sop/language.ts'
 import { isUnclassified } from '../../../core/sop/subject.ts'
@@ -121,6 +121,8 @@ export async function viewTicket(
     lacks: [...ticket.lacks],
     unclassified: isUnclassified(sop, ticket.fields.category),
     tier: viewTier(sop, ticket.tier),
+    live: isLive(sop, ticket.channel),
+    waitingSince: around.waitingSince,
     approvals,
     additions: await viewAdditions(tx, ticket, context),
     signoffs: viewSignoffs(sop, ticket, names),
