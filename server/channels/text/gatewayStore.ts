@@ -25,6 +25,15 @@ export type Gateway = {
 const columns = `company_id, id, kind, channel, name, address, desk_id, sop_id, settings, secret, hook, state, detail,
   created_at, removed_at`
 
+/** One gateway of a company, also one that was removed; null when there is none. */
+export async function readGateway(tx: Tx, companyId: number, id: number): Promise<Gateway | null> {
+  const [row] = await tx.run<Gateway>('gateway', `select ${columns} from gateway where company_id = $1 and id = $2`, [
+    companyId,
+    id,
+  ])
+  return row ?? null
+}
+
 /**
  * The gateway by which somebody is written to on this channel: the one their ticket came by, else the company's first that is
  * on; null when it has none.
@@ -44,4 +53,19 @@ export async function gatewayFor(
     [companyId, channel, ticketId],
   )
   return row ?? null
+}
+
+/** Where a gateway stands, as its page shows it. `detail` never holds a secret. */
+export async function setGatewayState(
+  tx: Tx,
+  gateway: Pick<Gateway, 'company_id' | 'id'>,
+  state: 'on' | 'failing',
+  detail: string | null,
+): Promise<void> {
+  await tx.run(
+    'gateway_state',
+    `update gateway set state = $3, detail = $4
+      where company_id = $1 and id = $2 and state <> 'off' and (state, detail) is distinct from ($3, $4)`,
+    [gateway.company_id, gateway.id, state, detail],
+  )
 }
