@@ -4,6 +4,8 @@ import { eraseFile } from './audit/eraseFile.ts'
 import { queueVerifications, verifyNightly } from './audit/verifyNightly.ts'
 import { receive } from './channels/email/receive.ts'
 import { requeueWaiting } from './channels/email/takeIn.ts'
+import { receiveText } from './channels/text/receiveText.ts'
+import { requeueTexts } from './channels/text/requeueTexts.ts'
 import { mailUnread } from './chat/mailUnread.ts'
 import { sampleTickets } from './demo/load.ts'
 import { carry } from './handover/carry.ts'
@@ -31,10 +33,12 @@ export function tasksOf(house: House): TaskList {
     'erase-file': (payload) => eraseFile(house, payload),
     receipt: (payload) => sendReceipt(house, payload),
     receive: (payload) => receive(house, payload),
+    'receive-text': (payload) => receiveText(house, payload),
     'call-webhook': (payload) => callWebhook(house, payload),
     'admit-applicant': (payload) => admitApplicant(house, payload),
     'requeue-mail': async () => {
       await requeueWaiting(house)
+      await requeueTexts(house)
       await requeueUnsent(house)
     },
     'requeue-calls': async () => void (await requeueCalls(house)),

@@ -67,7 +67,7 @@ const places = [
     holds: /^(to_seal|log_entry|log_node|checkpoint|seal_alarm|erasure|addition|addition_content|verification)$/,
   },
   { file: 'schemaOfWebhooks.ts', type: 'WebhookTables', holds: /^webhook/ },
-  { file: 'schemaOfWays.ts', type: 'WayTables', holds: /^(gateway|inbound_text|person_way)$/ },
+  { file: 'schemaOfWays.ts', type: 'WayTables', holds: /^(gateway|inbound_text|person_way|text_code)$/ },
   { file: 'schemaOfHandOver.ts', type: 'HandOverTables', holds: /^hand_over/ },
   { file: 'schemaOfPeople.ts', type: 'PeopleTables', holds: /^(deputy|invitation|role_grant)$/ },
   { file: 'schemaOfHouse.ts', type: 'HouseTables', holds: /^/ },

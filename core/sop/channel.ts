@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { nameSchema, source, textSchema } from './words.ts'
 
-/** A way in: what it lacks, its hours, and whether people talk there live. */
+/** A way in: what it lacks, its hours, whether people talk there live, and how a report begins there. */
 export const channelSchema = z.strictObject({
   label: textSchema,
   incomplete: z.enum(['refuse', 'ask_back']).describe('What happens to a report that lacks required fields'),
@@ -23,5 +23,19 @@ export const channelSchema = z.strictObject({
     .max(10)
     .optional()
     .describe('Roles that enter here what came to them, by telephone for instance, on behalf of whoever reports (C6)'),
+  keyword: z
+    .string()
+    .min(2)
+    .max(30)
+    .regex(/^[\p{L}\p{N}]+$/u)
+    .optional()
+    .describe('The word with which a report begins, in any case, whatever sign follows it (C8, C10)'),
+  without_keyword: z
+    .strictObject({
+      keep: z.literal(true).describe('It is kept for the desk to look at: nothing that somebody wrote is dropped'),
+      answer: textSchema.describe('What is sent back once: how a report begins; may hold {keyword}'),
+    })
+    .optional()
+    .describe('What happens to a message that does not begin with it'),
   source: source.optional(),
 })

@@ -169,6 +169,9 @@ export const noticeSchema = z.strictObject({
     'May hold {number} {subject} {state} {priority} {assignee} {desk} {reason} {due} {due_CLOCK} {FIELD}; {due} is that of the clock that sends it',
   ),
   text: textSchema.describe('The same words; a line whose words are all empty is left out'),
+  short: textSchema
+    .optional()
+    .describe('The same for SMS and other texts, where few words have room; without it they carry the whole text (C9)'),
   clause: clause.optional(),
   source: source.optional(),
 })

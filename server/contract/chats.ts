@@ -48,7 +48,10 @@ export const deskChat = z.object({
   waitingSince: instant.nullable().describe('The first words that nobody has answered; null: the desk spoke last'),
   here: z.boolean().describe('Whoever reports is in the conversation now'),
   typing: z.boolean(),
-  take: z.string().nullable().describe('The action of its SOP by which one takes it at once; null: held already, or there is none'),
+  take: z
+    .string()
+    .nullable()
+    .describe('The action of its SOP by which one takes it at once; null: held already, or there is none'),
 })
 export type DeskChat = z.infer<typeof deskChat>
 export const deskChats = z.object({ chats: z.array(deskChat), asOf: instant })

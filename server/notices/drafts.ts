@@ -13,6 +13,8 @@ export type Draft = {
   readonly reader: Recipient
   readonly subject: string
   readonly text: string
+  /** What a text message says in its place, where the SOP says it apart (C9). */
+  readonly short?: string
   /** Null for what a person wrote. */
   readonly automatic: boolean
   /** The reader's own mail or act set it off: what a loop or a stranger could make us send (checks 15 and 16). */
@@ -57,6 +59,7 @@ function noticeDrafts(occasion: Occasion, around: Surroundings): readonly Draft[
           link: reader.part === 'requester' ? ('validate' as const) : null,
           subject: filledLine(notice.subject[reader.lang], blanks),
           text: filled(notice.text[reader.lang], blanks),
+          ...(notice.short ? { short: filled(notice.short[reader.lang], blanks) } : {}),
         }
         return isStranger(draft, occasion) ? neutral(draft, around) : draft
       }),
@@ -140,7 +143,9 @@ function withMessage(draft: Draft, occasion: Occasion, around: Surroundings): Dr
   if (draft.reader.part === 'staff' || !speaksToRequester(around.sop, event)) return draft
   const name = event.by.kind === 'person' ? (around.names.get(event.by.id) ?? '') : ''
   const said = messageText(occasion, draft.reader)
-  return { ...draft, text: `${mailText(draft.reader.lang, 'message_from', { name })}\n${said}\n\n${draft.text}` }
+  const before = `${mailText(draft.reader.lang, 'message_from', { name })}\n${said}\n`
+  const short = draft.short === undefined ? {} : { short: `${before}${draft.short}` }
+  return { ...draft, text: `${before}\n${draft.text}`, ...short }
 }
 
 /** The subject under which what was written goes out. */

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { possible } from '../../core/tickets/next.ts'
 import type { Instant } from '../../core/time.ts'
 import { inChat, isInChat, mailLater, talksLive } from '../chat/later.ts'
 import { carryLater } from '../handover/carry.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { isProblem, tellProblemLater } from '../problems/tellLater.ts'
-import { rolesOf } from '../tickets/changeTicket.ts'
 import { publish } from '../webhooks/publish.ts'
 import { addingBy } from './adding.ts'
+import { askByCode } from './askByCode.ts'
+import { awaited } from './awaited.ts'
 import { type Draft, draftsOf } from './drafts.ts'
 import { letterInShort } from './letterInShort.ts'
 import { keptBecause } from './limits.ts'
@@ -91,7 +91,16 @@ export async function post(
   const said =
     channel === 'email'
       ? { text: letterText(letter), html: letterHtml(letter) }
-      : { text: letterInShort(channel, letter, draft, ticket.number), html: '' }
+      : {
+          text: letterInShort(
+            channel,
+            letter,
+            draft,
+            ticket.number,
+            await askByCode(house, tx, draft, occasion, around, now),
+          ),
+          html: '',
+        }
   await queueMail(tx, {
     companyId: ticket.companyId,
     channel,
@@ -194,26 +203,4 @@ async function addLinks(
     ...{ label: label[lang], url: linkUrl(house.baseUrl, token, name), main: at === 0 },
   }))
   return { links, until }
-}
-
-/**
- * What the requester is asked to decide where the ticket stands now. Nothing when it waits for somebody else, unless the SOP
- * asks them for the main act of its present step all the same, as for a verification while the work goes on (A18).
- */
-function awaited(
-  { state }: Occasion,
-  { loaded, sop }: Surroundings,
-  personId: number,
-  now: Instant,
-): readonly string[] {
-  const { ticket } = loaded
-  if (ticket.state !== state || ticket.lockedAt !== null) return []
-  const context = {
-    ...{ sop, now, by: { kind: 'person', id: personId } as const, channel: 'email' },
-    ...{ roles: rolesOf(sop, ['requester']), deskMembers: () => [] },
-  }
-  const open = possible(ticket, context).flatMap(({ name, refusal }) => (refusal === null ? [name] : []))
-  const asked =
-    sop.states[state]?.waits_for === 'requester' || open.some((name) => sop.actions[name]?.weight === 'main')
-  return asked ? open : []
 }

@@ -9,18 +9,21 @@ const mostSegments = 3
 const mostCharacters = 4096
 
 /**
- * A letter as a text message: who says it, what, and the ticket's number and one link, with which it ends however long it is
- * (C9). The other links, and what a mail says in small print, have no place there.
+ * A letter as a text message: who says it, what, and the ticket's number, then how to answer by text (`ask`) and one link, with
+ * which it ends however long it is (C9). The other links, and what a mail says in small print, have no place there.
  */
 export function letterInShort(
   channel: Exclude<Carried, 'email'>,
-  { text, links }: Letter,
-  { fromName }: Pick<Draft, 'fromName'>,
+  { text: whole, links }: Letter,
+  { fromName, short }: Pick<Draft, 'fromName' | 'short'>,
   number: string,
+  ask: string | null = null,
 ): string {
+  const text = short ?? whole
   const from = fromName === null ? '' : `${fromName}: `
   const told = text.includes(number) ? '' : `[${number}] `
   const link = (links.find(({ main }) => main) ?? links[0])?.url ?? ''
   const said = `${told}${from}${text}`
-  return channel === 'sms' ? shortened(said, link, mostSegments) : shortenedTo(said, link, mostCharacters)
+  const end = [ask ?? '', link].filter((part) => part !== '').join('\n')
+  return channel === 'sms' ? shortened(said, end, mostSegments) : shortenedTo(said, end, mostCharacters)
 }

@@ -14,6 +14,8 @@ export type Mail = {
   readonly notice: string
   /** What carries it; left out: a mail. */
   readonly channel?: Carried
+  /** The gateway that shall carry it; left out: the one of its ticket, or the channel's first. */
+  readonly gatewayId?: number | null
   readonly toPerson?: number | null
   readonly toAddress: string
   readonly subject: string
@@ -53,6 +55,7 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<number | null> {
     ...[mail.subject, mail.text, html, JSON.stringify(headers), `<${random}@${domain}>`],
     ...[mail.keptBecause ? 'kept' : 'queued', mail.keptBecause ?? null, mail.automatic, mail.now],
     mail.channel ?? 'email',
+    mail.gatewayId ?? null,
   ])
   if (!row) return null
   tx.send('name_mail', naming, [mail.companyId, row.id, `<d${row.id}.${random}@${domain}>`])
@@ -71,8 +74,8 @@ export function queueDelivery(tx: Tx, companyId: number, id: number): void {
 
 const writing = `
   insert into delivery (company_id, ticket_id, seq, notice, to_person, to_address, subject, text, html, headers,
-    message_id, state, detail, automatic, created_at, channel)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15, $16)
+    message_id, state, detail, automatic, created_at, channel, gateway_id)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15, $16, $17)
   on conflict (company_id, ticket_id, seq, notice, to_address) where ticket_id is not null do nothing
   returning id`
 

@@ -44,4 +44,17 @@ export type WayTables = {
     readonly heard_at: Instant | null
     readonly stopped_at: Instant | null
   }
+  readonly text_code: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly channel: 'sms' | 'whatsapp' | 'telegram'
+    readonly address: string
+    readonly ticket_id: number
+    readonly person_id: number
+    readonly code_hash: Buffer
+    readonly created_at: Instant
+    readonly expires_at: Instant
+    readonly tries: Generated<number>
+    readonly used_at: Instant | null
+  }
 }

@@ -6,6 +6,7 @@ import { clockMistakes } from '../../testkit/sopMistakes/clocks.ts'
 import { consultationMistakes, unconsultedMistakes } from '../../testkit/sopMistakes/consultation.ts'
 import { fieldMistakes } from '../../testkit/sopMistakes/fields.ts'
 import { calendarMistakes, formMistakes, stateMistakes, timeMistakes } from '../../testkit/sopMistakes/flow.ts'
+import { keywordMistakes } from '../../testkit/sopMistakes/keyword.ts'
 import { liveMistakes } from '../../testkit/sopMistakes/live.ts'
 import { withMistake } from '../../testkit/sopMistakes/mistake.ts'
 import { obligationMistakes } from '../../testkit/sopMistakes/obligations.ts'
@@ -22,6 +23,7 @@ const inUmum = [
   fieldMistakes,
   stateMistakes,
   formMistakes,
+  keywordMistakes,
   timeMistakes,
   clockMistakes,
   calendarMistakes,

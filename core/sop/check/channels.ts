@@ -1,6 +1,7 @@
+import { isCommandWord } from '../../channels/text/commandWords.ts'
 import type { Sop } from '../language.ts'
 import { type Draft, own } from './draft.ts'
-import { type Problem, problem } from './problem.ts'
+import { type Path, type Problem, problem } from './problem.ts'
 import { refer, referAll } from './references.ts'
 
 type Channel = Sop['channels'][string]
@@ -13,6 +14,7 @@ export function channelProblems(draft: Draft): readonly Problem[] {
     ...Object.entries(draft.channels).flatMap(([name, channel]) => [
       ...hoursAndRecorders(draft, name, channel),
       ...liveProblems(draft, name, channel),
+      ...keywordProblems(channel, ['channels', name]),
     ]),
   ]
 }
@@ -47,4 +49,20 @@ function liveProblems(draft: Draft, name: string, channel: Channel): readonly Pr
       ? [problem('no_portal_to_offer', at('outside'))]
       : []),
   ]
+}
+
+function keywordProblems({ keyword, without_keyword: without }: Sop['channels'][string], path: Path) {
+  if (keyword === undefined)
+    return without ? [problem('answer_without_keyword', [...path, 'without_keyword'], {}, { at: 'key' })] : []
+  const silent = (['id', 'en'] as const).filter((lang) => without && !names(without.answer[lang], keyword))
+  return [
+    ...(isCommandWord(keyword) ? [problem('keyword_is_command', [...path, 'keyword'], { name: keyword })] : []),
+    ...silent.map((lang) =>
+      problem('answer_lacks_keyword', [...path, 'without_keyword', 'answer', lang], { name: keyword }),
+    ),
+  ]
+}
+
+function names(answer: string, keyword: string): boolean {
+  return answer.includes('{keyword}') || answer.toLowerCase().includes(keyword.toLowerCase())
 }

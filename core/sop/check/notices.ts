@@ -12,8 +12,11 @@ const CLOCK_WORD = /^clock (\S+) (warned|missed)$/
 /** Each notice: it can be sent, to somebody who reads, with words that can be filled in. */
 export function noticeProblems(draft: Draft, reach: Reach | null): readonly Problem[] {
   const ids = draft.notices.map(({ one }) => one.id)
-  const channels = Object.entries(draft.channels).flatMap(([name, { ask_back_text: text }]) =>
-    text ? wordProblems(text, ['number', 'subject', 'missing'], ['channels', name, 'ask_back_text']) : [],
+  const channels = Object.entries(draft.channels).flatMap(
+    ([name, { ask_back_text: text, without_keyword: without }]) => [
+      ...(text ? wordProblems(text, ['number', 'subject', 'missing'], ['channels', name, 'ask_back_text']) : []),
+      ...(without ? wordProblems(without.answer, ['keyword'], ['channels', name, 'without_keyword', 'answer']) : []),
+    ],
   )
   const notices = draft.notices.flatMap(({ at, one: notice }, index) => {
     const path: Path = ['notices', at]
@@ -51,11 +54,13 @@ function textProblems(draft: Draft, notice: Notice, path: Path): readonly Proble
   const own_clock = placed(notice.on, []).some(({ word }) => word.startsWith('clock '))
   const fields = entriesOf(draft).filter((name) => name !== 'message')
   const known = [...always, 'due', ...draft.names.clocks.map((name) => `due_${name}`), ...fields]
-  return (['subject', 'text'] as const).flatMap((part) => {
+  return (['subject', 'text', 'short'] as const).flatMap((part) => {
     const place = [...path, part]
-    const words = wordsOf(notice[part])
+    const said = notice[part]
+    if (said === undefined) return []
+    const words = wordsOf(said)
     return [
-      ...wordProblems(notice[part], known, place),
+      ...wordProblems(said, known, place),
       ...(words.includes('due') && !own_clock ? [problem('due_without_clock', place)] : []),
       ...words.flatMap((word) => hiddenProblems(draft, notice, word, place)),
     ]

@@ -77,6 +77,7 @@ export const problemCodes = [
     'never_filled',
   ],
   ...['form_shows_hidden', 'value_never_matches', 'ask_back_text_missing'],
+  ...['answer_without_keyword', 'answer_lacks_keyword', 'keyword_is_command'],
   // tiers, approvals, consultations and signatures
   ...['role_cannot_approve', 'approver_not_person', 'approval_never_asked', 'approval_without_effect'],
   ...['no_consultation', 'role_does_not_consult', 'consultation_after_end', 'consultation_sets_off'],

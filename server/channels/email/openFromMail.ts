@@ -1,4 +1,6 @@
 import { cut, ticketSubject } from '../../../core/channels/subject.ts'
+import { readText } from '../../../core/channels/text/readText.ts'
+import type { Sop } from '../../../core/sop/language.ts'
 import type { Words } from '../../../core/tickets/context.ts'
 import { NotThere } from '../../platform/notThere.ts'
 import { sopOf, sopsInForce } from '../../sop/store.ts'
@@ -22,15 +24,17 @@ export async function openFromMail(hand: Hand, followsUp: number | null, reason:
   const sender = from ? await senderOf(hand, from) : null
   if (!from || !sender) return held('own_address')
   if (!sender.active) return held('sender_inactive')
-  const subject = subjectOf(hand)
+  const sop = await sopHere(hand)
+  const keyword = mailbox.keyword ?? sop?.channels.email?.keyword ?? null
+  const subject = subjectOf(hand, keyword)
   if (subject === null) {
-    await tellFormat(hand, from.address, sender.id)
+    await tellFormat(hand, from.address, sender.id, { keyword, own: mailbox.keyword === null ? sop : null })
     return held('no_keyword')
   }
 
   attach(tx, mailbox.company_id, files, now)
   try {
-    const { ticket, sop } = await openTicket(tx, {
+    const { ticket, sop: pinned } = await openTicket(tx, {
       companyId: mailbox.company_id,
       sopId: mailbox.sop_id,
       type: null,
@@ -38,7 +42,7 @@ export async function openFromMail(hand: Hand, followsUp: number | null, reason:
       deskId: mailbox.desk_id,
       channel: 'email',
       subject,
-      words: await fitting(hand, wholeWords(hand)),
+      words: fitting(sop, wholeWords(hand)),
       values: {},
       by: { kind: 'person', id: sender.id },
       now,
@@ -46,7 +50,7 @@ export async function openFromMail(hand: Hand, followsUp: number | null, reason:
     })
     remember(hand, ticket.id)
     await noteCopied(hand, ticket.id, sender.id)
-    const asksBack = ticket.lacks.length > 0 && sop.channels.email?.incomplete === 'ask_back'
+    const asksBack = ticket.lacks.length > 0 && pinned.channels.email?.incomplete === 'ask_back'
     if (asksBack && hand.origin.mayBeAnswered) {
       const place = { companyId: mailbox.company_id, ticketId: ticket.id }
       await changeTicket(tx, place, systemDoes(now), { do: 'asked_back', missing: ticket.lacks })
@@ -65,22 +69,23 @@ function quiet({ origin }: Hand): string | null {
   return origin.mayBeAnswered ? null : 'quiet'
 }
 
-/** The ticket's subject; null when the mailbox asks for a keyword that does not stand first (C10). */
-function subjectOf({ mail, mailbox }: Hand): string | null {
+/** The ticket's subject; null when there is a keyword, the mailbox's own or its SOP's, that does not stand first (C10). */
+function subjectOf({ mail }: Hand, keyword: string | null): string | null {
   const subject = ticketSubject(mail.subject, mail.text, mail.from?.address ?? '')
-  if (mailbox.keyword === null) return subject
-  const [first = '', ...rest] = subject.split(/[\s:,#-]+/)
-  if (first.toLowerCase() !== mailbox.keyword.toLowerCase()) return null
-  return rest.join(' ').trim() === ''
-    ? subject
-    : subject.slice(subject.indexOf(first) + first.length).replace(/^[\s:,#-]+/, '')
+  if (keyword === null) return subject
+  const asked = readText(subject, keyword)
+  if (asked.kind !== 'report') return null
+  return asked.text === '' ? subject : asked.text
+}
+
+/** The SOP under which reports to this mailbox stand now; null when none is in force. */
+async function sopHere({ tx, mailbox, now }: Hand): Promise<Sop | null> {
+  const inForce = (await sopsInForce(tx, mailbox.company_id, now)).find(({ sopId }) => sopId === mailbox.sop_id)
+  return inForce ? sopOf(tx, mailbox.company_id, inForce.sopId, inForce.revision) : null
 }
 
 /** The words within what the SOP allows for a description. */
-async function fitting({ tx, mailbox, now }: Hand, words: Words): Promise<Words> {
-  const inForce = (await sopsInForce(tx, mailbox.company_id, now)).find(({ sopId }) => sopId === mailbox.sop_id)
-  if (!inForce) return words
-  const sop = await sopOf(tx, mailbox.company_id, inForce.sopId, inForce.revision)
-  const most = sop.fields.description?.max
+function fitting(sop: Sop | null, words: Words): Words {
+  const most = sop?.fields.description?.max
   return most === undefined ? words : { ...words, text: cut(words.text, most) }
 }

@@ -1,18 +1,20 @@
+import type { Sop } from '../../../core/sop/language.ts'
 import { instant, ms } from '../../../core/time.ts'
 import { type Lang, mailText } from '../../notices/mailText.ts'
 import { queueMail } from '../../notices/queueMail.ts'
 import type { Hand } from './hand.ts'
 
 /**
- * Tells a sender how a report must begin at this mailbox (C10), once an hour at most, and nothing of what they wrote.
+ * Tells a sender how a report must begin at this mailbox (C10), in the words of its SOP (`own`) where the keyword is the SOP's, once an hour at most, and nothing of what they wrote.
  * Their mail is kept all the same.
  */
 export async function tellFormat(
   { house, tx, mailbox, origin, now }: Hand,
   to: string,
   personId: number,
+  { keyword, own }: { readonly keyword: string | null; readonly own: Sop | null },
 ): Promise<void> {
-  if (mailbox.keyword === null || !origin.mayBeAnswered) return
+  if (keyword === null || !origin.mayBeAnswered) return
   const [person] = await tx.run<{ lang: Lang; told: boolean }>(
     'told_format',
     `select p.lang, p.bounced_at is not null or exists (select from delivery d
@@ -21,13 +23,14 @@ export async function tellFormat(
     [mailbox.company_id, personId, to, instant(ms(now) - 3_600_000)],
   )
   if (!person || person.told) return
+  const said = own?.channels.email?.without_keyword?.answer[person.lang]
   await queueMail(tx, {
     companyId: mailbox.company_id,
     notice: 'keyword',
     toPerson: personId,
     toAddress: to,
     subject: mailText(person.lang, 'keyword_subject'),
-    text: `${mailText(person.lang, 'keyword_text', { keyword: mailbox.keyword })}\n`,
+    text: `${said?.replaceAll('{keyword}', keyword) ?? mailText(person.lang, 'keyword_text', { keyword })}\n`,
     automatic: true,
     now,
     mailDomain: house.mailDomain,

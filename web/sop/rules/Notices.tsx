@@ -30,6 +30,9 @@ export function Notices({ words }: { readonly words: Words }) {
           <details>
             <summary>{pick(notice.subject)}</summary>
             <p className={styles.text}>{pick(notice.text)}</p>
+            {notice.short ? (
+              <p className={styles.text}>{say('sop_page:notice.short', { text: pick(notice.short) })}</p>
+            ) : null}
           </details>
         </li>
       ))}

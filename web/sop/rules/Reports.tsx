@@ -1,6 +1,6 @@
 import { Tag } from '../../ui/Marks.tsx'
 import { Chosen } from '../Chosen.tsx'
-import { liveWords, requirementWords } from './actionWords.ts'
+import { keywordWords, liveWords, requirementWords } from './actionWords.ts'
 import styles from './Rules.module.css'
 import type { Words } from './words.ts'
 
@@ -30,6 +30,14 @@ export function Reports({ words }: { readonly words: Words }) {
           </li>
         ) : null,
       )}
+      {Object.entries(sop.channels)
+        .filter(([, { keyword }]) => keyword !== undefined)
+        .map(([name, channel]) => (
+          <li key={name} className={styles.state}>
+            <h3>{pick(channel.label)}</h3>
+            <p>{keywordWords(channel, words)}</p>
+          </li>
+        ))}
       {Object.entries(sop.catalogue ?? {}).map(([name, service]) => (
         <li key={name} className={styles.state}>
           <h3>

@@ -109,3 +109,16 @@ export function liveWords({ calendar, outside }: Definition['channels'][string],
   if (hours) said.push(say(`sop_page:report.outside.${outside ?? 'take'}`))
   return said.join(' ')
 }
+
+/** With which word a report begins on this channel, and what happens without it (C8); '' where there is none. */
+export function keywordWords(
+  { keyword, without_keyword: without }: Definition['channels'][string],
+  words: Words,
+): string {
+  if (keyword === undefined) return ''
+  if (!without) return words.say('sop_page:report.keywordOnly', { keyword })
+  return words.say('sop_page:report.keyword', {
+    keyword,
+    answer: words.pick(without.answer).replaceAll('{keyword}', keyword),
+  })
+}

@@ -6,7 +6,15 @@ import { additionSentence } from '../../../core/sop/additionWords.ts'
 import type { Sop } from '../../../core/sop/language.ts'
 import { shippedSop, umumSop, workshopSop } from '../../../testkit/sops.ts'
 import { target } from '../../format.ts'
-import { effectWords, handOverWords, liveWords, problemWords, requirementWords, whoWords } from './actionWords.ts'
+import {
+  effectWords,
+  handOverWords,
+  keywordWords,
+  liveWords,
+  problemWords,
+  requirementWords,
+  whoWords,
+} from './actionWords.ts'
 
 import { conditionWords, triggerWords, type Words } from './words.ts'
 
@@ -60,7 +68,7 @@ test('an action that nobody does says what sets it off', () => {
 
 test('every word of the language has its words, in both languages (X1, X4)', () => {
   for (const language of ['id', 'en'] as const)
-    for (const sop of [umumSop(), workshopSop(), shippedSop('tts-spse'), shippedSop('praktik')]) {
+    for (const sop of [umumSop(), workshopSop(), ...['tts-spse', 'praktik', 'sim-helpdesk'].map(shippedSop)]) {
       const words = wordsIn(language, sop)
       const said = [
         ...Object.values(sop.actions).flatMap((action) => [
@@ -79,6 +87,7 @@ test('every word of the language has its words, in both languages (X1, X4)', () 
         ),
         ...Object.values(sop.channels).map((channel) => liveWords(channel, words)),
         ...sop.notices.map(({ on }) => triggerWords(on, words)),
+        ...Object.values(sop.channels).flatMap((one) => (one.keyword ? [keywordWords(one, words)] : [])),
         ...Object.values(sop.additions ?? {}).map((one) =>
           additionSentence(sop, one, {
             say: (pattern, blanks = {}) => words.say(`sop_page:addition.${pattern}`, blanks),

@@ -1,0 +1,33 @@
+import { yesNoOf } from '../../core/channels/text/yesNo.ts'
+import type { Instant } from '../../core/time.ts'
+import { makeCode } from '../channels/text/textCode.ts'
+import type { Tx } from '../platform/db.ts'
+import type { House } from '../platform/house.ts'
+import { awaited } from './awaited.ts'
+import type { Draft } from './drafts.ts'
+import { mailText } from './mailText.ts'
+import type { Occasion, Surroundings } from './occasion.ts'
+
+/**
+ * How the reader of a text may answer what is asked of them by text (A18, B9): YA or TIDAK with a code that only this number
+ * was sent. Null where nothing is asked, or where the choice is not between the two.
+ */
+export async function askByCode(
+  house: House,
+  tx: Tx,
+  { link, reader }: Draft,
+  occasion: Occasion,
+  around: Surroundings,
+  now: Instant,
+): Promise<string | null> {
+  if (link !== 'validate') return null
+  const { ticket } = around.loaded
+  const { sop } = around
+  const choice = yesNoOf(sop, awaited(occasion, around, reader.id, now))
+  if (!choice) return null
+  const label = (name: string) => (sop.actions[name]?.requester ?? sop.actions[name]?.label)?.[reader.lang] ?? name
+  const { channel, address } = reader.way
+  const place = { companyId: ticket.companyId, channel, address, ticketId: ticket.id, personId: reader.id }
+  const code = await makeCode(house, tx, place, now)
+  return mailText(reader.lang, 'text_code', { code, yes: label(choice.yes), no: label(choice.no) })
+}
