@@ -5,6 +5,7 @@ import { z } from 'zod'
 import * as conversation from './contract/conversation.ts'
 import * as figures from './contract/figures.ts'
 import * as mail from './contract/mail.ts'
+import * as notices from './contract/notices.ts'
 import * as people from './contract/people.ts'
 import * as revisions from './contract/revisions.ts'
 import * as shared from './contract/shared.ts'
@@ -78,6 +79,10 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
   )
   await app.register(async (forms) => {
     await forms.register(multipart)
+    // a mail client that unsubscribes says so in the address (RFC 8058); its form tells nothing more
+    forms.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, _body, done) =>
+      done(null, undefined),
+    )
     serve(forms, all.filter(takesForms), http)
   })
   await serveWebHandler(app, '/api/auth', options.auth)
@@ -106,6 +111,7 @@ function apiDocument(told: readonly AnyEndpoint[]): AnyEndpoint {
           ...conversation,
           ...figures,
           ...mail,
+          ...notices,
           ...people,
           ...revisions,
           ...shared,

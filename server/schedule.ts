@@ -11,6 +11,7 @@ import { sampleTickets } from './demo/load.ts'
 import { carry } from './handover/carry.ts'
 import { deliver } from './notices/deliver.ts'
 import { follow } from './notices/follow.ts'
+import { releaseDue } from './notices/releaseDue.ts'
 import { requeueUnsent } from './notices/requeueUnsent.ts'
 import { sendReceipt } from './notices/sendReceipt.ts'
 import { admitApplicant } from './people/register.ts'
@@ -36,6 +37,7 @@ export function tasksOf(house: House): TaskList {
     'receive-text': (payload) => receiveText(house, payload),
     'call-webhook': (payload) => callWebhook(house, payload),
     'admit-applicant': (payload) => admitApplicant(house, payload),
+    'release-due': async () => void (await releaseDue(house)),
     'requeue-mail': async () => {
       await requeueWaiting(house)
       await requeueTexts(house)
@@ -56,6 +58,7 @@ export function tasksOf(house: House): TaskList {
 /** What happens by the calendar, in UTC, as cron writes it: minute hour day month weekday. */
 export const schedule = [
   '* * * * * mail-unread',
+  '* * * * * release-due',
   '*/10 * * * * requeue-mail',
   '*/15 * * * * verify-records',
   '*/10 * * * * requeue-calls',

@@ -11,6 +11,7 @@ import { chatCalls } from './chatCalls.ts'
 import { consultCalls } from './consultCalls.ts'
 import { reported } from './desk.ts'
 import { mailCalls } from './mailCalls.ts'
+import { noticeCalls } from './noticeCalls.ts'
 import { phoneCalls } from './phoneCalls.ts'
 import { problemCalls } from './problemCalls.ts'
 import { sopCalls } from './sopCalls.ts'
@@ -59,6 +60,7 @@ export const calls: Readonly<Record<string, Sample>> = {
   listActions: async (world) => ({ path: `${await ticket(world)}/actions` }),
   performAction: async (world) => ({ path: `${await ticket(world)}/actions/take`, body: { values: {} } }),
   ...approvalCalls,
+  ...noticeCalls,
   ...additionCalls,
   ...problemCalls,
   ...consultCalls,

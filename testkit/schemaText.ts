@@ -59,7 +59,7 @@ const places = [
   {
     file: 'schemaOfMail.ts',
     type: 'MailTables',
-    holds: /^(mailbox|inbound_message|mail_thread|delivery|link_token|chat_unread)$/,
+    holds: /^(mailbox|inbound_message|mail_thread|delivery|link_token|chat_unread|notice_choice|ticket_mute)$/,
   },
   {
     file: 'schemaOfAudit.ts',
@@ -87,9 +87,16 @@ export async function schemaTexts(ownerUrl: string): Promise<ReadonlyMap<string,
   }
 }
 
+/** A column as the formatter would write it. */
+function lineOf(name: string, type: string): string {
+  const line = `    readonly ${name}: ${type}`
+  if (line.length <= 120) return `${line}\n`
+  return `    readonly ${name}: ${type.replace(/^Generated<(.*)>$/, 'Generated<\n      $1\n    >')}\n`
+}
+
 function fileText(type: string, tables: readonly (readonly [string, readonly Column[]])[]): string {
   const fields = tables.map(([table, columns]) => {
-    const lines = columns.map((column) => `    readonly ${key(column.column)}: ${typeOf(column)}\n`)
+    const lines = columns.map((column) => lineOf(key(column.column), typeOf(column)))
     return `  readonly ${key(table)}: {\n${lines.join('')}  }\n`
   })
   const body = `export type ${type} = {\n${fields.join('')}}\n`

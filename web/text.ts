@@ -21,6 +21,7 @@ export type TextPart =
   | 'audit'
   | 'print'
   | 'consult'
+  | 'notices'
   | 'phone'
 /** A text in both languages, as SOP files and the API hold them (X4). */
 export type Bilingual = { readonly id: string; readonly en: string }
@@ -28,7 +29,7 @@ export type Say = TFunction
 
 const storageKey = 'tanggap.language'
 const files = import.meta.glob<Record<string, unknown>>(
-  '../locales/*/{words,errors,portal,desk,people,intake,common_problem,sop_page,sop_draft,mail_page,webhooks,audit,print,consult,phone}.json',
+  '../locales/*/{words,errors,portal,desk,people,intake,common_problem,sop_page,sop_draft,mail_page,webhooks,audit,print,consult,phone,notices}.json',
   {
     import: 'default',
   },

@@ -41,6 +41,8 @@ export async function erasePerson(tx: Tx, { companyId, personId, by, now, reason
   await tx.run('erase-mail-to', eraseSent, [companyId, personId])
   if (person.email !== null) await tx.run('erase-mail-from', eraseRaw, [companyId, person.email])
   await tx.run('erase-texts-from', eraseTexts, [companyId, personId])
+  await tx.run('forget-choices', forgetChoices, [companyId, personId])
+  await tx.run('forget-mutes', forgetMutes, [companyId, personId])
   await tx.run('leave-ways', leaveWays, [companyId, personId])
   await tx.run('leave-roles', leaveRoles, [companyId, personId])
   await tx.run('leave-desks', leaveDesks, [companyId, personId])
@@ -66,8 +68,8 @@ const repliesOf = `
 // the address goes as well; what was not sent yet is not sent any more
 const eraseSent = `
   update delivery set subject = '', text = '', html = '', headers = '{}', to_address = 'erased-' || id || '@invalid',
-      state = case when state in ('queued', 'kept') then 'failed' else state end,
-      detail = case when state in ('queued', 'kept') then 'erased' else detail end
+      state = case when state in ('waiting', 'queued', 'kept') then 'failed' else state end,
+      detail = case when state in ('waiting', 'queued', 'kept') then 'erased' else detail end
    where company_id = $1 and to_person = $2`
 
 const eraseRaw = `
@@ -77,6 +79,8 @@ const eraseTexts = `
   update inbound_text i set text = '', from_address = '', from_name = null, media = '[]'
    where i.company_id = $1 and i.from_address in (select address from person_way where company_id = $1 and person_id = $2
      union all select number from person where company_id = $1 and id = $2)`
+const forgetChoices = 'delete from notice_choice where company_id = $1 and person_id = $2'
+const forgetMutes = 'delete from ticket_mute where company_id = $1 and person_id = $2'
 const leaveWays = 'delete from person_way where company_id = $1 and person_id = $2'
 
 const leaveRoles = 'delete from role_grant where company_id = $1 and person_id = $2'

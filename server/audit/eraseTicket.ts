@@ -71,9 +71,12 @@ const filesOf = `
 // what was not sent yet is not sent any more
 const eraseSent = `
   update delivery set subject = '', text = '', html = '', headers = '{}',
-      state = case when state in ('queued', 'kept') then 'failed' else state end,
-      detail = case when state in ('queued', 'kept') then 'erased' else detail end
-   where company_id = $1 and ticket_id = $2 and ($3::boolean or seq = any ($4::int[]))`
+      state = case when state in ('waiting', 'queued', 'kept') then 'failed' else state end,
+      detail = case when state in ('waiting', 'queued', 'kept') then 'erased' else detail end
+   where company_id = $1 and (ticket_id = $2 and ($3::boolean or seq = any ($4::int[]))
+     -- what was gathered from it with other news
+     or id in (select g.gathered_in from delivery g where g.company_id = $1 and g.ticket_id = $2
+       and g.gathered_in is not null and ($3::boolean or g.seq = any ($4::int[]))))`
 
 const eraseRaw = `
   update inbound_message set raw = '', subject = '', from_address = '' where company_id = $1 and ticket_id = $2`

@@ -19,7 +19,7 @@ const sentOn = z.object({
   to: z.string(),
   state: z.string(),
   detail: z.string().nullable(),
-  at: instant.describe('When it went out, or else when it was written'),
+  at: instant.describe('When it went out, is due, or else was written'),
 })
 export type SentOn = z.infer<typeof sentOn>
 

@@ -5,7 +5,7 @@ import { instant, text } from './shared.ts'
 
 /** A link from a mail: opening it changes nothing (trust.md check 14). */
 export const linkView = z.object({
-  purpose: z.enum(['validate', 'fill', 'verify_email', 'approve', 'add']),
+  purpose: z.enum(['validate', 'fill', 'verify_email', 'approve', 'add', 'mute']),
   number: z.string(),
   subject: z.string(),
   state: z.string(),

@@ -9,7 +9,7 @@ export const delivery = z.object({
   channel: z.enum(['email', 'sms', 'whatsapp', 'telegram', 'push']),
   to: z.string(),
   subject: z.string(),
-  state: z.enum(['queued', 'sending', 'handed', 'sent', 'delivered', 'kept', 'failed']),
+  state: z.enum(['waiting', 'queued', 'sending', 'handed', 'sent', 'delivered', 'gathered', 'kept', 'failed']),
   detail: z.string().nullable(),
   attempts: z.int(),
   at: instant,

@@ -18,6 +18,7 @@ export type OutboxMail = {
     readonly fromName?: string
     readonly attachment?: { readonly name: string; readonly type: string; readonly text: string }
     readonly consultation?: number
+    readonly unsubscribe?: string
   }
   readonly message_id: string
   readonly automatic: boolean
@@ -72,7 +73,7 @@ export async function envelopeOf(house: House, tx: Tx, mail: OutboxMail): Promis
   const answers = mailbox !== null && ticket_id !== null
   // a confirmation to somebody whom we do not know must not come back to us, nor to anybody else
   const returnPath = mailbox === null || strangers.includes(mail.notice) ? '' : mailbox
-  const { attachment } = mail.headers
+  const { attachment, unsubscribe } = mail.headers
   return {
     from: { name, address },
     to: to_address,
@@ -87,6 +88,9 @@ export async function envelopeOf(house: House, tx: Tx, mail: OutboxMail): Promis
     headers: {
       [installationHeader]: installationName(house.secrets),
       ...(mail.automatic ? { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } : {}),
+      ...(unsubscribe
+        ? { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+        : {}),
     },
     envelope: { from: returnPath, to: to_address },
     ...(attachment

@@ -87,7 +87,7 @@ test('a solution is one mail: what was written, what was done, and buttons that 
   assert.doesNotMatch(last?.html ?? '', /<img|<script|src=/)
   assert.equal((await mails(at, at.desk.dewi.email)).filter(({ notice }) => notice === 'message').length, 0)
   const tokens = await at.house.door.within([at.desk.companyId], (tx) =>
-    tx.run('test_tokens', 'select from link_token where company_id = $1 and ticket_id = $2', [
+    tx.run('test_tokens', "select from link_token where company_id = $1 and ticket_id = $2 and purpose = 'validate'", [
       at.desk.companyId,
       ticketId,
     ]),

@@ -9,13 +9,15 @@ import { publish } from '../webhooks/publish.ts'
 import { addingBy } from './adding.ts'
 import { askByCode } from './askByCode.ts'
 import { awaited } from './awaited.ts'
+import { chosenFrom } from './chosen.ts'
 import { type Draft, draftsOf } from './drafts.ts'
-import { letterInShort } from './letterInShort.ts'
+import { inBrief, letterInShort } from './letterInShort.ts'
 import { keptBecause } from './limits.ts'
 import { linkUrl, makeLink, questionUrl, ticketUrl } from './links.ts'
 import { mailText, momentText } from './mailText.ts'
+import { muteLink, oneClickUrl } from './mute.ts'
 import { type Occasion, occasionsOf, type Surroundings } from './occasion.ts'
-import { queueMail } from './queueMail.ts'
+import { type Brief, queueMail } from './queueMail.ts'
 import { queueReceipt } from './sendReceipt.ts'
 import { type Letter, letterHtml, letterText, type MailLink } from './template.ts'
 
@@ -77,16 +79,20 @@ function mark(seq: number, notice: string, person: number): string {
 export async function post(
   house: House,
   tx: Tx,
-  draft: Draft,
+  plain: Draft,
   occasion: Occasion,
   around: Surroundings,
   keeps: string | null = null,
 ): Promise<void> {
   const { ticket } = around.loaded
-  const { reader } = draft
   const now = house.clock.now()
-  const kept = (await keptBecause(tx, draft, around, now)) ?? keeps
-  const letter = await letterOf(house, tx, draft, occasion, around, now)
+  const made = await linksOf(house, tx, plain, occasion, around, now)
+  const { reader, when, kept } = chosenFrom(plain, made.asks, occasion, around, now)
+  if (when.at === 'never' && kept === null) return
+  const draft = { ...plain, reader }
+  const held = kept ?? (await keptBecause(tx, draft, around, now)) ?? keeps
+  const silencing = await muteLink(tx, draft, around, now)
+  const letter = letterOf(house, draft, around, made, silencing)
   const { channel, address } = reader.way
   const said =
     channel === 'email'
@@ -115,31 +121,32 @@ export async function post(
     now,
     mailDomain: house.mailDomain,
     fromName: draft.fromName,
-    keptBecause: kept,
+    keptBecause: held,
     consultation: draft.consultation ?? null,
+    ...(when.at === 'later'
+      ? { waits: { due: when.due, brief: when.gathered ? briefOf(house, draft, ticket.number) : null } }
+      : {}),
+    ...(silencing ? { unsubscribe: oneClickUrl(house.baseUrl, silencing) } : {}),
   })
 }
 
-async function letterOf(
-  house: House,
-  tx: Tx,
-  draft: Draft,
-  occasion: Occasion,
-  around: Surroundings,
-  now: Instant,
-): Promise<Letter> {
+function letterOf(house: House, draft: Draft, around: Surroundings, made: Made, silencing: string | null): Letter {
   const { lang } = draft.reader
   const { number } = around.loaded.ticket
-  const made = await linksOf(house, tx, draft, occasion, around, now)
   const page: MailLink[] =
     draft.reader.hasAccount && draft.link !== 'fill' ? [pageOf(house, draft, number, made.links.length === 0)] : []
   const small = [
     ...(made.until ? [mailText(lang, 'link_until', { until: momentText(made.until, around.zone, lang) })] : []),
     ...(draft.consultation !== undefined && around.answerable ? [mailText(lang, 'reply_question')] : []),
     ...(draft.reader.part === 'staff' ? [] : [mailText(lang, around.answerable ? 'reply_here' : 'no_reply')]),
+    ...(silencing ? [mailText(lang, 'mute', { url: linkUrl(house.baseUrl, silencing) })] : []),
     mailText(lang, 'footer', { number, company: around.company }),
   ]
   return { lang, text: draft.text, links: [...made.links, ...page], small }
+}
+
+function briefOf(house: House, draft: Draft, number: string): Brief {
+  return { text: inBrief(draft.text), url: pageOf(house, draft, number, true).url }
 }
 
 /** The page where the reader finds it: of a question, for who is asked sees nothing else of the ticket (E7). */
@@ -149,7 +156,12 @@ function pageOf(house: House, { reader: { lang }, consultation }: Draft, number:
   return { label: mailText(lang, 'open_question'), url: questionUrl(house.baseUrl, number, consultation), main }
 }
 
-type Made = { readonly links: readonly MailLink[]; readonly until: Instant | null }
+type Made = {
+  readonly links: readonly MailLink[]
+  readonly until: Instant | null
+  /** Whether they ask something of the reader, rather than offer it. */
+  readonly asks: boolean
+}
 
 async function linksOf(
   house: House,
@@ -161,11 +173,15 @@ async function linksOf(
 ): Promise<Made> {
   const { ticket } = around.loaded
   const { lang, id: personId } = draft.reader
-  const none: Made = { links: [], until: null }
+  const none: Made = { links: [], until: null, asks: false }
   const link = { companyId: ticket.companyId, ticketId: ticket.id, personId, now }
   if (draft.link === 'fill') {
     const { token, until } = await makeLink(tx, { ...link, purpose: 'fill' })
-    return { links: [{ label: mailText(lang, 'fill'), url: linkUrl(house.baseUrl, token), main: true }], until }
+    return {
+      links: [{ label: mailText(lang, 'fill'), url: linkUrl(house.baseUrl, token), main: true }],
+      until,
+      asks: true,
+    }
   }
   if (draft.link === 'approve') {
     const { token, until } = await makeLink(tx, { ...link, purpose: 'approve' })
@@ -173,7 +189,7 @@ async function linksOf(
       ...{ label: mailText(lang, `answer_${verdict}`), url: linkUrl(house.baseUrl, token, verdict) },
       main: verdict === 'approved',
     }))
-    return { links, until }
+    return { links, until, asks: true }
   }
   const actions = draft.link === 'validate' ? awaited(occasion, around, personId, now) : []
   if (actions.length === 0) return draft.link === 'validate' ? addLinks(house, tx, occasion, around, link, lang) : none
@@ -183,7 +199,7 @@ async function linksOf(
     const label = (action?.requester ?? action?.label)?.[lang] ?? name
     return { label, url: linkUrl(house.baseUrl, token, name), main: action?.weight === 'main' }
   })
-  return { links, until }
+  return { links, until, asks: true }
 }
 
 /** The links to what the requester may add after the end, in the mail that tells them of it (D13). */
@@ -197,10 +213,10 @@ async function addLinks(
 ): Promise<Made> {
   const { ticket } = loaded
   const adding = ticket.state === state ? await addingBy(tx, ticket, sop, link.personId, link.now) : []
-  if (adding.length === 0) return { links: [], until: null }
+  if (adding.length === 0) return { links: [], until: null, asks: false }
   const { token, until } = await makeLink(tx, { ...link, purpose: 'add' })
   const links = adding.map(([name, { label }], at) => ({
     ...{ label: label[lang], url: linkUrl(house.baseUrl, token, name), main: at === 0 },
   }))
-  return { links, until }
+  return { links, until, asks: false }
 }

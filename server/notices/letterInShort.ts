@@ -27,3 +27,8 @@ export function letterInShort(
   const end = [ask ?? '', link].filter((part) => part !== '').join('\n')
   return channel === 'sms' ? shortened(said, end, mostSegments) : shortenedTo(said, end, mostCharacters)
 }
+
+/** What a mail that gathers several says of each: its first lines. */
+export function inBrief(text: string): string {
+  return shortenedTo(text.replace(/\n{2,}/g, '\n'), '', 400)
+}

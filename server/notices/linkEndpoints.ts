@@ -5,12 +5,13 @@ import { linkUsed } from '../contract/mail.ts'
 import { tokenParam } from '../contract/people.ts'
 import { confirmAddress } from '../people/confirmAddress.ts'
 import { BadInput } from '../platform/badInput.ts'
-import { endpoint } from '../platform/endpoint.ts'
+import { endpoint, rawEndpoint } from '../platform/endpoint.ts'
 import { notFound } from '../platform/problems.ts'
 import { addBeside } from '../tickets/addBeside.ts'
 import { callerDoes, changeTicket } from '../tickets/changeTicket.ts'
 import { lockTicket } from '../tickets/store.ts'
 import { viewApproving } from './approving.ts'
+import { setMute } from './mute.ts'
 import { type OpenLink, offered, openLink, spend } from './openLink.ts'
 import { toldHere } from './toldHere.ts'
 
@@ -72,6 +73,7 @@ export const followLink = endpoint({
       await spend(link, now)
       return { number: '', done: true as const }
     }
+    if (link.purpose === 'mute') return muteByLink(link, now)
     if (link.purpose === 'add') return addByLink(link, body, now)
     const done = await changeTicket(
       link.tx,
@@ -87,6 +89,37 @@ export const followLink = endpoint({
     return { number: link.ticket.number, done: true as const }
   },
 })
+
+/**
+ * POST /api/v1/links/{token}/unsubscribe: what a mail client posts for its reader, signed in nowhere, as the header List-Unsubscribe
+ * told it (RFC 8058). It opens no page and answers nothing; the token in the address is the proof.
+ */
+export const unsubscribe = rawEndpoint({
+  operation: 'unsubscribeByLink',
+  method: 'POST',
+  path: '/api/v1/links/{token}/unsubscribe',
+  summary: 'Be spared what a ticket says by itself, as a mail client asks it with one click',
+  access: 'anyone',
+  limit,
+  params: tokenParam,
+  takes: 'multipart/form-data',
+  gives: 'text/plain',
+  serve: async (_request, reply, { house, params, now }) => {
+    await house.door.within([], async (tx) => {
+      const link = await openLink(tx, params.token, now, 'use')
+      if (link.purpose !== 'mute') throw notFound()
+      await muteByLink(link, now)
+    })
+    return reply.type('text/plain; charset=utf-8').send('')
+  },
+})
+
+/** Spares the person that the link was sent to what its ticket says by itself; again and again, it stays so. */
+async function muteByLink({ tx, companyId, personId, ticket }: OpenLink, now: string) {
+  if (!ticket) throw notFound()
+  await setMute(tx, { companyId, ticketId: ticket.id, personId }, true, now)
+  return { number: ticket.number, done: true as const }
+}
 
 /** Adds what the link is for; the link is used up when there is nothing more to add (D13). */
 async function addByLink(link: OpenLink, { action, score, comment }: Body, now: string) {

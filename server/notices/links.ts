@@ -5,7 +5,7 @@ import type { Tx } from '../platform/db.ts'
 /** How long a link in a mail is good: seven days at most (trust.md check 14). */
 export const linkDays = 7
 
-export type LinkPurpose = 'validate' | 'fill' | 'verify_email' | 'approve' | 'add'
+export type LinkPurpose = 'validate' | 'fill' | 'verify_email' | 'approve' | 'add' | 'mute'
 
 /**
  * Makes a link for one person, one purpose and, unless it proves an address, one ticket. Only its hash is kept. Answers the token,

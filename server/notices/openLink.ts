@@ -74,7 +74,8 @@ export async function openLink(tx: Tx, token: string, now: Instant, mode: 'read'
   const sop = await sopOf(inside, companyId, ticket.sop.id, ticket.sop.revision)
   if (purpose === 'approve')
     return { ...opened, ticket, sop, adding: [], approving: await approvingBy(inside, found, sop, personId, now) }
-  if (ticket.requesterId !== personId) throw notFound()
+  const takesPart = purpose === 'mute' && found.facts.participantIds.includes(personId)
+  if (ticket.requesterId !== personId && !takesPart) throw notFound()
   const adding = purpose === 'add' ? await addingBy(inside, ticket, sop, personId, now) : []
   if (purpose === 'add' && adding.length === 0) throw notFound()
   return { ...opened, ticket, sop, approving: null, adding }
@@ -98,7 +99,8 @@ type View = z.input<typeof linkView>
 
 /** What the link lets its person do now: the actions of its requester, or the form of what is missing. */
 export async function offered(link: OpenLink, now: Instant): Promise<Pick<View, 'actions' | 'form'>> {
-  if (!link.ticket || link.approving || link.adding.length > 0) return { actions: [], form: [] }
+  if (!link.ticket || link.approving || link.adding.length > 0 || link.purpose === 'mute')
+    return { actions: [], form: [] }
   const { tx, ticket, sop, purpose, personId } = link
   const roles = rolesOf(sop, ['requester'])
   if (purpose === 'fill') {

@@ -5,6 +5,9 @@ import type { Tx } from '../platform/db.ts'
 import { queueJob } from '../platform/jobs.ts'
 import { letterHtml } from './template.ts'
 
+/** What a mail that gathers several says of one of them. */
+export type Brief = { readonly text: string; readonly url: string }
+
 /** A message to somebody outside, to be sent once this transaction commits: a mail, or a text by a gateway. */
 export type Mail = {
   readonly companyId: number
@@ -35,6 +38,10 @@ export type Mail = {
   readonly consultation?: number | null
   /** Why it is kept instead of sent: it stays visible, and can be sent later by hand. */
   readonly keptBecause?: string | null
+  /** Until when it waits; with a brief it may be gathered with what else waits for its reader. */
+  readonly waits?: { readonly due: Instant; readonly brief: Brief | null }
+  /** Where a mail client asks to be spared more of these, with one click (RFC 8058). */
+  readonly unsubscribe?: string
 }
 
 /**
@@ -48,14 +55,20 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<number | null> {
     ...(mail.fromName ? { fromName: mail.fromName } : {}),
     ...(mail.attachment ? { attachment: mail.attachment } : {}),
     ...(mail.consultation ? { consultation: mail.consultation } : {}),
+    ...(mail.unsubscribe ? { unsubscribe: mail.unsubscribe } : {}),
+    ...(mail.waits?.brief ? { brief: mail.waits.brief } : {}),
   }
   const html = mail.html ?? letterHtml({ lang: 'id', text: mail.text.trim(), links: [], small: [] })
   const [row] = await tx.run<{ id: number }>('write_mail', writing, [
     ...[mail.companyId, mail.ticketId ?? null, mail.seq ?? null, mail.notice, mail.toPerson ?? null, mail.toAddress],
     ...[mail.subject, mail.text, html, JSON.stringify(headers), `<${random}@${domain}>`],
-    ...[mail.keptBecause ? 'kept' : 'queued', mail.keptBecause ?? null, mail.automatic, mail.now],
-    mail.channel ?? 'email',
-    mail.gatewayId ?? null,
+    ...[
+      mail.keptBecause ? 'kept' : mail.waits ? 'waiting' : 'queued',
+      mail.keptBecause ?? null,
+      mail.automatic,
+      mail.now,
+    ],
+    ...[mail.channel ?? 'email', mail.waits?.due ?? null, Boolean(mail.waits?.brief), mail.gatewayId ?? null],
   ])
   if (!row) return null
   tx.send('name_mail', naming, [mail.companyId, row.id, `<d${row.id}.${random}@${domain}>`])
@@ -63,7 +76,7 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<number | null> {
     const messageId = `<d${row.id}.${random}@${domain}>`
     tx.send('thread_mail', threading, [mail.companyId, mail.ticketId, messageId, mail.consultation ?? null])
   }
-  if (!mail.keptBecause) queueDelivery(tx, mail.companyId, row.id)
+  if (!mail.keptBecause && !mail.waits) queueDelivery(tx, mail.companyId, row.id)
   return row.id
 }
 
@@ -74,8 +87,8 @@ export function queueDelivery(tx: Tx, companyId: number, id: number): void {
 
 const writing = `
   insert into delivery (company_id, ticket_id, seq, notice, to_person, to_address, subject, text, html, headers,
-    message_id, state, detail, automatic, created_at, channel, gateway_id)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15, $16, $17)
+    message_id, state, detail, automatic, created_at, channel, due_at, gathers, gateway_id)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15, $16, $17, $18, $19)
   on conflict (company_id, ticket_id, seq, notice, to_address) where ticket_id is not null do nothing
   returning id`
 

@@ -1,4 +1,5 @@
 import { isStopped, type Reach, type Way, wayTo } from '../../core/channels/wayTo.ts'
+import { type Choices, unchosen } from '../../core/notices/choices.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Loaded } from '../tickets/store.ts'
@@ -20,6 +21,13 @@ export type Recipient = {
   /** Can sign in and see the ticket's page. */
   readonly hasAccount: boolean
   readonly part: 'requester' | 'participant' | 'staff'
+  /** Where they can be reached at all, and what they chose about it. */
+  readonly reach: Reach
+  readonly choices: Choices
+  /** They asked to be spared what this ticket says by itself. */
+  readonly muted: boolean
+  /** The zone of their unit, by whose clocks their day goes. */
+  readonly zone: string
 }
 
 type Row = {
@@ -33,6 +41,9 @@ type Row = {
   readonly has_account: boolean
   readonly sits: boolean
   readonly roles: readonly string[]
+  readonly choices: Choices | null
+  readonly muted: boolean
+  readonly zone: string
 }
 
 /** Everybody whom a notice of this ticket could reach: who can be reached by no way or is not active is left out. */
@@ -46,6 +57,7 @@ export async function circleOf(tx: Tx, { ticket, facts }: Loaded, others: readon
     [ticket.requesterId, ticket.assigneeId, ...facts.participantIds, ...others].filter((id) => id !== null),
     facts.deskUnitPath,
     facts.unitPath,
+    ticket.id,
   ])
   return rows.filter((row) => wayTo(row, null) !== null)
 }
@@ -61,6 +73,10 @@ const question = `
           select from person_way where company_id = $1 and channel = 'sms' and address = p.number)) w
       where exists (select from gateway g where g.company_id = $1 and g.channel = w.channel and g.state <> 'off'
         and g.removed_at is null)) as ways,
+    (select n.choices from notice_choice n where n.company_id = $1 and n.person_id = p.id) as choices,
+    exists (select from ticket_mute m where m.company_id = $1 and m.ticket_id = $6 and m.person_id = p.id) as muted,
+    coalesce((select u.zone from unit u where u.company_id = $1 and u.id = p.unit_id),
+      (select c.zone from company c where c.id = $1)) as zone,
     exists (select from desk_member m where m.company_id = $1 and m.desk_id = $2 and m.person_id = p.id) as sits,
     array(select distinct g.role from role_grant g where g.company_id = $1 and g.person_id = p.id
       and g.unit_id = any (case when g.role = 'leadership' then $5::bigint[] else $4::bigint[] end)
@@ -130,12 +146,13 @@ function partOf(
 
 /** Only the requester asked by the ticket's channel; who takes part or works on it hears by their own. */
 function recipient(
-  { has_account, sits: _sits, roles: _roles, ways, ...row }: Row,
+  { has_account, sits: _sits, roles: _roles, ways, choices, ...row }: Row,
   part: Recipient['part'],
   ticket: Loaded['ticket'] | null,
 ): Recipient {
   const reach = { email: row.email, bounced: row.bounced, ways }
   const way = wayTo(reach, part === 'requester' && ticket ? ticket.channel : null)
   if (!way) throw new Error('somebody in the circle whom nothing reaches')
-  return { ...row, hasAccount: has_account, part, way, stopped: isStopped(reach, way) }
+  const chosen = { choices: choices ?? unchosen, reach }
+  return { ...row, ...chosen, hasAccount: has_account, part, way, stopped: isStopped(reach, way) }
 }

@@ -1,5 +1,17 @@
+import { changeMuteEndpoint, changeNoticeChoicesEndpoint, showMute, showNoticeChoices } from './choiceEndpoints.ts'
 import { getDeliveries, getDelivery, retryDelivery } from './deliveryEndpoints.ts'
-import { followLink, showLink } from './linkEndpoints.ts'
+import { followLink, showLink, unsubscribe } from './linkEndpoints.ts'
 
 /** What went out, and the links in it, in the API's table of contents. */
-export const noticeRoutes = [getDeliveries, getDelivery, retryDelivery, showLink, followLink]
+export const noticeRoutes = [
+  getDeliveries,
+  getDelivery,
+  retryDelivery,
+  showLink,
+  followLink,
+  unsubscribe,
+  showNoticeChoices,
+  changeNoticeChoicesEndpoint,
+  showMute,
+  changeMuteEndpoint,
+]

@@ -4,6 +4,8 @@ import type { Instant } from '../../core/time.ts'
 import type { recipients } from '../contract/recipients.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Loaded } from '../tickets/store.ts'
+import { awaited } from './awaited.ts'
+import { chosenFrom } from './chosen.ts'
 import { draftsOf } from './drafts.ts'
 import { keptBecause } from './limits.ts'
 import { surroundings } from './occasion.ts'
@@ -36,8 +38,12 @@ export async function whoGetsIt(tx: Tx, loaded: Loaded, writer: number, now: Ins
   for (const { active, approved, email, ...person } of parties.filter(({ id }) => id !== writer)) {
     const part = person.id === ticket.requesterId ? 'requester' : 'participant'
     const draft = drafts.find(({ reader }) => reader.id === person.id)
-    const why = draft ? await keptBecause(tx, draft, around, now) : absence({ active, approved })
-    const way = draft?.reader.way
+    const asks = draft?.link === 'validate' && awaited(occasion, around, person.id, now).length > 0
+    const chosen = draft && chosenFrom(draft, asks, occasion, around, now)
+    const why = chosen
+      ? (chosen.kept ?? (await keptBecause(tx, { ...draft, reader: chosen.reader }, around, now)))
+      : absence({ active, approved })
+    const way = chosen?.reader.way
     if (way && why === null) found.told.push({ person, part, way: way.channel, address: way.address })
     else found.notTold.push({ person, part, address: way?.address ?? email, why: why ?? 'no_address' })
   }

@@ -1,6 +1,7 @@
 // Written by testkit/writeSchema.ts from the migrations; do not change by hand.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Instant } from '../../core/time.ts'
+import type { Json } from './columns.ts'
 
 export type MailTables = {
   readonly chat_unread: {
@@ -23,7 +24,9 @@ export type MailTables = {
     readonly html: string
     readonly headers: ColumnType<unknown, string | undefined, string>
     readonly message_id: string
-    readonly state: Generated<'queued' | 'sending' | 'handed' | 'sent' | 'delivered' | 'kept' | 'failed'>
+    readonly state: Generated<
+      'waiting' | 'queued' | 'sending' | 'handed' | 'sent' | 'delivered' | 'gathered' | 'kept' | 'failed'
+    >
     readonly attempts: Generated<number>
     readonly unclear: Generated<number>
     readonly detail: string | null
@@ -33,6 +36,9 @@ export type MailTables = {
     readonly leased_until: Instant | null
     readonly gateway_id: number | null
     readonly provider_id: string | null
+    readonly due_at: Instant | null
+    readonly gathers: Generated<boolean>
+    readonly gathered_in: number | null
   }
   readonly inbound_message: {
     readonly company_id: number
@@ -55,7 +61,7 @@ export type MailTables = {
   readonly link_token: {
     readonly company_id: number
     readonly token_hash: Buffer
-    readonly purpose: 'validate' | 'fill' | 'verify_email' | 'approve' | 'add'
+    readonly purpose: 'validate' | 'fill' | 'verify_email' | 'approve' | 'add' | 'mute'
     readonly ticket_id: number | null
     readonly person_id: number
     readonly created_at: Instant
@@ -91,5 +97,17 @@ export type MailTables = {
     readonly keyword: string | null
     readonly connected_at: Instant | null
     readonly removed_at: Instant | null
+  }
+  readonly notice_choice: {
+    readonly company_id: number
+    readonly person_id: number
+    readonly choices: Json
+    readonly changed_at: Instant
+  }
+  readonly ticket_mute: {
+    readonly company_id: number
+    readonly ticket_id: number
+    readonly person_id: number
+    readonly muted_at: Instant
   }
 }

@@ -31,10 +31,12 @@ type Row = {
 const rows = `
   select j.seq, j.canonical, c.body, p.id as by_id, p.name as by_name, u.name as by_unit,
     case when $5 then (select coalesce(json_agg(json_build_object('id', d.id, 'channel', d.channel, 'name', r.name,
-        'to', d.to_address, 'state', d.state, 'detail', d.detail, 'at', to_char(coalesce(d.sent_at, d.created_at)
+        'to', d.to_address, 'state', coalesce(g.state, d.state),
+        'detail', case when g.id is null then d.detail else coalesce(g.detail, 'in_digest') end, 'at', to_char(coalesce(g.sent_at, d.sent_at, d.due_at, d.created_at)
           at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
         order by d.id), '[]')
       from delivery d left join person r on r.company_id = d.company_id and r.id = d.to_person
+      left join delivery g on g.company_id = d.company_id and g.id = d.gathered_in
       where d.company_id = j.company_id and d.ticket_id = j.ticket_id and d.seq = j.seq)
       else '[]' end as deliveries
   from journal j

@@ -1,5 +1,6 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import {
+  IconBell,
   IconDeviceDesktop,
   IconKey,
   IconLanguage,
@@ -61,6 +62,9 @@ export function AccountPanel(props: {
           ) : null}
           <LanguageRow />
           <ThemeRow />
+          <Menu.Item component="a" href="/account/notices" leftSection={<IconBell />}>
+            {t('words:account.notices')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconUserShare />} onClick={() => setAsking('deputy')}>
             {t('words:account.deputy')}
           </Menu.Item>

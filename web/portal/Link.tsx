@@ -82,7 +82,14 @@ function Use({ token, link, done }: Props) {
     (body: Use, key) => send('POST', `links/${token}`, { body, key }),
     () => done(),
   )
-  const titles = { validate: 'validate', fill: 'fill', verify_email: 'verify', approve: 'approve', add: 'add' } as const
+  const titles = {
+    validate: 'validate',
+    fill: 'fill',
+    verify_email: 'verify',
+    approve: 'approve',
+    add: 'add',
+    mute: 'mute',
+  } as const
   return (
     <Entry
       title={t(`portal:link.${titles[link.purpose]}`)}
@@ -107,6 +114,14 @@ function Use({ token, link, done }: Props) {
         <Button look="main" size="big" wide busy={use.busy} onPress={() => use.submit({})}>
           {t('portal:link.verifyYes')}
         </Button>
+      ) : null}
+      {link.purpose === 'mute' ? (
+        <>
+          <p>{t('portal:link.muteWhy')}</p>
+          <Button look="main" size="big" wide busy={use.busy} onPress={() => use.submit({})}>
+            {t('portal:link.muteYes')}
+          </Button>
+        </>
       ) : null}
       {link.purpose === 'validate' ? <Validate link={link} token={token} busy={use.busy} use={use.submit} /> : null}
       {link.purpose === 'fill' ? <Fill link={link} token={token} busy={use.busy} use={use.submit} /> : null}

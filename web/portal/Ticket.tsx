@@ -15,6 +15,7 @@ import { Details } from './Details.tsx'
 import { Hero } from './Hero.tsx'
 import { Journey } from './Journey.tsx'
 import { LackingForm } from './LackingForm.tsx'
+import { Mute } from './Mute.tsx'
 import { PortalPage } from './PortalPage.tsx'
 import { Receipt } from './Receipt.tsx'
 import { Reply } from './Reply.tsx'
@@ -118,6 +119,7 @@ function TicketPage({ reference, ticket }: Props) {
           ) : null}
           <Details ticket={ticket} />
           <Receipt ticket={ticket} />
+          {isParty && !ticket.state.ends ? <Mute reference={reference} /> : null}
         </aside>
         <section className={[styles.section, styles.talk].join(' ')} aria-labelledby="talk">
           <h2 id="talk">{t('portal:talk.title')}</h2>

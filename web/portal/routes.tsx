@@ -81,6 +81,14 @@ const question = createRoute({
   component: lazyRouteComponent(() => import('../consult/QuestionPage.tsx'), 'QuestionPage'),
 })
 
+/** Which notices reach the person, when and by which way. */
+const notices = createRoute({
+  getParentRoute: () => portal,
+  path: '/account/notices',
+  beforeLoad: () => loadTexts('notices'),
+  component: lazyRouteComponent(() => import('../account/NoticesPage.tsx'), 'NoticesPage'),
+})
+
 /** Links in mails work without signing in; short ones for messages that must be short. */
 const linkAt = <Path extends string>(path: Path) =>
   createRoute({
@@ -93,7 +101,7 @@ const linkAt = <Path extends string>(path: Path) =>
 export const linkRoutes = [linkAt('/link/$token'), linkAt('/v/$token')] as const
 
 /** The requester's pages. */
-export const portalRoute = portal.addChildren([home, report, tickets, ticket, services, questions, question])
+export const portalRoute = portal.addChildren([home, report, tickets, ticket, services, questions, question, notices])
 
 function words<Name extends string>(
   search: Record<string, unknown>,

@@ -91,7 +91,7 @@ const wiring = (props: Typed) => ({
 /** One line of text. */
 export function TextField(
   props: Typed & {
-    readonly type?: 'text' | 'email' | 'tel' | 'search' | 'date' | 'number' | 'url'
+    readonly type?: 'text' | 'email' | 'tel' | 'search' | 'date' | 'time' | 'number' | 'url'
     readonly autoComplete?: string
     readonly inputMode?: 'text' | 'numeric' | 'email' | 'tel'
   },

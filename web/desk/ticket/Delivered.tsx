@@ -7,7 +7,7 @@ import type { Sending } from './DeliveryList.tsx'
 import { fates, fateWords } from './fates.ts'
 
 const DeliveryList = lazy(() => import('./DeliveryList.tsx').then((part) => ({ default: part.DeliveryList })))
-const worst = ['failed', 'kept', 'queued', 'sending', 'handed', 'sent', 'delivered'] as const
+const worst = ['failed', 'kept', 'waiting', 'queued', 'sending', 'gathered', 'handed', 'sent', 'delivered'] as const
 
 /**
  * What became of what an entry sent: the worst of it in words; pressed, each of it with its reader, way, time and reason.

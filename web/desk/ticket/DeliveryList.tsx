@@ -52,7 +52,9 @@ function Line({ delivery, sending }: { readonly delivery: SentOn; readonly sendi
     },
   )
   const fate = fates[delivery.state as keyof typeof fates] ?? fates.queued
-  const stuck = (delivery.state === 'kept' || delivery.state === 'failed') && delivery.detail !== 'erased'
+  const stuck =
+    (delivery.state === 'kept' || delivery.state === 'failed') &&
+    !['erased', 'in_digest'].includes(delivery.detail ?? '')
   const way = t(`words:channel.${delivery.channel}`, { defaultValue: delivery.channel })
   return (
     <li className={styles.line}>

@@ -1,13 +1,23 @@
-import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconMailOff } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconChecks,
+  IconClock,
+  IconMail,
+  IconMailOff,
+  IconMoon,
+} from '@tabler/icons-react'
 import type { Say } from '../../text.ts'
 
 /** The sign and the tone of each state that something sent may be in. */
 export const fates = {
+  waiting: { sign: IconMoon, tone: 'quiet' },
   queued: { sign: IconClock, tone: 'quiet' },
   sending: { sign: IconClock, tone: 'quiet' },
   handed: { sign: IconClock, tone: 'quiet' },
   sent: { sign: IconCheck, tone: 'good' },
   delivered: { sign: IconChecks, tone: 'good' },
+  gathered: { sign: IconMail, tone: 'quiet' },
   kept: { sign: IconMailOff, tone: 'warn' },
   failed: { sign: IconAlertTriangle, tone: 'bad' },
 } as const

@@ -1,0 +1,57 @@
+import type { Instant } from '../../core/time.ts'
+import { mailText, momentText } from './mailText.ts'
+import type { Brief } from './queueMail.ts'
+import { letterHtml, letterText } from './template.ts'
+
+/** A message that waited for its time. */
+export type Waiting = {
+  readonly id: number
+  readonly channel: string
+  readonly gathers: boolean
+  readonly to_address: string
+  readonly subject: string
+  readonly brief: Brief | null
+  readonly at: Instant
+  readonly number: string | null
+}
+
+type Reader = {
+  readonly lang: 'id' | 'en'
+  readonly zone: string
+  readonly company: string
+  readonly has_account: boolean
+}
+
+/** One mail that tells several: ticket by ticket as each was first told of, and of each what happened in its order. */
+export function digestOf(
+  rows: readonly Waiting[],
+  { lang, zone, company, has_account }: Reader,
+  baseUrl: string,
+): { readonly subject: string; readonly text: string; readonly html: string } {
+  const tickets = [...Map.groupBy(rows, ({ number, brief }) => number ?? brief?.url ?? '').values()]
+  const blanks = { news: String(rows.length), tickets: String(tickets.length) }
+  const parts = tickets.map((news) =>
+    [...news.map((one) => told(one, lang, zone)), ...(has_account ? pagesOf(news) : [])].join('\n\n'),
+  )
+  const letter = {
+    lang,
+    text: [mailText(lang, 'digest_text', blanks), ...parts].join('\n\n'),
+    links: has_account
+      ? [{ label: mailText(lang, 'digest_choose'), url: `${baseUrl}/account/notices`, main: false }]
+      : [],
+    small: [mailText(lang, 'no_reply'), company],
+  }
+  return {
+    subject: mailText(lang, 'digest_subject', blanks),
+    text: letterText(letter),
+    html: letterHtml(letter),
+  }
+}
+
+function told({ subject, brief, at }: Waiting, lang: 'id' | 'en', zone: string): string {
+  return [subject, momentText(at, zone, lang), brief?.text ?? ''].filter((line) => line !== '').join('\n')
+}
+
+function pagesOf(news: readonly Waiting[]): readonly string[] {
+  return [...new Set(news.flatMap(({ brief }) => brief?.url ?? []))]
+}

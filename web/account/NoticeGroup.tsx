@@ -1,0 +1,63 @@
+import { IconLock } from '@tabler/icons-react'
+import type { NoticeChoices } from '../../server/contract/notices.ts'
+import { useText } from '../text.ts'
+import styles from './Notices.module.css'
+import { Segments } from './Segments.tsx'
+
+type Group = NoticeChoices['groups'][number]
+
+/** One kind of news: when it comes, and by which way where there are several. */
+export function NoticeGroup(props: {
+  readonly group: Group
+  readonly ways: NoticeChoices['ways']
+  readonly onChange: (group: Group) => void
+}) {
+  const { t } = useText()
+  const { group, ways, onChange } = props
+  const name = t(`notices:group.${group.name}.name`)
+  const obliged = group.timings.length === 1
+  return (
+    <li className={styles.group}>
+      <div className={styles.words}>
+        <b>{name}</b>
+        <span>{t(`notices:group.${group.name}.hint`)}</span>
+        {obliged ? (
+          <span className={styles.obliged}>
+            <IconLock aria-hidden="true" />
+            {t('notices:obliged')}
+          </span>
+        ) : null}
+      </div>
+      <div className={styles.choose}>
+        {obliged ? null : (
+          <Segments
+            name={`timing-${group.name}`}
+            label={t('notices:timingOf', { group: name })}
+            value={group.timing}
+            choices={group.timings.map((value) => ({ value, label: t(`notices:timing.${value}`) }))}
+            onChange={(timing) => onChange({ ...group, timing })}
+          />
+        )}
+        {ways.length > 1 ? (
+          <select
+            className={styles.select}
+            aria-label={t('notices:by', { group: name })}
+            value={group.by ?? ''}
+            disabled={group.timing === 'off'}
+            onChange={(event) => {
+              const by = ways.find((way) => way === event.currentTarget.value) ?? null
+              onChange({ ...group, by })
+            }}
+          >
+            <option value="">{t('notices:by_asked')}</option>
+            {ways.map((way) => (
+              <option key={way} value={way}>
+                {t(`words:channel.${way}`)}
+              </option>
+            ))}
+          </select>
+        ) : null}
+      </div>
+    </li>
+  )
+}
