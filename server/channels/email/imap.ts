@@ -3,7 +3,7 @@ import type { House } from '../../platform/house.ts'
 import { type Mailbox, setMailboxState } from './mailboxStore.ts'
 import { limits } from './parse.ts'
 import { type Place, remembered, rememberPlace, rememberUid } from './place.ts'
-import { takeIn } from './takeIn.ts'
+import { type Arrived, takeInAll } from './takeIn.ts'
 
 /** How to reach a mailbox's server; the password is opened only here and in the connection test. */
 export type ImapAccess = {
@@ -117,29 +117,60 @@ async function takeNew(
   place: Place,
   stop: AbortSignal,
 ): Promise<Place> {
-  const found = await client.search({ uid: `${place.lastUid + 1}:*` }, { uid: true })
-  // "n:*" names the last mail even when its number is below n
-  const uids = (found || []).filter((uid) => uid > place.lastUid).sort((a, b) => a - b)
   let lastUid = place.lastUid
-  for (const uid of uids) {
+  for (const batch of batchesOf(await newMails(client, lastUid))) {
     if (stop.aborted) break
-    await takeOne(house, mailbox, client, place, uid)
-    await rememberUid(house, mailbox, place.uidvalidity, uid)
-    lastUid = uid
+    await takeBatch(house, mailbox, client, place, batch)
+    lastUid = batch.at(-1) ?? lastUid
+    await rememberUid(house, mailbox, place.uidvalidity, lastUid)
   }
   return { ...place, lastUid }
 }
 
-async function takeOne(house: House, mailbox: Mailbox, client: ImapFlow, place: Place, uid: number): Promise<void> {
+type Listed = { readonly uid: number; readonly size: number }
+
+/** The mails after this one, in their order. */
+async function newMails(client: ImapFlow, lastUid: number): Promise<readonly Listed[]> {
+  const found: Listed[] = []
+  for await (const { uid, size = 0 } of client.fetch(`${lastUid + 1}:*`, { uid: true, size: true }, { uid: true })) {
+    // "n:*" names the last mail even when its number is below n
+    if (uid > lastUid) found.push({ uid, size })
+  }
+  return found.sort((a, b) => a.uid - b.uid)
+}
+
+/** So many mails are read, kept and marked at once; fewer when they are large, so that memory stays small. */
+const batch = { mails: 50, bytes: 2 * 1024 * 1024 }
+
+function batchesOf(mails: readonly Listed[]): readonly (readonly number[])[] {
+  const batches: number[][] = []
+  let bytes = 0
+  for (const { uid, size } of mails) {
+    const last = batches.at(-1)
+    bytes += size
+    if (last && last.length < batch.mails && bytes <= batch.bytes) last.push(uid)
+    else {
+      batches.push([uid])
+      bytes = size
+    }
+  }
+  return batches
+}
+
+async function takeBatch(house: House, mailbox: Mailbox, client: ImapFlow, place: Place, uids: readonly number[]) {
   // one byte over the limit tells that it is too long; the rest stays on the server
-  const source = { maxLength: limits.bytes + 1 }
-  const mail = await client.fetchOne(String(uid), { source, internalDate: true }, { uid: true })
-  if (!mail || mail.source === undefined) return
-  const isOld = mail.internalDate !== undefined && new Date(mail.internalDate).toISOString() <= place.oldUntil
-  if (isOld && place.rescan) return
-  const arrived = { companyId: mailbox.company_id, mailboxId: mailbox.id, raw: mail.source }
-  await takeIn(house, { ...arrived, place: { uidvalidity: place.uidvalidity, uid } })
-  if (mail.source.length <= limits.bytes) await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
+  const wanted = { uid: true, source: { maxLength: limits.bytes + 1 }, internalDate: true }
+  const arrived: (Arrived & { readonly uid: number })[] = []
+  for await (const { uid, source: raw, internalDate } of client.fetch(uids.join(','), wanted, { uid: true })) {
+    const isOld = internalDate !== undefined && new Date(internalDate).toISOString() <= place.oldUntil
+    if (raw === undefined || (isOld && place.rescan)) continue
+    const { uidvalidity } = place
+    arrived.push({ companyId: mailbox.company_id, mailboxId: mailbox.id, raw, place: { uidvalidity, uid }, uid })
+  }
+  arrived.sort((a, b) => a.uid - b.uid)
+  await takeInAll(house, arrived)
+  const whole = arrived.filter(({ raw }) => raw.length <= limits.bytes).map(({ uid }) => uid)
+  if (whole.length > 0) await client.messageFlagsAdd(whole.join(','), ['\\Seen'], { uid: true })
 }
 
 async function tellState(house: House, mailbox: Mailbox, state: Mailbox['state'], detail: string | null) {

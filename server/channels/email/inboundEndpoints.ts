@@ -66,7 +66,7 @@ export const retryInbound = endpoint({
         where company_id = $1 and id = $2`,
       [row.companyId, row.id],
     )
-    await queueReceive(tx, row.companyId, row.id)
+    queueReceive(tx, row.companyId, row.id)
     const by = memberOf(caller, row.companyId)?.personId ?? null
     const detail = { inbound: row.id, outcome: row.outcome, reason: row.reason }
     await recordActivity(tx, { companyId: row.companyId, by, what: 'mail.retried', detail, now })

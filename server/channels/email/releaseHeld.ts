@@ -10,6 +10,6 @@ export async function releaseHeld(tx: Tx, companyId: number, ticketId: number): 
       returning id`,
     [companyId, ticketId],
   )
-  for (const { id } of rows) await queueReceive(tx, companyId, id)
+  for (const { id } of rows) queueReceive(tx, companyId, id)
   return rows.length
 }

@@ -11,27 +11,47 @@ export type Arrived = {
   readonly place?: { readonly uidvalidity: number; readonly uid: number }
 }
 
+/** A mail that is kept, under its number in the log; not fresh: it had come before. */
+export type Kept = { readonly id: number; readonly fresh: boolean }
+
 /**
  * Keeps a mail's bytes, and only then does a way in say that it took them (trust.md, mail: never lost). Resolves after the
  * commit. A mail that comes again, at the same place or with the same Message-ID and content, is the one already kept;
  * other content under the same Message-ID is another mail. Rejects when it could not be kept: then nothing was taken.
  */
-export async function takeIn(
-  house: House,
-  arrived: Arrived,
-): Promise<{ readonly id: number; readonly fresh: boolean }> {
-  const { companyId, mailboxId, raw, place } = arrived
-  const seen = await glance(raw)
-  const values = [
-    ...[companyId, mailboxId, place?.uidvalidity ?? null, place?.uid ?? null],
-    ...[seen.messageId, identityOf(raw), raw, seen.from, seen.subject, house.clock.now()],
-  ]
-  return house.door.within([companyId], async (tx) => {
-    const [kept] = await tx.run<{ id: number }>('keep_mail', keep, values)
-    if (!kept) return { id: await alreadyKept(tx, arrived, seen.messageId), fresh: false }
-    await queueReceive(tx, companyId, kept.id)
-    return { id: kept.id, fresh: true }
-  })
+export async function takeIn(house: House, arrived: Arrived): Promise<Kept> {
+  const [kept] = await takeInAll(house, [arrived])
+  if (!kept) throw new Error('a mail is not kept')
+  return kept
+}
+
+/** The same for several mails of one company, in one commit: all are kept, or none is. */
+export async function takeInAll(house: House, arrived: readonly Arrived[]): Promise<readonly Kept[]> {
+  const [first] = arrived
+  if (!first) return []
+  const all = await Promise.all(arrived.map(async (mail) => ({ ...mail, ...(await seenOf(mail.raw)) })))
+  const now = house.clock.now()
+  // what is asked in one go travels together, and is done in this order
+  return house.door.within([first.companyId], (tx) => Promise.all(all.map((mail) => keepOne(tx, mail, now))))
+}
+
+type Seen = Awaited<ReturnType<typeof glance>> & { readonly sha256: Buffer }
+
+/** What the log says of a mail. Never throws: whatever its head is like, the mail is kept. */
+async function seenOf(raw: Buffer): Promise<Seen> {
+  const seen = await glance(raw).catch(() => ({ messageId: null, from: '', subject: '' }))
+  return { ...seen, sha256: identityOf(raw) }
+}
+
+async function keepOne(tx: Tx, mail: Arrived & Seen, now: string): Promise<Kept> {
+  const { companyId, mailboxId, raw, place, messageId, sha256, from, subject } = mail
+  const values = [companyId, mailboxId, place?.uidvalidity ?? null, place?.uid ?? null]
+  const [kept] = await tx.run<{ id: number }>('keep_mail', keep, [
+    ...[...values, messageId, sha256, raw, from, subject, now],
+  ])
+  if (!kept) return { id: await alreadyKept(tx, values, messageId, sha256), fresh: false }
+  queueReceive(tx, companyId, kept.id)
+  return { id: kept.id, fresh: true }
 }
 
 const keep = `
@@ -42,18 +62,18 @@ const keep = `
   returning id`
 
 /** Queues the job that makes of a kept mail what it deserves; asked again, it replaces the one that waits. */
-export async function queueReceive(tx: Tx, companyId: number, id: number): Promise<void> {
+export function queueReceive(tx: Tx, companyId: number, id: number): void {
   queueJob(tx, 'receive', { company: companyId, id }, { key: `receive:${companyId}:${id}` })
 }
 
-async function alreadyKept(tx: Tx, { companyId, mailboxId, raw, place }: Arrived, messageId: string | null) {
+async function alreadyKept(tx: Tx, place: readonly unknown[], messageId: string | null, sha256: Buffer) {
   const [row] = await tx.run<{ id: number }>(
     'kept_mail',
     `select id from inbound_message
       where company_id = $1 and mailbox_id = $2
         and ((uidvalidity = $3 and uid = $4) or (coalesce(message_id, '') = coalesce($5, '') and sha256 = $6))
       order by id limit 1`,
-    [companyId, mailboxId, place?.uidvalidity ?? null, place?.uid ?? null, messageId, identityOf(raw)],
+    [...place, messageId, sha256],
   )
   if (!row) throw new Error('a mail is neither kept nor was it there')
   return row.id
@@ -76,7 +96,7 @@ export async function requeueWaiting(house: House, most = 500): Promise<number> 
         'select from inbound_message where company_id = $1 and id = $2 and received_at < $3',
         [company_id, id, before],
       )
-      if (old) await queueReceive(tx, company_id, id)
+      if (old) queueReceive(tx, company_id, id)
       return old ? 1 : 0
     })
   }
