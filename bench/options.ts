@@ -31,7 +31,7 @@ export const usage = `npm run bench -- [options]
   --runs 3                 runs of each scenario, after warming up
   --warm-up 2              seconds of warming up before them
   --connections 16         requests at once; several: 1,4,16
-  --only create,open       these scenarios alone (${'create act reply open messages list queues list-deep search sse rate trial figures decide'})
+  --only create,open       these scenarios alone (${'create act reply open messages list queues list-deep search sse rate trial figures mailbox decide'})
   --no-bare                leave out the bare Fastify route
   --peer FOLDER            compare with the peer in this folder (or TANGGAP_BENCH_PEER), which must be running
   --peer-tickets 20000     tickets that the peer holds, and that we make for the comparison

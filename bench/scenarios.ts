@@ -3,6 +3,7 @@ import type { Bed } from './load/bed.ts'
 import { type Measured, measure, type Scenario } from './load/closedLoop.ts'
 import { type Figuring, figuring } from './load/figuring.ts'
 import { type AtRate, atRate } from './load/fixedRate.ts'
+import { type Intake, takingIn } from './load/mailbox.ts'
 import { conversing, counting, listing, listingDeep, opening, openTicketIds, searching } from './load/reading.ts'
 import { type Delay, screenDelay } from './load/screens.ts'
 import { type Trying, trying } from './load/trying.ts'
@@ -18,6 +19,7 @@ export type Measures = {
   readonly rate: AtRate | null
   readonly trial: Trying | null
   readonly figures: readonly Figuring[]
+  readonly intake: Intake | null
   /** Null when nothing was written. */
   readonly backlog: Backlog | null
   /** Memory of the server's process, in MiB, when it had just started, at its most, and at the end. */
@@ -26,6 +28,9 @@ export type Measures = {
 
 /** More than any server here does of them in a second; only for knowing how many tickets to have ready. */
 const mostActs = 900
+
+/** The mails of the mailbox that is taken in. */
+const mailsTakenIn = 5_000
 
 /** Measures what was asked for, one scenario after the other, reads before writes. */
 export async function measureAll(
@@ -52,6 +57,8 @@ export async function measureAll(
       log(
         `figures        ${tickets} tickets of ${days} days in ${seconds} s, cpu ${serverCpuMs} ms, list meanwhile p95 ${meanwhile.p95} ms`,
       )
+    const intake = wanted('mailbox') ? await takingIn(bed, server.pid, mailsTakenIn) : null
+    if (intake) log(lineOfIntake(intake))
     const loops: Measured[] = []
     for (const [name, prepare] of prepared(bed, options)) {
       if (!wanted(name)) continue
@@ -80,6 +87,7 @@ export async function measureAll(
       backlog,
       trial,
       figures,
+      intake,
       memory: { idle, most, after: processMemoryMib(server.pid) },
     }
   } finally {
@@ -129,4 +137,8 @@ function lineOf({ name, connections, perSecond, p50, p95, p99, errors, runs }: M
   const wrong = errors > 0 ? `  ${errors} ERRORS: ${runs.find((run) => run.firstError)?.firstError}` : ''
   const rate = `${perSecond.median}/s (worst ${perSecond.worst})`
   return `${name.padEnd(14)} c${connections} ${rate.padEnd(30)} p50 ${p50} p95 ${p95.median} p99 ${p99.median} ms  cpu ${cpu} ms  ${first?.bytes} B${wrong}`
+}
+
+function lineOfIntake({ mails, seconds, perSecond, keptSeconds, alone, serverCpuMs, memory }: Intake): string {
+  return `mailbox        ${mails} mails in ${seconds} s, ${perSecond}/s, kept after ${keptSeconds} s; alone p50 ${alone.p50} p95 ${alone.p95} ms; cpu ${serverCpuMs} ms; ${memory.before} to ${memory.most} MiB, ${memory.after} after`
 }

@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Bed } from './bed.ts'
 
 /** Gives the first agent of a data set one role more, in the whole company. */
-export async function grantRole({ ownerUrl, data }: Bed, role: 'sop_owner' | 'auditor'): Promise<void> {
+export async function grantRole({ ownerUrl, data }: Bed, role: 'sop_owner' | 'auditor' | 'admin'): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   try {
