@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import type { FrameLocator, Page } from 'playwright-core'
+import { withQuoteMark } from '../server/platform/quoteMark.ts'
 import { sanitise } from '../server/platform/sanitise.ts'
 import { shot, signIn, testBrowser, type Visitor, visitor } from '../testkit/browser.ts'
 import { within } from '../testkit/change.ts'
@@ -30,6 +32,18 @@ async function ran({ page }: Visitor): Promise<boolean> {
   return all.includes(true)
 }
 
+const answer = `<div dir="ltr">Masih macet, Mas.</div><div class="gmail_quote"><div>Pada Sel, 10 Feb 2026 pukul 09.12
+IT Helpdesk &lt;it@contoh.test&gt; menulis:</div><blockquote><div>Mohon dicek dulu.</div></blockquote></div>`
+
+/** What an answer quotes is out of sight until it is asked for. */
+async function unfold(place: Page | FrameLocator): Promise<void> {
+  await place.getByText('Masih macet, Mas.').waitFor()
+  const quoted = place.getByText('Mohon dicek dulu.')
+  assert.equal(await quoted.isVisible(), false)
+  await place.locator('summary').last().click()
+  await quoted.waitFor()
+}
+
 test('HTML of mails neither runs nor asks anybody, at the desk and in the portal (trust.md check 24)', async (t) => {
   const server = await testServer(t, {
     webRoot: process.env.TANGGAP_TEST_WEB ?? join(import.meta.dirname, '../dist/web'),
@@ -48,6 +62,11 @@ test('HTML of mails neither runs nor asks anybody, at the desk and in the portal
         words: { text: `Serangan ${n}.`, html, files: [] },
       })
     }
+    const html = withQuoteMark(sanitise(answer, () => null))
+    await within(tx, house, desk, ticket.id, 'dewi', {
+      ...{ do: 'reply', side: 'requester', verified: false },
+      words: { text: 'Masih macet, Mas.', html, files: [] },
+    })
   })
 
   const browser = await testBrowser(t)
@@ -60,6 +79,7 @@ test('HTML of mails neither runs nor asks anybody, at the desk and in the portal
     const texts = await Promise.all(frames.map((frame) => frame.evaluate('document.body?.innerText ?? ""')))
     return texts.filter((text) => /Serangan \d+\./.test(String(text))).length === attacks.length
   })
+  await unfold(rani.page.frameLocator('iframe').last())
   await shot(rani, 'hostile-mail-desk')
 
   const dewi = await visitor(browser, server.url, { width: 360 })
@@ -68,6 +88,7 @@ test('HTML of mails neither runs nor asks anybody, at the desk and in the portal
   await dewi.page.goto(`/tickets/${ticket.number}`)
   for (const n of [0, attacks.length - 1])
     await dewi.page.getByText(`Serangan ${n}.`, { exact: true }).first().waitFor()
+  await unfold(dewi.page)
   await shot(dewi, 'hostile-mail-portal')
 
   assert.deepEqual([await ran(rani), await ran(dewi)], [false, false])

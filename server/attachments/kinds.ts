@@ -3,7 +3,9 @@ import { fileTypeFromFile } from 'file-type'
 import { endingOf } from './fileName.ts'
 
 /** A kind of file that is kept: its media type, and what its bytes must be found to be. */
-type Kind = { readonly type: string; readonly bytes: readonly string[] | 'utf8' | 'text' }
+type Kind = { readonly type: string; readonly bytes: readonly string[] | 'utf8' | 'text' | Start }
+/** What its first bytes must be, in hexadecimal, where file-type does not know it. */
+type Start = { readonly start: string }
 
 const office = 'application/vnd.openxmlformats-officedocument'
 const openDocument = 'application/vnd.oasis.opendocument'
@@ -43,10 +45,16 @@ const kinds: Readonly<Record<string, Kind>> = {
   htm: { type: 'text/html', bytes: 'utf8' },
   // a mail may be in any encoding
   eml: { type: 'message/rfc822', bytes: 'text' },
+  // what mails bring: invitations, signatures and what is encrypted, and the files that Outlook packs up
+  ics: { type: 'text/calendar', bytes: 'utf8' },
+  asc: { type: 'text/plain', bytes: 'utf8' },
+  p7m: { type: 'application/pkcs7-mime', bytes: { start: '30' } },
+  p7s: { type: 'application/pkcs7-signature', bytes: { start: '30' } },
+  dat: { type: 'application/ms-tnef', bytes: { start: '789f3e22' } },
 }
 
 /** What file-type finds in texts that are what they say; the mark at the start of UTF-16 looks to it like sound. */
-const textual = ['application/xml', 'image/svg+xml', 'audio/mpeg']
+const textual = ['application/xml', 'image/svg+xml', 'audio/mpeg', 'text/calendar', 'application/pgp-encrypted']
 
 /** The media type of a file by its name and its bytes; null when they do not agree, or such files are not kept. */
 export async function kindOf(path: string, name: string, declared: string): Promise<string | null> {
@@ -57,6 +65,7 @@ export async function kindOf(path: string, name: string, declared: string): Prom
     const isText = (found === null || textual.includes(found)) && (await holdsText(path, kind.bytes))
     return isText ? kind.type : null
   }
+  if ('start' in kind.bytes) return (await beginsWith(path, kind.bytes.start)) ? kind.type : null
   return found !== null && kind.bytes.includes(found) && !contradicts(declared, kind.type) ? kind.type : null
 }
 
@@ -64,8 +73,7 @@ export async function kindOf(path: string, name: string, declared: string): Prom
 export async function endingFor(path: string): Promise<string | null> {
   const found = (await fileTypeFromFile(path).catch(() => undefined))?.mime ?? null
   if (found === null) return (await holdsText(path, 'utf8')) ? 'txt' : null
-  const [ending] =
-    Object.entries(kinds).find(([, { bytes }]) => typeof bytes === 'object' && bytes.includes(found)) ?? []
+  const [ending] = Object.entries(kinds).find(([, { bytes }]) => Array.isArray(bytes) && bytes.includes(found)) ?? []
   return ending ?? null
 }
 
@@ -78,6 +86,16 @@ export function isPicture(type: string): boolean {
 function contradicts(declared: string, type: string): boolean {
   const [claimed = ''] = declared.toLowerCase().split('/')
   return (claimed === 'image' || claimed === 'video') && claimed !== type.split('/')[0]
+}
+
+async function beginsWith(path: string, start: string): Promise<boolean> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(start.length / 2), 0, start.length / 2, 0)
+    return buffer.subarray(0, bytesRead).toString('hex') === start
+  } finally {
+    await file.close()
+  }
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for them; tabs, line ends and the escapes of coloured logs are let through

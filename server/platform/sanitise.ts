@@ -132,26 +132,42 @@ const breaking = new Set([
   'dd',
 ])
 
+/** A line of the plain text of HTML, and where in the HTML its first words stand. */
+export type Line = { readonly text: string; readonly at: number }
+
 /** The plain text of sanitised HTML, block by block on lines of their own; quotes carry "> ". */
 export function textOf(sanitised: string): string {
-  const lines = ['']
+  return linesOf(sanitised)
+    .map(({ text }) => text)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+}
+
+/** The same line by line. */
+export function linesOf(sanitised: string): readonly Line[] {
+  const lines = [{ text: '', at: 0 }]
   let depth = 0
   let at = 0
   const add = (words: string) => {
-    lines[lines.length - 1] += words
+    const line = lines.at(-1)
+    if (!line) return
+    if (line.text === '> '.repeat(depth)) line.at = at
+    line.text += words
   }
   while (at < sanitised.length) {
     const open = sanitised.indexOf('<', at)
-    add(plain(sanitised.slice(at, open < 0 ? undefined : open)))
+    if (open !== at) add(plain(sanitised.slice(at, open < 0 ? undefined : open)))
     if (open < 0) break
     const close = sanitised.indexOf('>', open)
     if (close < 0) break
     const name = /^\/?([a-z0-9]+)/.exec(sanitised.slice(open + 1, Math.min(close, open + 20)))?.[1] ?? ''
     if (name === 'blockquote') depth = Math.max(0, depth + (sanitised[open + 1] === '/' ? -1 : 1))
-    if (breaking.has(name) && lines.at(-1) !== '> '.repeat(depth)) lines.push('> '.repeat(depth))
+    const empty = '> '.repeat(depth)
+    if (breaking.has(name) && lines.at(-1)?.text !== empty) lines.push({ text: empty, at: close + 1 })
     at = close + 1
   }
-  return finished(lines)
+  return lines.map((line) => ({ text: line.text.trimEnd(), at: line.at }))
 }
 
 function plain(html: string): string {
@@ -162,12 +178,4 @@ function plain(html: string): string {
     .replaceAll('\u00a0', ' ')
     .replaceAll('&amp;', '&')
   return words.replace(/[ \t\r\n]+/g, ' ')
-}
-
-function finished(lines: readonly string[]): string {
-  return lines
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
 }

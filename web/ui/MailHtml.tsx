@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { foldQuote } from './foldQuote.ts'
 import styles from './Talk.module.css'
 
 /** A mail that had formatting, cleaned by the server; what it quotes is folded away. Pictures from outside stay unloaded. */
@@ -10,14 +11,7 @@ export function MailHtml(props: { readonly html: string; readonly quoted: string
 
 function folded(html: string, quoted: string): string {
   const page = new DOMParser().parseFromString(html, 'text/html')
-  for (const quote of page.querySelectorAll('blockquote')) {
-    if (quote.parentElement?.closest('blockquote')) continue
-    const fold = page.createElement('details')
-    const summary = page.createElement('summary')
-    summary.textContent = quoted
-    quote.replaceWith(fold)
-    fold.append(summary, quote)
-  }
+  foldQuote(page, quoted)
   for (const picture of page.querySelectorAll('img:not([src])')) picture.remove()
   for (const link of page.querySelectorAll('a[href]')) {
     link.setAttribute('target', '_blank')

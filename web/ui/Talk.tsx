@@ -1,5 +1,6 @@
 import { IconFileText } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { withoutQuote } from '../../core/channels/withoutQuote.ts'
 import { MailHtml } from './MailHtml.tsx'
 import { Avatar } from './Marks.tsx'
 import styles from './Talk.module.css'
@@ -61,11 +62,27 @@ export function Message(props: {
         ) : props.html ? (
           <MailHtml html={props.html} quoted={props.quoted ?? '…'} />
         ) : (
-          <div className={styles.text}>{props.text}</div>
+          <Typed text={props.text ?? ''} quoted={props.quoted ?? '…'} />
         )}
         <Files files={props.files} {...(props.onPicture ? { onPicture: props.onPicture } : {})} />
       </div>
     </article>
+  )
+}
+
+/** A text as it was typed; what it quotes is folded away. */
+function Typed(props: { readonly text: string; readonly quoted: string }) {
+  const { fresh, quoted } = withoutQuote(props.text)
+  return (
+    <>
+      <div className={styles.text}>{fresh}</div>
+      {quoted === '' ? null : (
+        <details className={styles.html}>
+          <summary>{props.quoted}</summary>
+          <div className={styles.text}>{quoted}</div>
+        </details>
+      )}
+    </>
   )
 }
 

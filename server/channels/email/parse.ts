@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { type ParsedMail as RawParsed, simpleParser } from 'mailparser'
+import type { Invitation } from '../../../core/channels/invitation.ts'
 import type { Address, MailHead } from '../../../core/channels/mail.ts'
 import { cut } from '../../../core/channels/subject.ts'
+import { withQuoteMark } from '../../platform/quoteMark.ts'
 import { sanitise, textOf } from '../../platform/sanitise.ts'
-import { filesOf, type ParsedFile, reportOf } from './parts.ts'
+import { Charset, withoutCharsets } from './charset.ts'
+import { filesOf, invitationOf, type Mark, marksOf, type ParsedFile, reportOf } from './parts.ts'
 
 /** A mail as plain data. */
 export type ParsedMail = MailHead & {
@@ -11,13 +14,15 @@ export type ParsedMail = MailHead & {
   readonly text: string
   readonly html: CleanHtml | null
   readonly files: readonly ParsedFile[]
+  readonly marks: readonly Mark[]
+  readonly invitation: Invitation | null
   /** For a delivery report: its machine-readable part and the head of the mail that came back; else ''. */
   readonly report: string
   readonly original: string
 }
 
 /**
- * HTML that was sanitised. A picture that came along has the address /mark/content-id, until it is known under which
+ * HTML that was sanitised, with the mark where its quote begins. A picture that came along has the address /mark/content-id, until it is known under which
  * address its file is kept; nobody can guess the mark.
  */
 export type CleanHtml = { readonly html: string; readonly mark: string }
@@ -61,9 +66,8 @@ export async function parseMail(raw: Buffer): Promise<Read> {
   if (parsed === null) return { excess: 'unreadable' }
   if (parsed.attachments.length > limits.files) return { excess: 'too_many_files' }
 
-  const { text = '' } = parsed
+  const { text = '', html } = await undamaged(raw, parsed)
   if (text.length > limits.textCharacters) return { excess: 'too_long' }
-  const html = typeof parsed.html === 'string' ? parsed.html : null
   const isTangled = html !== null && (html.length > limits.htmlCharacters || depthOf(html) > limits.htmlDepth)
   const own = printable(text).trim()
   if (isTangled && own === '') return { excess: 'too_long' }
@@ -72,9 +76,28 @@ export async function parseMail(raw: Buffer): Promise<Read> {
   if (head.from === null) return { excess: 'no_sender' }
   const clean = html === null || isTangled ? null : cleaned(printable(html))
   const words = own !== '' || clean === null ? own : textOf(clean.html)
-  return {
-    mail: { ...head, text: words, html: clean, files: filesOf(parsed.attachments), ...reportOf(parsed.attachments) },
-  }
+  const { attachments } = parsed
+  const [marks, invitation] = [marksOf(attachments, head.contentType, words), invitationOf(attachments)]
+  const files = filesOf(attachments)
+  return { mail: { ...head, text: words, html: clean, files, marks, invitation, ...reportOf(attachments) } }
+}
+
+type Texts = { readonly text?: string | undefined; readonly html: string | null }
+
+/** Larger ones are read once: they are files, and their few words can be read in them. */
+const mostReadTwice = 2 * 1024 * 1024
+
+/** The texts of a mail; where letters came out damaged, read anew by what its bytes are instead of what it says. */
+async function undamaged(raw: Buffer, parsed: RawParsed): Promise<Texts> {
+  const first = textsOf(parsed)
+  const isDamaged = `${first.text ?? ''}${first.html ?? ''}`.includes('\ufffd')
+  if (!isDamaged || raw.length > mostReadTwice) return first
+  const again = await readParts(withoutCharsets(raw))
+  return again === null ? first : textsOf(again)
+}
+
+function textsOf({ text, html }: RawParsed): Texts {
+  return { text, html: typeof html === 'string' ? html : null }
 }
 
 /** Where sanitised HTML shows a picture that came along. */
@@ -84,7 +107,7 @@ export function pictureAddress(mark: string, contentId: string): string {
 
 function cleaned(html: string): CleanHtml {
   const mark = randomBytes(16).toString('hex')
-  return { mark, html: sanitise(html, (contentId) => pictureAddress(mark, contentId)) }
+  return { mark, html: withQuoteMark(sanitise(html, (contentId) => pictureAddress(mark, contentId))) }
 }
 
 /** How deep tags lie in each other, roughly: what is opened and not closed counts. */
@@ -128,7 +151,13 @@ export function rawHead(raw: Buffer): Buffer {
 /** The parts of a mail, or of its head alone; null when it is none. */
 export async function readParts(raw: Buffer): Promise<RawParsed | null> {
   // mails in mails stay files, so that nothing nests without end
-  const splitting = { ignoreEmbedded: true, maxChildNodes: limits.parts, maxHeadSize: limits.headBytes }
+  // its types ask for a stream; it makes one for each part
+  const splitting = {
+    Iconv: Charset as never,
+    ignoreEmbedded: true,
+    maxChildNodes: limits.parts,
+    maxHeadSize: limits.headBytes,
+  }
   const plainly = { skipHtmlToText: true, skipTextToHtml: true, skipTextLinks: true, keepCidLinks: true }
   try {
     return await simpleParser(raw, { ...plainly, ...splitting, keepDeliveryStatus: true })

@@ -1,8 +1,10 @@
+import type { Invitation } from '../../../core/channels/invitation.ts'
 import { cut } from '../../../core/channels/subject.ts'
 import { withoutQuote } from '../../../core/channels/withoutQuote.ts'
 import type { Words } from '../../../core/tickets/context.ts'
 import { isPicture } from '../../attachments/kinds.ts'
 import { mailText } from '../../notices/mailText.ts'
+import { quoteMark } from '../../platform/quoteMark.ts'
 import { type Hand, mailOf } from './hand.ts'
 import { type ParsedMail, pictureAddress } from './parse.ts'
 
@@ -17,7 +19,7 @@ export function overlong(mail: ParsedMail): { readonly name: string; readonly by
 
 /** The words of a mail that opens a ticket: all of it, since what somebody passes on is the report itself. */
 export function wholeWords(hand: Hand): Words {
-  return { text: withRefused(hand, cut(hand.mail.text, longestText)), ...rest(hand, shownHtml(hand)) }
+  return wordsWith(hand, hand.mail.text, shownHtml(hand))
 }
 
 /**
@@ -26,23 +28,41 @@ export function wholeWords(hand: Hand): Words {
  */
 export function freshWords(hand: Hand): Words {
   const { fresh, quoted } = withoutQuote(hand.mail.text)
-  const html =
-    shownHtml(hand) ?? (quoted === '' ? null : `${paragraph(fresh)}<blockquote>${paragraph(quoted)}</blockquote>`)
-  return { text: withRefused(hand, cut(fresh, longestText)), ...rest(hand, html) }
+  const html = shownHtml(hand)
+  if (html !== null) return wordsWith(hand, fresh, html)
+  return wordsWith(
+    hand,
+    fresh,
+    quoted === '' ? null : `${paragraph(fresh)}${quoteMark}<blockquote>${paragraph(quoted)}</blockquote>`,
+  )
 }
 
-/** Names the files that were not taken over, so that nobody looks for them in vain. */
-function withRefused({ refusedFiles }: Hand, text: string): string {
-  if (refusedFiles.length === 0) return text
-  return `${text}\n\n[${mailText('id', 'files_refused', { names: refusedFiles.join(', ').slice(0, 1000) })}]`.trim()
-}
-
-function rest(hand: Hand, html: string | null): Omit<Words, 'text'> {
+/** Both with what has to be told of the mail: as the text is shown where there is no HTML, and the HTML where there is. */
+function wordsWith(hand: Hand, text: string, html: string | null): Words {
+  const notes = notesOn(hand).map((note) => `[${note}]`)
   return {
-    ...(html === null ? {} : { html }),
+    text: [cut(text, longestText), ...notes].join('\n\n').trim(),
+    ...(html === null ? {} : { html: `${notes.map(paragraph).join('')}${html}` }),
     files: hand.files.map(({ contentId: _, ...file }) => file),
     mail: mailOf(hand),
   }
+}
+
+/** What a reader could not see otherwise: files that were not taken, how the mail is sealed, what it invites to. */
+function notesOn({ mail, refusedFiles }: Hand): readonly string[] {
+  const { marks, invitation } = mail
+  const names = refusedFiles.join(', ').slice(0, 1000)
+  return [
+    ...(invitation === null ? [] : [invitationText(invitation)]),
+    ...marks.map((mark) => mailText('id', `mail_${mark}`)),
+    ...(refusedFiles.length === 0 ? [] : [mailText('id', 'files_refused', { names })]),
+  ]
+}
+
+function invitationText({ summary, from, until, zone, place, cancelled }: Invitation): string {
+  const time = `${from}${until === null ? '' : ` – ${until}`}${zone === null ? '' : ` (${zone})`}`
+  const what = [summary, time, ...(place === null ? [] : [place])].join(', ')
+  return mailText('id', cancelled ? 'mail_invitation_cancelled' : 'mail_invitation', { what })
 }
 
 /** The HTML with the pictures that came along at the address of their files; those that are not kept leave their words. */

@@ -1,6 +1,4 @@
-/** Elements in which mail programs put what they quote. */
-const quotes =
-  'blockquote, .gmail_quote, .gmail_quote_container, .yahoo_quoted, .moz-cite-prefix, #divRplyFwdMsg, #appendonsend'
+import { foldQuote } from '../../ui/foldQuote.ts'
 
 /** The words in a mail that are ours. */
 export type MailLabels = { readonly quoted: string; readonly notLoaded: string }
@@ -20,7 +18,7 @@ const look = `
 `
 
 /**
- * A whole page from the HTML of a mail, for a sandboxed frame: what is quoted at its end is folded under a label of ours,
+ * A whole page from the HTML of a mail, for a sandboxed frame: what it quotes is folded under a label of ours,
  * pictures from elsewhere are taken out before anything could load them, and links open apart from us. The server
  * cleans mail before it keeps it; this is the second wall. At night a mail without colours of its own is shown in ours,
  * any other on white, for which it was made.
@@ -61,23 +59,4 @@ export function isColoured(html: string): boolean {
 
 function isOwn(src: string): boolean {
   return src.startsWith('data:image/') || src.startsWith('/api/v1/attachments/')
-}
-
-/** Folds the outermost quote and all that follows it; a mail that is nothing but a quote stays open. */
-function foldQuote(page: Document, label: string): void {
-  const quote = page.querySelector(quotes)
-  if (!quote || !saysSomethingBefore(page.body, quote)) return
-  const folded = page.createElement('details')
-  const summary = page.createElement('summary')
-  summary.textContent = label
-  folded.append(summary)
-  quote.before(folded)
-  while (folded.nextSibling) folded.append(folded.nextSibling)
-}
-
-function saysSomethingBefore(body: HTMLElement, quote: Element): boolean {
-  const range = body.ownerDocument.createRange()
-  range.setStart(body, 0)
-  range.setEndBefore(quote)
-  return range.toString().trim() !== ''
 }
