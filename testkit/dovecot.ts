@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -15,7 +15,7 @@ export type TestDovecot = {
   readonly password: string
   /** Puts a mail into a folder as a mail server would. */
   append(raw: string, options?: { readonly folder?: string; readonly at?: Date }): Promise<void>
-  /** Lays mails into a new folder as the files they are kept in; thousands take a second. */
+  /** Lays mails into the INBOX or a new folder as the files they are kept in; thousands take a second. */
   lay(folder: string, mails: readonly string[]): Promise<void>
   /** Flags of the mails of the INBOX, by their number. */
   flags(): Promise<readonly { readonly uid: number; readonly seen: boolean }[]>
@@ -62,7 +62,7 @@ export async function testDovecot(t: Ending): Promise<TestDovecot> {
       withClient(async (client) => {
         await client.append(into, Buffer.from(raw.replace(/\r?\n/g, '\r\n'), 'utf8'), [], at)
       }),
-    lay: (into, mails) => layFiles(join(folder, 'mail', `.${into}`), mails),
+    lay: (into, mails) => layFiles(join(folder, 'mail', into === 'INBOX' ? '' : `.${into}`), mails),
     flags: () =>
       withClient(async (client) => {
         await client.mailboxOpen('INBOX', { readOnly: true })
@@ -95,17 +95,18 @@ async function within<T>(port: number, password: string, work: (client: ImapFlow
   }
 }
 
-/** A folder of Maildir++, written whole. */
+/** A folder of Maildir++, written whole; its mails came in November 2023. */
 async function layFiles(place: string, mails: readonly string[]): Promise<void> {
   const owner = ownerOf()
   const own = (path: string) => (userInfo().uid === 0 ? chown(path, owner, owner) : Promise.resolve())
   for (const path of [place, ...['cur', 'new', 'tmp'].map((name) => join(place, name))]) {
-    await mkdir(path)
+    await mkdir(path, { recursive: true })
     await own(path)
   }
   for (const [n, mail] of mails.entries()) {
     const path = join(place, 'new', `1.${String(n).padStart(6, '0')}.test`)
     await writeFile(path, mail)
+    await utimes(path, 1.7e9, 1.7e9)
     await own(path)
   }
 }

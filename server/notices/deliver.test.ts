@@ -61,7 +61,7 @@ test('without an SMTP server a mail is kept, and shows what would have been sent
   assert.deepEqual((({ state, detail }) => [state, detail])(await state(id)), ['kept', null])
 })
 
-test('a mail goes out once, marked as automatic, with our mark and a Message-ID of its own', async (t) => {
+test('a mail goes out once, marked as automatic, with our mark and a Message-ID of its own (check 16)', async (t) => {
   const { house, desk, smtp, write, state, go } = await setting(t)
   const id = await write('[UJI-1] Laporan Anda', { ticketId: await ticketOf(house, desk) })
   await go(id)
@@ -97,7 +97,7 @@ test('an answer lies with what it answers, in whatever client reads it', async (
   assert.equal(two?.header('References'), `${theirs} ${one?.header('Message-ID')}`)
 })
 
-test('what a server puts off is tried again, in order for each ticket and address', async (t) => {
+test('what a server puts off is tried again, in order for each ticket and address (check 22)', async (t) => {
   const { house, desk, smtp, write, state, go } = await setting(t)
   const ticketId = await ticketOf(house, desk)
   const first = await write('Satu', { ticketId })
@@ -118,7 +118,7 @@ test('what a server puts off is tried again, in order for each ticket and addres
   )
 })
 
-test('a server that is away costs nothing but time', async (t) => {
+test('a server that is away costs nothing but time (check 22)', async (t) => {
   const { smtp, write, state, go } = await setting(t)
   const id = await write('Halo')
   smtp.manner = 'slam'
@@ -129,7 +129,7 @@ test('a server that is away costs nothing but time', async (t) => {
   assert.equal(smtp.taken.length, 1)
 })
 
-test('what a server refuses has failed, visibly; an unknown address gets no more mail', async (t) => {
+test('what a server refuses has failed, visibly; an unknown address gets no more mail (check 22)', async (t) => {
   const { house, desk, company, smtp, write, state, go } = await setting(t)
   smtp.manner = { answer: 550, at: 'RCPT' }
   const id = await write('Halo', { ticketId: await ticketOf(house, desk) })
@@ -150,7 +150,7 @@ for (const [name, manner, copies] of [
   ['lost', 'cut after data', 1],
   ['kept', 'keep and cut', 2],
 ] as const) {
-  test(`a mail whose fate is unclear is sent once more under the same Message-ID (${name})`, async (t) => {
+  test(`a mail whose fate is unclear is sent once more under the same Message-ID (check 22, ${name})`, async (t) => {
     const { smtp, write, state, go } = await setting(t)
     const id = await write('Halo')
     smtp.manner = manner
@@ -164,7 +164,7 @@ for (const [name, manner, copies] of [
   })
 }
 
-test('a mail that stays unclear twice has failed and is not sent a third time', async (t) => {
+test('a mail that stays unclear twice has failed and is not sent a third time (check 22)', async (t) => {
   const { smtp, write, state, go } = await setting(t)
   const id = await write('Halo')
   smtp.manner = 'keep and cut'
@@ -200,7 +200,7 @@ test('two workers at one mail send it once; a sender that died is taken over aft
   assert.deepEqual((({ state, unclear }) => [state, unclear])(await state(dead)), ['sent', 1])
 })
 
-test('what somebody put into a name or a subject stays in its header', async (t) => {
+test('what somebody put into a name or a subject stays in its header (check 23)', async (t) => {
   const { house, desk, smtp, write, go } = await setting(t)
   const ticketId = await ticketOf(house, desk)
   await go(

@@ -54,7 +54,7 @@ async function answered({ house, desk, database }: Setting, ticketId: number, te
   await runJobs(house, database)
 }
 
-test('two installations that acknowledge by themselves do not talk to each other, marks or no marks', async (t) => {
+test('two installations that acknowledge by themselves do not talk to each other, marks or no marks (check 16)', async (t) => {
   const here = await setting(t)
   const there = await setting(t)
   const boxHere = await testMailbox(here.house, here.desk, 'it@sini.test')
@@ -87,7 +87,7 @@ test('two installations that acknowledge by themselves do not talk to each other
   }
 })
 
-test('an autoresponder without any mark is answered twice an hour at most', async (t) => {
+test('an autoresponder without any mark is answered twice an hour at most (check 16)', async (t) => {
   const at = await setting(t)
   const ticketId = await solved(at)
   for (let n = 0; n < 8; n++) await answered(at, ticketId, `Oke ${n}`)

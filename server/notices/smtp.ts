@@ -31,7 +31,7 @@ export async function sendBySmtp(url: string, mail: Envelope): Promise<Sent> {
     await transport.sendMail({ ...rest, headers: { ...headers }, envelope: { ...envelope } })
     return { result: 'sent' }
   } catch (error) {
-    return judged(error as Failure, course.given)
+    return judged(error as Failure, course.given, passwordOf(url))
   } finally {
     transport.close()
   }
@@ -47,9 +47,9 @@ function listener(course: { given: boolean }) {
 }
 
 /** A reply with 4xx is put off, with 5xx refused; a break without a reply after the message was given is unclear. */
-function judged(error: Failure, given: boolean): Sent {
+function judged(error: Failure, given: boolean, password: string): Sent {
   const { responseCode, command = '', code = '' } = error
-  const detail = detailOf(error)
+  const detail = detailOf(error, password)
   if (responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH') {
     const unknownAddress = command === 'RCPT TO' && (responseCode === 550 || responseCode === 553)
     return { result: 'refused', detail, unknownAddress }
@@ -57,12 +57,31 @@ function judged(error: Failure, given: boolean): Sent {
   return { result: responseCode === undefined && given ? 'unclear' : 'later', detail }
 }
 
-function detailOf({ code, responseCode, response, message }: Failure): string {
+function passwordOf(url: string): string {
+  try {
+    return decodeURIComponent(new URL(url).password)
+  } catch {
+    return ''
+  }
+}
+
+/** What the server said; never the password, should it say back what it was given (trust.md check 9). */
+function detailOf({ code, responseCode, response, message }: Failure, password: string): string {
   const said = response ?? message
-  return [code, responseCode !== undefined && !said.startsWith(String(responseCode)) ? responseCode : undefined, said]
+  const detail = [
+    code,
+    responseCode !== undefined && !said.startsWith(String(responseCode)) ? responseCode : undefined,
+    said,
+  ]
     .filter((part) => part !== undefined)
     .join(' ')
     .replace(/[\p{Cc}]+/gu, ' ')
     .replace(/\/\/[^\s@/]*@/g, '//')
-    .slice(0, 300)
+  const shown = password === '' ? detail : detail.replaceAll(password, '***')
+  // as a word in base64 it would be as plain
+  return shown.replace(/\b[A-Za-z0-9+/]{12,}={0,2}(?![A-Za-z0-9+/=])/g, (word) => holds(word, password)).slice(0, 300)
+}
+
+function holds(word: string, password: string): string {
+  return password !== '' && Buffer.from(word, 'base64').toString('utf8').includes(password) ? '***' : word
 }

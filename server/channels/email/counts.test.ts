@@ -46,7 +46,7 @@ async function together<T>(list: readonly T[], hands: number, work: (item: T) =>
   await Promise.all(Array.from({ length: hands }, hand))
 }
 
-test('800 mails, offered three times by twelve workers of whom one in five dies, are 600 tickets', async (t) => {
+test('800 mails, offered three times by twelve workers of whom one in five dies, are 600 tickets (check 17)', async (t) => {
   const { house } = await testHouse(t)
   const desk = await testDesk(house)
   const [one, two] = [await testMailbox(house, desk), await testMailbox(house, desk, 'helpdesk@contoh.test')]

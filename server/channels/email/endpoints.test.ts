@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testDovecot } from '../../../testkit/dovecot.ts'
-import { arrive, mailText, runJobs, testMailbox } from '../../../testkit/mail.ts'
+import { arrive, mailText, outbox, runJobs, testMailbox } from '../../../testkit/mail.ts'
 import { testWorld, type World } from '../../../testkit/world.ts'
 import type { House } from '../../platform/house.ts'
 import { receive } from './receive.ts'
@@ -78,7 +78,7 @@ test('a connection is tried with what is saved, and says what is wrong without t
   assert.doesNotMatch(plain.text, new RegExp(canary))
 })
 
-test('the log says what became of each mail; a held one is downloaded as it came and looked at again', async (t) => {
+test('the log says what became of each mail; a held one is downloaded as it came and looked at again (check 21)', async (t) => {
   const world = await testWorld(t)
   const { as, server, desk } = world
   const box = await testMailbox(server.house, desk)
@@ -113,7 +113,7 @@ test('the log says what became of each mail; a held one is downloaded as it came
   assert.equal((await as.admin.get('inbound?outcome=held')).body.items.length, 1)
 })
 
-test('a mail that always fails is quarantined after five tries, holds up no other, and can be tried again', async (t) => {
+test('a mail that always fails is quarantined after five tries, holds up no other, is told to administrators, and can be tried again (check 21)', async (t) => {
   const world = await testWorld(t)
   const { as, server, desk } = world
   const box = await testMailbox(server.house, desk)
@@ -141,6 +141,8 @@ test('a mail that always fails is quarantined after five tries, holds up no othe
   const items = (await as.admin.get('inbound')).body.items
   const fate = (id: number) => items.find((mail: { id: number }) => mail.id === id)
   assert.deepEqual([fate(poison).outcome, fate(poison).reason, fate(good).outcome], ['quarantined', 'failed', 'ticket'])
+  const alarms = (await outbox(server.house, desk.companyId)).filter(({ notice }) => notice === 'mail_quarantined')
+  assert.ok(alarms.length > 0 && alarms.every(({ text }) => /Racun[\s\S]*\/mail\/in\?outcome=quarantined/.test(text)))
   await as.admin.post(`inbound/${poison}/retry`)
   await runJobs(server.house, server.database)
   assert.equal((await as.admin.get('inbound?outcome=ticket')).body.items.length, 2)

@@ -8,6 +8,7 @@ import { hostileMails } from '../../../testkit/hostileMail/corpus.ts'
 import { testHouse } from '../../../testkit/house.ts'
 import { mailText, testMailbox } from '../../../testkit/mail.ts'
 import { snoop } from '../../../testkit/snoop.ts'
+import { parseMail } from './parse.ts'
 import { mailReader, readMail } from './readMail.ts'
 import { receive } from './receive.ts'
 import { takeIn } from './takeIn.ts'
@@ -89,6 +90,23 @@ test('every hostile mail ends as a message, in quarantine with its bytes, or ref
     [],
   )
   assert.equal((await come(Buffer.from(mailText({})))).outcome, 'ticket')
+})
+
+test('names, subjects and addresses are one clean line each, and nobody is added by them (trust.md check 23)', async () => {
+  const mails = hostileMails('http://127.0.0.1:9').filter(({ family }) => family === 'injection')
+  for (const { name, raw } of mails) {
+    const read = await parseMail(raw)
+    assert.ok('mail' in read, name)
+    const { from, to, cc, subject, messageId, references } = read.mail
+    const shown = [from?.name, subject, ...[...to, ...cc].map((one) => one.name), messageId, ...references]
+    assert.doesNotMatch(shown.join(''), /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u, name)
+    assert.equal(from?.address, 'dewi@luar.example', name)
+    const others = [...to, ...cc].map(({ address }) => address)
+    assert.ok(
+      others.every((address) => ['it@contoh.test', 'ani@luar.example'].includes(address)),
+      name,
+    )
+  }
 })
 
 test('a mail that takes too much time or memory is told, and the next is read (trust.md checks 20, 21)', async () => {

@@ -117,26 +117,34 @@ async function takeNew(
   place: Place,
   stop: AbortSignal,
 ): Promise<Place> {
-  let lastUid = place.lastUid
-  for (const batch of batchesOf(await newMails(client, lastUid))) {
-    if (stop.aborted) break
+  const { mails, highest } = await newMails(client, place)
+  let { lastUid } = place
+  for (const batch of batchesOf(mails)) {
+    if (stop.aborted) return { ...place, lastUid }
     await takeBatch(house, mailbox, client, place, batch)
     lastUid = batch.at(-1) ?? lastUid
     await rememberUid(house, mailbox, place.uidvalidity, lastUid)
   }
-  return { ...place, lastUid }
+  // what is left are old ones, which are not looked at again
+  if (highest > lastUid) await rememberUid(house, mailbox, place.uidvalidity, highest)
+  return { ...place, lastUid: Math.max(lastUid, highest) }
 }
 
 type Listed = { readonly uid: number; readonly size: number }
 
-/** The mails after this one, in their order. */
-async function newMails(client: ImapFlow, lastUid: number): Promise<readonly Listed[]> {
-  const found: Listed[] = []
-  for await (const { uid, size = 0 } of client.fetch(`${lastUid + 1}:*`, { uid: true, size: true }, { uid: true })) {
+/** The mails after those that were read, in their order; of a mailbox that was renumbered only those that are not old. */
+async function newMails(client: ImapFlow, { lastUid, oldUntil, rescan }: Place) {
+  const mails: Listed[] = []
+  let highest = 0
+  const wanted = { uid: true, size: true, internalDate: true }
+  for await (const { uid, size = 0, internalDate } of client.fetch(`${lastUid + 1}:*`, wanted, { uid: true })) {
     // "n:*" names the last mail even when its number is below n
-    if (uid > lastUid) found.push({ uid, size })
+    if (uid <= lastUid) continue
+    highest = Math.max(highest, uid)
+    const isOld = internalDate !== undefined && new Date(internalDate).toISOString() <= oldUntil
+    if (!(isOld && rescan)) mails.push({ uid, size })
   }
-  return found.sort((a, b) => a.uid - b.uid)
+  return { mails: mails.sort((a, b) => a.uid - b.uid), highest }
 }
 
 /** So many mails are read, kept and marked at once; fewer when they are large, so that memory stays small. */
@@ -159,11 +167,10 @@ function batchesOf(mails: readonly Listed[]): readonly (readonly number[])[] {
 
 async function takeBatch(house: House, mailbox: Mailbox, client: ImapFlow, place: Place, uids: readonly number[]) {
   // one byte over the limit tells that it is too long; the rest stays on the server
-  const wanted = { uid: true, source: { maxLength: limits.bytes + 1 }, internalDate: true }
+  const wanted = { uid: true, source: { maxLength: limits.bytes + 1 } }
   const arrived: (Arrived & { readonly uid: number })[] = []
-  for await (const { uid, source: raw, internalDate } of client.fetch(uids.join(','), wanted, { uid: true })) {
-    const isOld = internalDate !== undefined && new Date(internalDate).toISOString() <= place.oldUntil
-    if (raw === undefined || (isOld && place.rescan)) continue
+  for await (const { uid, source: raw } of client.fetch(uids.join(','), wanted, { uid: true })) {
+    if (raw === undefined) continue
     const { uidvalidity } = place
     arrived.push({ companyId: mailbox.company_id, mailboxId: mailbox.id, raw, place: { uidvalidity, uid }, uid })
   }

@@ -133,7 +133,7 @@ test("an address of the installation's own never becomes a person", async (t) =>
   assert.equal((await tickets(at)).length, 0)
 })
 
-test('an answer to the signed address is a reply; its quote is folded into the HTML and nothing is lost', async (t) => {
+test('an answer to the signed address is a reply; its quote is folded into the HTML and nothing is lost (Chatwoot #15365)', async (t) => {
   const at = await setting(t)
   const { ticketId } = await put(at, { From: at.desk.dewi.email })
   const body = 'Masih macet.\n\nPada Sel, 10 Feb 2026 pukul 09.12 IT <it@contoh.test> menulis:\n> Mohon <dicek>.'
@@ -144,7 +144,7 @@ test('an answer to the signed address is a reply; its quote is folded into the H
   assert.match(entry?.html ?? '', /<blockquote>.*Mohon &lt;dicek&gt;\./s)
 })
 
-test('References alone lead back, to our mail and to the own one', async (t) => {
+test('References alone lead back, to our mail and to the own one (Chatwoot #15365)', async (t) => {
   const at = await setting(t)
   const own = '<laporan-1@contoh.test>'
   const { ticketId } = await put(at, { From: at.desk.dewi.email, 'Message-ID': own })
@@ -155,7 +155,7 @@ test('References alone lead back, to our mail and to the own one', async (t) => 
   }
 })
 
-test('forged tokens, foreign Message-IDs and numbers in the subject open a ticket of their own', async (t) => {
+test('forged tokens, foreign Message-IDs and numbers in the subject open a ticket of their own, and control headers do nothing (check 12)', async (t) => {
   const at = await setting(t)
   const own = '<laporan-2@contoh.test>'
   const { ticketId } = await put(at, { From: at.desk.dewi.email, 'Message-ID': own })
@@ -163,11 +163,18 @@ test('forged tokens, foreign Message-IDs and numbers in the subject open a ticke
   assert.deepEqual([forged.outcome, forged.reason], ['ticket', 'forged_token'])
   const named = await put(at, { From: 'eve@luar.example', 'In-Reply-To': own })
   const numbered = await put(at, { From: 'eve@luar.example', Subject: 'Re: [UJI-2026-000001] Printer macet' })
-  assert.equal(new Set([ticketId, forged.ticketId, named.ticketId, numbered.ticketId]).size, 4)
+  const controls = {
+    'X-Tanggap-Ticket': String(ticketId),
+    'X-OTRS-FollowUp-State': 'closed',
+    'X-Zammad-Ticket-Id': '1',
+  }
+  const controlled = await put(at, { From: 'eve@luar.example', ...controls })
+  const all = [ticketId, forged.ticketId, named.ticketId, numbered.ticketId, controlled.ticketId]
+  assert.equal(new Set(all).size, 5)
   assert.equal((await journal(at, ticketId ?? 0)).filter(({ type }) => type === 'ticket.replied').length, 0)
 })
 
-test('a true reply address in the hand of a stranger is held; approved, the mail is taken', async (t) => {
+test('a true reply address in the hand of a stranger is held; approved, the mail is taken (checks 11, 12)', async (t) => {
   const at = await setting(t)
   const { ticketId } = await put(at, { From: at.desk.dewi.email, Cc: 'Budi <budi@luar.example>' })
   const address = replyTo(at, ticketId ?? 0)
@@ -212,7 +219,7 @@ test("a mail in an agent's name acts for the desk only when it is authenticated"
   assert.match(mail?.text ?? '', /^Coba restart dulu\./)
 })
 
-test('autoresponders, bounces, newsletters and our own mail make nothing and are answered with nothing', async (t) => {
+test('autoresponders, bounces, newsletters and our own mail make nothing and are answered with nothing (check 16)', async (t) => {
   const at = await setting(t)
   const { ticketId } = await put(at, { From: at.desk.dewi.email })
   const before = (await outbox(at.house, at.desk.companyId)).length
@@ -250,7 +257,7 @@ test('an answer to a locked ticket opens one follow-up, and the next answer goes
   assert.equal((await journal(at, ticketId ?? 0)).at(-1)?.type, 'ticket.acted')
 })
 
-test('the same mail counts once: twice in one mailbox, in two of a company; other content is another mail', async (t) => {
+test('the same mail counts once: twice in one mailbox, in two of a company; other content is another mail (check 17)', async (t) => {
   const at = await setting(t)
   const other = await testMailbox(at.house, at.desk, 'helpdesk@contoh.test')
   const mail = mailText({ From: at.desk.dewi.email })
@@ -270,7 +277,7 @@ test('the same mail counts once: twice in one mailbox, in two of a company; othe
   assert.equal((await tickets(at)).length, 3)
 })
 
-test('two companies that got the same mail have a ticket each', async (t) => {
+test('two companies that got the same mail have a ticket each (check 17)', async (t) => {
   const at = await setting(t)
   const desk = await testDesk(at.house, 'LAIN')
   const there = await testMailbox(at.house, desk, 'it@lain.test')

@@ -14,6 +14,7 @@ import { openFromMail } from './openFromMail.ts'
 import type { ParsedMail } from './parse.ts'
 import { readMail } from './readMail.ts'
 import { replyFromMail } from './replyFromMail.ts'
+import { tellQuarantined } from './tellQuarantined.ts'
 import { overlong } from './words.ts'
 
 /** How often a mail is tried before it goes to quarantine, where a person sees it. */
@@ -46,6 +47,7 @@ export async function receive(house: House, payload: unknown): Promise<void> {
           ? ({ outcome: 'quarantined', reason: parsed.excess, ticketId: null } as const)
           : await placed(house, tx, company, id, still, parsed.mail, files)
       mark(tx, company, id, became)
+      if (became.outcome === 'quarantined') await tellQuarantined(tx, house, company, id)
     })
   } catch (error) {
     const isLast = await countAttempt(house, company, id)
@@ -151,6 +153,7 @@ async function countAttempt(house: House, company: number, id: number): Promise<
         returning outcome`,
       [company, id, mostAttempts],
     )
+    if (row?.outcome === 'quarantined') await tellQuarantined(tx, house, company, id)
     return row === undefined || row.outcome !== 'waiting'
   })
 }
