@@ -28,11 +28,12 @@ async function step(name, work) {
   if (status > 128) process.exit(status)
 }
 
-/** A browser, a mail server, a reader of PDF, what the second audit verifier runs on and what watches it, a maker of certificates: from Debian's packages. */
+/** A browser, a mail server, a gateway for SMS, a reader of PDF, what the second audit verifier runs on and what watches it, a maker of certificates: from Debian's packages. */
 async function ensurePrograms() {
   const wanted = [
     ['chromium', 'chromium'],
     ['dovecot', 'dovecot-imapd'],
+    ['gammu-smsd', 'gammu-smsd'],
     ['python3', 'python3-minimal'],
     ['strace', 'strace'],
     ['openssl', 'openssl'],

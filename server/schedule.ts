@@ -4,6 +4,7 @@ import { eraseFile } from './audit/eraseFile.ts'
 import { queueVerifications, verifyNightly } from './audit/verifyNightly.ts'
 import { receive } from './channels/email/receive.ts'
 import { requeueWaiting } from './channels/email/takeIn.ts'
+import { watchGammu } from './channels/text/gammu/watch.ts'
 import { receiveText } from './channels/text/receiveText.ts'
 import { requeueTexts } from './channels/text/requeueTexts.ts'
 import { mailUnread } from './chat/mailUnread.ts'
@@ -34,6 +35,7 @@ export function tasksOf(house: House): TaskList {
     'erase-file': (payload) => eraseFile(house, payload),
     receipt: (payload) => sendReceipt(house, payload),
     receive: (payload) => receive(house, payload),
+    'watch-gammu': () => watchGammu(house),
     'receive-text': (payload) => receiveText(house, payload),
     'call-webhook': (payload) => callWebhook(house, payload),
     'admit-applicant': (payload) => admitApplicant(house, payload),
@@ -59,6 +61,7 @@ export function tasksOf(house: House): TaskList {
 export const schedule = [
   '* * * * * mail-unread',
   '* * * * * release-due',
+  '* * * * * watch-gammu ?queue=gammu&jobKey=gammu',
   '*/10 * * * * requeue-mail',
   '*/15 * * * * verify-records',
   '*/10 * * * * requeue-calls',

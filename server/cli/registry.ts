@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   mail: async () => (await import('./mail.ts')).mailCommand,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   seal: async () => (await import('./seal.ts')).sealCommand,
+  sms: async () => (await import('./sms.ts')).smsCommand,
   sop: async () => (await import('./sop.ts')).sopCommand,
   token: async () => (await import('./token.ts')).tokenCommand,
 }

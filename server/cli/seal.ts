@@ -3,11 +3,11 @@ import { openSealKey, rotateSealKey, sealFolder } from '../audit/key.ts'
 import { openPublication } from '../audit/published.ts'
 import { runSealer } from '../audit/runSealer.ts'
 import { readConfig } from '../config.ts'
-import { startOrJoinEmbedded } from '../database/embedded.ts'
 import { roleUrl } from '../database/roles.ts'
 import { wallClock } from '../platform/clock.ts'
 import { openLog } from '../platform/log.ts'
 import { type Command, type CommandIo, sentence } from './command.ts'
+import { withOwner } from './withOwner.ts'
 
 const usage = `tanggap seal
 tanggap seal url
@@ -78,15 +78,4 @@ async function seal(io: CommandIo): Promise<number> {
     )
   }
   return 0
-}
-
-async function withOwner<T>(io: CommandIo, work: (ownerUrl: string) => Promise<T>): Promise<T> {
-  const { databaseUrl, dataDir } = readConfig(io.environment)
-  if (databaseUrl !== null) return work(databaseUrl)
-  const database = await startOrJoinEmbedded({ dataDir, log: (line) => io.stderr.write(`${line}\n`) })
-  try {
-    return await work(database.ownerUrl)
-  } finally {
-    await database.stop()
-  }
 }

@@ -87,20 +87,20 @@ test('databases of one cluster that start together agree on the roles', async ()
   // The roles own the queues of the two tests above.
   await ask(database.ownerUrl, 'drop database plain')
   await ask(database.ownerUrl, 'drop database poor')
-  for (const role of ['tanggap_app', 'tanggap_jobs', 'tanggap_sealer'])
+  for (const role of ['tanggap_app', 'tanggap_jobs', 'tanggap_sealer', 'tanggap_gammu'])
     await ask(database.ownerUrl, `drop role ${role}`)
 
   const own = await migrations(two)
   const urls = await Promise.all([1, 2, 3, 4].map((n) => newDatabase(`together_${n}`)))
   await Promise.all(urls.map((url) => migrate(url, { folder: own })))
   for (const url of urls) {
-    for (const role of ['tanggap_app', 'tanggap_jobs', 'tanggap_sealer'] as const)
+    for (const role of ['tanggap_app', 'tanggap_jobs', 'tanggap_sealer', 'tanggap_gammu'] as const)
       await ask(roleUrl(url, role), 'select 1')
   }
   const rights = await ask(
     database.ownerUrl,
     `select distinct rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles
-      where rolname in ('tanggap_app', 'tanggap_jobs', 'tanggap_sealer')`,
+      where rolname in ('tanggap_app', 'tanggap_jobs', 'tanggap_sealer', 'tanggap_gammu')`,
   )
   assert.deepEqual(rights, [{ rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false }])
 })

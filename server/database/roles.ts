@@ -4,9 +4,10 @@ import { startupFault } from '../startupFault.ts'
 
 /**
  * The roles Tanggap works as, none of which owns a table of ours: `tanggap_app` answers requests, `tanggap_jobs` owns the
- * job queue alone, `tanggap_sealer` signs the journal (`trust.md` part 4: a second wall behind every query).
+ * job queue alone, `tanggap_sealer` signs the journal, and Gammu SMSD works as `tanggap_gammu` on its own tables (`trust.md`
+ * part 4: a second wall behind every query).
  */
-export const roleNames = ['tanggap_app', 'tanggap_jobs', 'tanggap_sealer'] as const
+export const roleNames = ['tanggap_app', 'tanggap_jobs', 'tanggap_sealer', 'tanggap_gammu'] as const
 
 export type RoleName = (typeof roleNames)[number]
 

@@ -1,5 +1,6 @@
 import type { Sent } from '../../notices/sent.ts'
 import type { House } from '../../platform/house.ts'
+import { carryByGammu } from './gammu/carry.ts'
 import type { Gateway, GatewayKind } from './gatewayStore.ts'
 
 /** A text on its way out. */
@@ -15,4 +16,6 @@ export type TextOut = {
 export type Carrier = (house: House, gateway: Gateway, out: TextOut) => Promise<Sent>
 
 /** Who carries for which kind of gateway. */
-export const carriers: Partial<Record<GatewayKind, Carrier>> = {}
+export const carriers: Partial<Record<GatewayKind, Carrier>> = {
+  gammu: carryByGammu,
+}

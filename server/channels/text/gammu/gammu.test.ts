@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import pg from 'pg'
+import { asShipped, testDesk } from '../../../../testkit/desk.ts'
+import { testGammu } from '../../../../testkit/gammu.ts'
+import { testGateway, textsOf } from '../../../../testkit/gateways.ts'
+import { testHouse } from '../../../../testkit/house.ts'
+import { outbox, runJobs } from '../../../../testkit/mail.ts'
+import { soon } from '../../../../testkit/soon.ts'
+import { roleUrl } from '../../../database/roles.ts'
+import { deliver } from '../../../notices/deliver.ts'
+import { creatorOf } from './carry.ts'
+import { watchGammu } from './watch.ts'
+
+const { house, database } = await testHouse({ after })
+const desk = await testDesk(house, 'BWI', await asShipped('sim-helpdesk'))
+const gateway = await testGateway(house, desk, { kind: 'gammu', settings: { phoneId: 'modem-1' } })
+const { companyId } = desk
+
+/** Asks as somebody of this database, with what SMSD's own role may do. */
+async function asRole<R extends pg.QueryResultRow>(url: string, sql: string, values: unknown[] = []): Promise<R[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<R>(sql, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+const smsd = roleUrl(database.ownerUrl, 'tanggap_gammu')
+const came = (sender: string, text: string, udh = '') =>
+  asRole(
+    smsd,
+    `insert into inbox ("Text", "SenderNumber", "UDH", "TextDecoded", "RecipientID") values ('', $1, $2, $3, 'modem-1')`,
+    [sender, udh, text],
+  )
+
+test('SMSD itself brings a text and takes the answer, and a stop of it loses nothing (C8, C9)', async (t) => {
+  const gammu = await testGammu(t, database, 'modem-1')
+  await gammu.arrive('+62811777666', 'HELPDESK printer macet, lampunya “merah” 🔴')
+  const text = await soon('the text came through SMSD', async () => {
+    await runJobs(house, database)
+    return (await textsOf(house, companyId)).find(
+      ({ from, outcome }) => from === '+62811777666' && outcome === 'ticket',
+    )
+  })
+  assert.equal(text.text, 'HELPDESK printer macet, lampunya “merah” 🔴')
+  const answered = async () => {
+    await watchGammu(house)
+    const mine = (await outbox(house, companyId)).filter(
+      ({ to, notice }) => to === '+62811777666' && notice === 'received',
+    )
+    return mine.length > 0 && mine.every(({ state }) => state === 'sent' || state === 'delivered')
+  }
+  await soon('the answer went out through SMSD', answered)
+  const parts = await asRole<{ said: string }>(
+    database.ownerUrl,
+    `select string_agg("TextDecoded", '' order by "SequencePosition") as said from tanggap_gammu.sentitems
+      where "CreatorID" = (select 'tanggap-' || company_id || '-' || id from delivery where notice = 'received' limit 1)`,
+  )
+  assert.match(parts[0]?.said ?? '', /^Pengaduan tercatat, nomor BWI-/)
+
+  await gammu.stop()
+  await gammu.arrive('+62811777666', 'lampunya masih merah')
+  await runJobs(house, database)
+  await gammu.start()
+  await soon('what came while it stood still is there', async () => {
+    await runJobs(house, database)
+    return (await textsOf(house, companyId)).find(({ outcome }) => outcome === 'message')
+  })
+  const all = await textsOf(house, companyId)
+  assert.equal(all.length, 2, 'nothing twice')
+})
+
+test('a text is put into SMSD once however often it is tried, and what it could not send is shown as failed (check 22)', async () => {
+  await came('+62811555444', 'bantuan')
+  await runJobs(house, database)
+  const [answer] = (await outbox(house, companyId)).filter(({ to }) => to === '+62811555444')
+  assert.equal(answer?.state, 'handed')
+  const again = { company: companyId, id: answer?.id ?? 0 }
+  // as after a crash between the insert and the commit of our own row
+  await asRole(database.ownerUrl, "update delivery set state = 'queued', provider_id = null where id = $1", [again.id])
+  await deliver(house, again)
+  const creator = creatorOf({ company_id: companyId }, again.id)
+  const rows = await asRole<{ id: number }>(
+    database.ownerUrl,
+    `select "ID" as id from tanggap_gammu.outbox where "CreatorID" = $1`,
+    [creator],
+  )
+  assert.equal(rows.length, 1)
+  await asRole(
+    smsd,
+    `with moved as (delete from outbox where "CreatorID" = $1 returning *) insert into sentitems
+      ("Text", "DestinationNumber", "UDH", "TextDecoded", "ID", "SenderID", "CreatorID", "Status")
+      select '', "DestinationNumber", '', "TextDecoded", "ID", "SenderID", "CreatorID", 'SendingError' from moved`,
+    [creator],
+  )
+  await runJobs(house, database)
+  const [failed] = (await outbox(house, companyId)).filter(({ id }) => id === again.id)
+  assert.deepEqual([failed?.state, failed?.detail], ['failed', 'sms_not_sent'])
+})
+
+test('parts that come late or out of order are one text, and each is taken once (C8, check 27)', async () => {
+  await came('+62811333222', 'macet sejak pagi', '0500034A0202')
+  await runJobs(house, database)
+  const mine = async () => (await textsOf(house, companyId)).filter(({ from }) => from === '+62811333222')
+  assert.deepEqual(await mine(), [], 'the first part has not come')
+  await came('+62811333222', 'HELPDESK printer ', '0500034A0201')
+  await runJobs(house, database)
+  // a crash before the rows were marked: they are told again
+  await asRole(database.ownerUrl, 'update tanggap_gammu.inbox set "Processed" = false')
+  await watchGammu(house)
+  await runJobs(house, database)
+  assert.deepEqual(
+    (await mine()).map(({ text, outcome }) => [text, outcome]),
+    [['HELPDESK printer macet sejak pagi', 'ticket']],
+  )
+})
+
+test("SMSD's role works on its own tables and sees nothing of ours; the application does no more there than it needs", async () => {
+  const refused = { code: '42501' }
+  for (const table of ['ticket', 'inbound_text', 'delivery', 'person'])
+    await assert.rejects(asRole(smsd, `select from public.${table}`), refused, table)
+  await assert.rejects(asRole(smsd, 'create table tanggap_gammu.mine ()'), refused)
+  for (const sql of [
+    'delete from tanggap_gammu.inbox',
+    `update tanggap_gammu.inbox set "TextDecoded" = ''`,
+    'delete from tanggap_gammu.sentitems',
+    'update tanggap_gammu.outbox set "Retries" = 0',
+    `insert into tanggap_gammu.inbox ("Text", "UDH", "RecipientID") values ('', '', 'x')`,
+  ])
+    await assert.rejects(asRole(database.appUrl, sql), refused, sql)
+  assert.ok(gateway.gatewayId > 0)
+})
