@@ -39,13 +39,13 @@ export function companiesToldOf(caller: Caller): readonly number[] {
  * Refuses an address that could never be called: with a password in it, without TLS, or a machine of our own network. A
  * name is looked up at each call; here only what is written counts.
  */
-export function checkUrl(house: House, text: string): void {
+export function checkUrl(house: House, text: string, path = 'url'): void {
   const url = new URL(text)
-  if (url.username !== '' || url.password !== '') throw new BadInput('url', 'url_with_password')
+  if (url.username !== '' || url.password !== '') throw new BadInput(path, 'url_with_password')
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const literal = /^[\d.]+$|:/.test(host)
   const ours = literal && house.insideAllowed(host)
   const named = host === 'localhost' || host.endsWith('.localhost')
-  if (((literal && isInside(host)) || named) && !ours) throw new BadInput('url', 'url_inside')
-  if (url.protocol !== 'https:' && !ours) throw new BadInput('url', 'url_insecure')
+  if (((literal && isInside(host)) || named) && !ours) throw new BadInput(path, 'url_inside')
+  if (url.protocol !== 'https:' && !ours) throw new BadInput(path, 'url_insecure')
 }
