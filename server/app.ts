@@ -15,7 +15,7 @@ import * as tickets from './contract/tickets.ts'
 import { followEvents } from './live/followEvents.ts'
 import { openStreams } from './live/streams.ts'
 import { type CallerOf, rememberCallers } from './platform/callers.ts'
-import { type AnyEndpoint, rawEndpoint } from './platform/endpoint.ts'
+import { type AnyEndpoint, type RawEndpoint, rawEndpoint } from './platform/endpoint.ts'
 import { readHealth, readMetrics, readReadiness } from './platform/health.ts'
 import type { House } from './platform/house.ts'
 import { type Http, serve } from './platform/http.ts'
@@ -74,7 +74,7 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
   const all = [...told, apiDocument(told), ...test]
   serve(
     app,
-    all.filter((endpoint) => !takesForms(endpoint)),
+    all.filter((endpoint) => takenBy(endpoint) === undefined),
     http,
   )
   await app.register(async (forms) => {
@@ -83,15 +83,29 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
     forms.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, _body, done) =>
       done(null, undefined),
     )
-    serve(forms, all.filter(takesForms), http)
+    serve(
+      forms,
+      all.filter((endpoint) => takenBy(endpoint) === 'multipart/form-data'),
+      http,
+    )
+  })
+  await app.register(async (bytes) => {
+    // whatever it says it is: what counts is signed
+    bytes.removeAllContentTypeParsers()
+    bytes.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    serve(
+      bytes,
+      all.filter((endpoint) => takenBy(endpoint) === 'application/json'),
+      http,
+    )
   })
   await serveWebHandler(app, '/api/auth', options.auth)
   await servePages(app, options.webRoot)
   return app
 }
 
-function takesForms(endpoint: AnyEndpoint): boolean {
-  return 'takes' in endpoint && endpoint.takes === 'multipart/form-data'
+function takenBy(endpoint: AnyEndpoint): RawEndpoint['takes'] {
+  return 'takes' in endpoint ? endpoint.takes : undefined
 }
 
 /** GET /api/openapi.json: what this API takes and answers, made from the same schemas that check it. */

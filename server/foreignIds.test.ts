@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { calls } from '../testkit/calls.ts'
 import { reported } from '../testkit/desk.ts'
 import { everything } from '../testkit/everything.ts'
+import { foreignGatewayIds } from '../testkit/gatewayCalls.ts'
 import { agreedWith } from '../testkit/handOver.ts'
 import { type IdField, idFields, withValue } from '../testkit/idFields.ts'
 import { foreignMailIds } from '../testkit/mailCalls.ts'
@@ -38,6 +39,7 @@ async function foreignIds(world: World): Promise<Ids> {
     },
     ...{ units: unit, tokens: await tokenOf(server, other.rani.accountId) },
     ...(await foreignMailIds(world)),
+    ...(await foreignGatewayIds(world)),
     ...(await foreignWebhookIds(world)),
     'hand-over-agreements': await agreedWith(server.house, other, 'UJI'),
   }

@@ -2,6 +2,7 @@ import { attachmentRoutes } from './attachments/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { mailRoutes } from './channels/email/routes.ts'
 import { phoneRoutes } from './channels/phone/routes.ts'
+import { gatewayRoutes } from './channels/text/routes.ts'
 import { chatRoutes } from './chat/routes.ts'
 import { figureRoutes } from './figures/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
@@ -29,6 +30,7 @@ export const routes: readonly AnyEndpoint[] = [
   ...organisationRoutes,
   ...mailRoutes,
   ...phoneRoutes,
+  ...gatewayRoutes,
   ...noticeRoutes,
   ...webhookRoutes,
 ]

@@ -10,6 +10,7 @@ import { auditCalls } from './auditCalls.ts'
 import { chatCalls } from './chatCalls.ts'
 import { consultCalls } from './consultCalls.ts'
 import { reported } from './desk.ts'
+import { gatewayCalls } from './gatewayCalls.ts'
 import { mailCalls } from './mailCalls.ts'
 import { noticeCalls } from './noticeCalls.ts'
 import { phoneCalls } from './phoneCalls.ts'
@@ -171,6 +172,7 @@ export const calls: Readonly<Record<string, Sample>> = {
   ...auditCalls,
   ...mailCalls,
   ...phoneCalls,
+  ...gatewayCalls,
   ...webhookCalls,
   ...sopCalls,
   readHealth: () => ({ path: '/healthz' }),

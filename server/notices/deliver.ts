@@ -1,6 +1,7 @@
 import { instant, ms } from '../../core/time.ts'
 import { carriers } from '../channels/text/carriers.ts'
-import { type Gateway, gatewayFor } from '../channels/text/gatewayStore.ts'
+import { type Gateway, gatewayFor, readGateway } from '../channels/text/gatewayStore.ts'
+import { noteHealth } from '../channels/text/noteHealth.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { rowJob } from '../platform/jobs.ts'
@@ -20,6 +21,7 @@ type Row = OutboxMail & {
   readonly state: string
   readonly unclear: number
   readonly attempts: number
+  readonly gateway_id: number | null
 }
 
 /** A message that must be tried again: thrown, so that the queue comes back later. */
@@ -70,11 +72,17 @@ async function courseOf(house: House, tx: Tx, row: Row): Promise<Omit<Taken, 'ro
     const { smtpUrl } = house
     return { gateway: null, send: async () => (smtpUrl === null ? { result: 'kept' } : sendBySmtp(smtpUrl, envelope)) }
   }
-  const gateway = await gatewayFor(tx, row.company_id, row.channel, row.ticket_id)
+  const gateway = (await gatewayOf(tx, row)) ?? (await gatewayFor(tx, row.company_id, row.channel, row.ticket_id))
   const carry = gateway === null ? undefined : carriers[gateway.kind]
   if (!gateway || !carry) return { gateway: null, send: async () => ({ result: 'kept', detail: 'no_gateway' }) }
   const out = { id: row.id, to: row.to_address, text: row.text, attempts: row.attempts }
   return { gateway, send: () => carry(house, gateway, out) }
+}
+
+/** The gateway that had it before, which may know it again, or by which somebody wished it sent. */
+async function gatewayOf(tx: Tx, { company_id, gateway_id }: Row): Promise<Gateway | null> {
+  const gateway = gateway_id === null ? null : await readGateway(tx, company_id, gateway_id)
+  return gateway !== null && gateway.removed_at === null && gateway.state !== 'off' ? gateway : null
 }
 
 const firstInLine = `
@@ -95,13 +103,14 @@ const lease = `
 
 async function record(house: House, tx: Tx, { row, gateway }: Taken, sent: Sent): Promise<void> {
   const state = fates[sent.result]
+  if (gateway) await noteHealth(tx, gateway, sent)
   const unclear = row.unclear + (sent.result === 'unclear' ? 1 : 0)
   const detail = 'detail' in sent ? (sent.detail ?? null) : null
   await tx.run('record_mail', recording, [
     ...[row.company_id, row.id, unclear > 1 ? 'failed' : state, unclear, detail],
     state === 'sent' ? house.clock.now() : null,
     state === 'queued' ? instant(ms(house.clock.now()) + againMs) : null,
-    ...[gateway?.id ?? null, 'providerId' in sent ? sent.providerId : null],
+    ...[gateway?.id ?? row.gateway_id, 'providerId' in sent ? sent.providerId : null],
   ])
   if (sent.result === 'refused' && sent.unknownAddress && row.channel === 'email' && row.ticket_id !== null) {
     await tx.run('dead_address', deadAddress, [row.company_id, row.to_address, house.clock.now()])

@@ -4,7 +4,7 @@
  */
 export type Sent =
   | { readonly result: 'sent'; readonly providerId?: string }
-  | { readonly result: 'handed'; readonly providerId?: string }
+  | { readonly result: 'handed'; readonly providerId?: string; readonly detail?: string }
   | { readonly result: 'kept'; readonly detail?: string }
   | { readonly result: 'refused'; readonly detail: string; readonly unknownAddress: boolean }
   | { readonly result: 'later'; readonly detail: string }

@@ -78,8 +78,8 @@ export function endpoint<
 
 /** An endpoint that is no JSON in, JSON out: files, streams. It opens its own transaction, and answers by itself. */
 export type RawEndpoint<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType> = Said<P, Q> & {
-  /** The media type of what it takes, when that is not JSON. */
-  readonly takes?: 'multipart/form-data'
+  /** The media type of what it takes: files of a form, or bytes as they come, for what is signed byte by byte. */
+  readonly takes?: 'multipart/form-data' | 'application/json'
   /** The media type of what it answers, and its form when that is JSON. */
   readonly gives: string
   readonly reply?: z.ZodType

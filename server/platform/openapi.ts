@@ -152,6 +152,8 @@ function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): rea
 
 function body(endpoint: AnyEndpoint, bodies: Components): Json {
   if ('takes' in endpoint && endpoint.takes) {
+    if (endpoint.takes === 'application/json')
+      return { requestBody: { required: true, content: { [endpoint.takes]: {} } } }
     const file = { type: 'string', contentMediaType: 'application/octet-stream' }
     const form = { type: 'object', properties: { file }, required: ['file'] }
     return { requestBody: { required: true, content: { [endpoint.takes]: { schema: form } } } }

@@ -145,7 +145,8 @@ function isElsewhere(row: Mailbox, { host, port, user, tls }: Imap): boolean {
   return row.imap_host !== host || row.imap_port !== port || row.imap_user !== user || row.imap_tls !== tls
 }
 
-async function checkPlace(tx: Tx, companyId: number, deskId: number, sopId: string, now: string): Promise<void> {
+/** Refuses a desk that the company does not have, and a SOP that is not in force there. */
+export async function checkPlace(tx: Tx, companyId: number, deskId: number, sopId: string, now: string): Promise<void> {
   const [desk] = await tx.run('mailbox_desk', 'select from desk where company_id = $1 and id = $2', [companyId, deskId])
   if (!desk) throw notFound()
   const known = await sopsInForce(tx, companyId, now)

@@ -2,6 +2,9 @@ import type { Sent } from '../../notices/sent.ts'
 import type { House } from '../../platform/house.ts'
 import { carryByGammu } from './gammu/carry.ts'
 import type { Gateway, GatewayKind } from './gatewayStore.ts'
+import { carryByHttp } from './http/carry.ts'
+import { carryByTelegram } from './telegram/carry.ts'
+import { carryByWhatsapp } from './whatsapp/carry.ts'
 
 /** A text on its way out. */
 export type TextOut = {
@@ -18,4 +21,7 @@ export type Carrier = (house: House, gateway: Gateway, out: TextOut) => Promise<
 /** Who carries for which kind of gateway. */
 export const carriers: Partial<Record<GatewayKind, Carrier>> = {
   gammu: carryByGammu,
+  http: carryByHttp,
+  whatsapp: carryByWhatsapp,
+  telegram: carryByTelegram,
 }

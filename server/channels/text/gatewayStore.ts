@@ -22,15 +22,17 @@ export type Gateway = {
   readonly removed_at: string | null
 }
 
-const columns = `company_id, id, kind, channel, name, address, desk_id, sop_id, settings, secret, hook, state, detail,
+/** Its columns, for a query. */
+export const gatewayColumns = `company_id, id, kind, channel, name, address, desk_id, sop_id, settings, secret, hook, state, detail,
   created_at, removed_at`
 
 /** One gateway of a company, also one that was removed; null when there is none. */
 export async function readGateway(tx: Tx, companyId: number, id: number): Promise<Gateway | null> {
-  const [row] = await tx.run<Gateway>('gateway', `select ${columns} from gateway where company_id = $1 and id = $2`, [
-    companyId,
-    id,
-  ])
+  const [row] = await tx.run<Gateway>(
+    'gateway',
+    `select ${gatewayColumns} from gateway where company_id = $1 and id = $2`,
+    [companyId, id],
+  )
   return row ?? null
 }
 
@@ -46,7 +48,7 @@ export async function gatewayFor(
 ): Promise<Gateway | null> {
   const [row] = await tx.run<Gateway>(
     'gateway_for',
-    `select ${columns} from gateway g
+    `select ${gatewayColumns} from gateway g
       where company_id = $1 and channel = $2 and removed_at is null and state <> 'off'
       order by exists (select from inbound_text i where i.company_id = $1 and i.ticket_id = $3 and i.gateway_id = g.id) desc, id
       limit 1`,
@@ -68,4 +70,17 @@ export async function setGatewayState(
       where company_id = $1 and id = $2 and state <> 'off' and (state, detail) is distinct from ($3, $4)`,
     [gateway.company_id, gateway.id, state, detail],
   )
+}
+
+/** The gateway that is called at this hook, in whatever company; null when nobody's is. */
+export async function findHook(
+  tx: Tx,
+  hook: string,
+): Promise<{ readonly companyId: number; readonly gatewayId: number } | null> {
+  const [row] = await tx.run<{ company_id: number; gateway_id: number }>(
+    'gateway_by_hook',
+    'select company_id, gateway_id from company_of_gateway($1)',
+    [hook],
+  )
+  return row ? { companyId: row.company_id, gatewayId: row.gateway_id } : null
 }
