@@ -53,7 +53,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   ...{ told: ['server/notices/'], recorded: ['server/figures/'], take: ['core/sop/conformance.ts'] },
   ...{
     part: ['server/notices/recipients.ts'],
-    new: ['web/mail/', 'web/people/', 'web/webhooks/'],
+    new: ['web/gateways/', 'web/mail/', 'web/people/', 'web/webhooks/'],
     detail: ['server/'],
   },
   send: ['server/notices/'],

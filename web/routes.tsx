@@ -4,6 +4,7 @@ import { accountRoutes } from './account/routes.tsx'
 import { auditRoutes } from './audit/routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
 import { workspaceRoute } from './desk/workspaceRoute.ts'
+import { gatewayRoutes } from './gateways/routes.tsx'
 import { mailRoutes } from './mail/routes.tsx'
 import { peopleRoutes } from './people/routes.tsx'
 import { linkRoutes, portalRoute } from './portal/routes.tsx'
@@ -20,6 +21,7 @@ const routeTree = rootRoute.addChildren([
       ...deskRoutes,
       ...peopleRoutes,
       ...mailRoutes,
+      ...gatewayRoutes,
       ...webhookRoutes,
       ...auditRoutes,
       ...sopRoutes,

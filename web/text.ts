@@ -17,6 +17,7 @@ export type TextPart =
   | 'sop_page'
   | 'sop_draft'
   | 'mail_page'
+  | 'gateways'
   | 'webhooks'
   | 'audit'
   | 'print'
@@ -29,7 +30,7 @@ export type Say = TFunction
 
 const storageKey = 'tanggap.language'
 const files = import.meta.glob<Record<string, unknown>>(
-  '../locales/*/{words,errors,portal,desk,people,intake,common_problem,sop_page,sop_draft,mail_page,webhooks,audit,print,consult,phone,notices}.json',
+  '../locales/*/{words,errors,portal,desk,people,intake,common_problem,sop_page,sop_draft,mail_page,gateways,webhooks,audit,print,consult,phone,notices}.json',
   {
     import: 'default',
   },

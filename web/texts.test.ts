@@ -17,6 +17,7 @@ const parts = [
   'common_problem',
   'audit',
   'webhooks',
+  'gateways',
   'print',
 ]
 
@@ -44,7 +45,7 @@ const sources = globSync('**/*.{ts,tsx}', { cwd: here, exclude: ['**/*.test.ts']
 const used = sources.flatMap(({ path, text }) =>
   [
     ...text.matchAll(
-      /'((?:words|errors|portal|desk|sop|sop_page|sop_draft|people|intake|audit|print):[A-Za-z][\w.]*)'/g,
+      /'((?:words|errors|portal|desk|sop|sop_page|sop_draft|people|intake|audit|print|gateways):[A-Za-z][\w.]*)'/g,
     ),
   ].map(([, key]) => ({
     path,

@@ -6,6 +6,7 @@ const tabs = [
   { href: '/mail', key: 'out' },
   { href: '/mail/in', key: 'in' },
   { href: '/mail/boxes', key: 'boxes' },
+  { href: '/mail/gateways', key: 'gateways' },
 ] as const
 
 /** The head of the mail pages. */
