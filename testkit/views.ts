@@ -76,6 +76,7 @@ function portalViews({ tickets }: Scene): readonly View[] {
     ),
     portal('my tickets', '/tickets', sees('VPN putus tiap siang')),
     portal('services', '/services', sees('Akses folder')),
+    portal('notices', '/account/notices', sees('Pakai jam tenang')),
     portal('ticket in work', `/tickets/${tickets.working}`, sees('Saya cek dari sini, Bu.')),
     portal('ticket asked', `/tickets/${tickets.asked}`, sees('Folder yang mana, Bu?')),
     portal('ticket to check', `/tickets/${tickets.solved}`, heading('Apakah sudah beres di tempat Anda?')),

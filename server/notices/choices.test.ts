@@ -7,6 +7,7 @@ import { reported } from '../../testkit/desk.ts'
 import { outbox, runJobs } from '../../testkit/mail.ts'
 import { headerIn, testSmtp } from '../../testkit/smtp.ts'
 import { testWorld, type World } from '../../testkit/world.ts'
+import { eraseTicket } from '../audit/eraseTicket.ts'
 import type { Door } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { deliver } from './deliver.ts'
@@ -96,6 +97,12 @@ test('what waits is gathered once, whatever dies on the way, and nothing is lost
   const { body } = await world.as.agent.get(`tickets/${first.ticket.id}/messages`)
   const told = body.items[0].delivery.find((one: { to: string }) => one.to === desk.rani.email)
   assert.deepEqual([told.state, told.detail], ['kept', 'in_digest'], 'the ticket tells the fate of the digest')
+
+  const order = { companyId: desk.companyId, ticketId: first.ticket.id, by: null, now: house.clock.now() }
+  await house.door.within([desk.companyId], (tx) => eraseTicket(tx, { ...order, reason: 'asked', seqs: null }))
+  const after = await to(world, desk.rani.email)
+  assert.deepEqual([after.at(-1)?.text, after.at(-1)?.subject], ['', ''], 'a digest goes with what it tells of')
+  assert.doesNotMatch(JSON.stringify(after), /Printer ruang keuangan/)
 })
 
 test('alone it comes as itself; what is asked comes at once; what somebody silenced comes never', async (t) => {
