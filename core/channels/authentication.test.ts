@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isAuthenticated } from './authentication.ts'
+import { isAuthenticated, resultsOf } from './authentication.ts'
 import type { MailHead } from './mail.ts'
 
 const mail = (results: readonly string[], part: Partial<MailHead> = {}): MailHead => ({
@@ -55,4 +55,17 @@ test('the result must be about the domain that the sender shows, and the sender 
     headers: { from: ['a@contoh.co.id', 'b@evil.example'], 'authentication-results': [pass] },
   })
   assert.equal(isAuthenticated(two, 'mx.contoh.co.id'), false)
+})
+
+test('what SPF, DKIM and DMARC came to is told by the believed server alone, in its own words', () => {
+  const said =
+    'mx.contoh.co.id; spf=softfail (x) smtp.mailfrom=a; dkim=pass header.d=a; dkim=fail header.d=b; dmarc=FAIL'
+  const forged = 'evil.example; spf=pass; dkim=pass; dmarc=pass header.from=contoh.co.id'
+  const results = { dmarc: 'fail', spf: 'softfail', dkim: 'fail' }
+  assert.deepEqual(resultsOf(mail([forged, said, pass]), 'mx.contoh.co.id'), results)
+  const nothing = { dmarc: null, spf: null, dkim: null }
+  assert.deepEqual(resultsOf(mail([forged]), 'mx.contoh.co.id'), nothing)
+  assert.deepEqual(resultsOf(mail([said]), null), nothing)
+  const strange = `mx.contoh.co.id; dmarc=<script>alert(1)</script>; spf=${'x'.repeat(60)}`
+  assert.deepEqual(resultsOf(mail([strange]), 'mx.contoh.co.id'), nothing)
 })

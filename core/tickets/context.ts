@@ -1,6 +1,6 @@
 import type { HeldBy, Sop, Text } from '../sop/language.ts'
 import type { Instant } from '../time.ts'
-import type { Actor, CallFacts, Content, CounterpartAct, FieldValues, FileRef } from './events.ts'
+import type { Actor, CallFacts, Content, CounterpartAct, FieldValues, FileRef, MailAsSaid } from './events.ts'
 
 /** What a rule is told besides the ticket: it asks nobody else, not even for the time. */
 export type Context = {
@@ -31,7 +31,7 @@ export type Words = {
   readonly text: string
   readonly html?: string
   readonly files: readonly (FileRef & { readonly name: string; readonly type: string })[]
-  readonly mail?: { readonly from: string; readonly to: readonly string[]; readonly cc: readonly string[] }
+  readonly mail?: MailAsSaid
 }
 
 /** A ticket on which another is to be hung (D7), as it stands. */

@@ -1,3 +1,4 @@
+import type { Results } from '../channels/authentication.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Text } from '../sop/language.ts'
 import type { Instant } from '../time.ts'
@@ -112,6 +113,16 @@ type Happened = {
   readonly changes: Changes
 }
 
+/** Who a mail was from and to, as it said, and what the receiving server found out about that. */
+export type MailAsSaid = {
+  readonly from: string
+  readonly to: readonly string[]
+  readonly cc: readonly string[]
+  readonly proof?: Proof
+}
+/** `proven`: the server that is believed vouches for the sender's domain; and what it said of each method (RFC 8601). */
+export type Proof = { readonly proven: boolean } & Results
+
 /** Erasable content of an event: what people wrote. Only its salted hash is in the chained record. */
 export type Content = {
   readonly subject?: string
@@ -123,7 +134,7 @@ export type Content = {
   /** For a telephone call: with whom, as far as somebody said. */
   readonly call?: { readonly number?: string; readonly person?: string }
   /** For a mail: who it was from and to, as it said. */
-  readonly mail?: { readonly from: string; readonly to: readonly string[]; readonly cc: readonly string[] }
+  readonly mail?: MailAsSaid
 }
 
 export type TicketEvent = Happened & { readonly content?: Content; readonly files?: readonly FileRef[] } & (

@@ -33,6 +33,10 @@ export const entry = z.object({
   side: z.enum(['requester', 'desk', 'system', 'outside']),
   channel: z.string(),
   verified: z.boolean(),
+  proof: z
+    .object({ dmarc: z.string().nullable(), spf: z.string().nullable(), dkim: z.string().nullable() })
+    .nullable()
+    .describe('What the receiving server found out about the sender of a mail; only for who works on the ticket'),
   consultation: z
     .int()
     .nullable()

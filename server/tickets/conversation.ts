@@ -134,7 +134,8 @@ function viewEntry(
     by: event.by.kind === 'person' ? names.person(event.by.id) : null,
     side: sideOf(event, ticket),
     channel: event.channel,
-    verified: event.type === 'ticket.replied' ? event.verified : true,
+    verified: event.type === 'ticket.replied' ? event.verified : (content?.mail?.proof?.proven ?? true),
+    proof: internal ? proofOf(content) : null,
     consultation: 'consultation' in event ? event.consultation : null,
     leftOut: internal && event.type === 'ticket.replied' ? (event.leftOut ?? []).map((id) => names.person(id)) : [],
     text: content?.text ?? null,
@@ -144,6 +145,12 @@ function viewEntry(
     reason: content?.reason ?? null,
     delivery: [...row.deliveries],
   }
+}
+
+/** What the receiving server said of a mail's sender; the word of every method it looked at. */
+function proofOf(content: TicketEvent['content']): Entry['proof'] {
+  const proof = content?.mail?.proof
+  return proof ? { dmarc: proof.dmarc, spf: proof.spf, dkim: proof.dkim } : null
 }
 
 function sideOf(event: TicketEvent, ticket: Ticket): Entry['side'] {

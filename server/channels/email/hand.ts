@@ -1,3 +1,4 @@
+import { resultsOf } from '../../../core/channels/authentication.ts'
 import type { Origin } from '../../../core/channels/isAutomatic.ts'
 import type { Words } from '../../../core/tickets/context.ts'
 import type { Instant } from '../../../core/time.ts'
@@ -40,9 +41,10 @@ export function ignored(reason: string, ticketId: number | null = null): Became 
   return { outcome: 'ignored', reason, ticketId }
 }
 
-/** Who the mail says it is from and to, as the journal keeps it. */
-export function mailOf({ mail }: Pick<Hand, 'mail'>): NonNullable<Words['mail']> {
+/** Who the mail says it is from and to, and how far that is proven, as the journal keeps it. */
+export function mailOf({ mail, mailbox, authenticated }: Hand): NonNullable<Words['mail']> {
   return {
+    proof: { proven: authenticated, ...resultsOf(mail, mailbox.authserv) },
     from: mail.from?.address ?? '',
     to: mail.to.map(({ address }) => address),
     cc: mail.cc.map(({ address }) => address),

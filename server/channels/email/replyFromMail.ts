@@ -1,3 +1,4 @@
+import { resultsOf } from '../../../core/channels/authentication.ts'
 import type { Match } from '../../../core/channels/matchTicket.ts'
 import { changeTicket, type Doer } from '../../tickets/changeTicket.ts'
 import { Refused } from '../../tickets/refused.ts'
@@ -32,8 +33,12 @@ export async function replyFromMail(hand: Hand, match: Found): Promise<Became> {
   return answer(hand, match.ticketId, sender, doer, asRequester ? 'requester' : 'desk', isProven(hand, match, sender))
 }
 
-/** Whether it is certain enough who wrote: the server vouches for it, or it answers what only the requester was sent. */
+/**
+ * Whether it is certain enough who wrote: the server vouches for it, or it answers what only the requester was sent. Where the
+ * server itself says that the sender's domain disowns the mail, an answer proves nothing either.
+ */
 function isProven(hand: Hand, match: Found, sender: Sender): boolean {
+  if (resultsOf(hand.mail, hand.mailbox.authserv).dmarc === 'fail') return false
   return hand.authenticated || (!sender.staff && (match.by === 'token' || match.ours))
 }
 

@@ -1,17 +1,11 @@
-import {
-  IconArrowForwardUp,
-  IconClock,
-  IconClockExclamation,
-  IconPhone,
-  IconRoute,
-  IconShieldQuestion,
-} from '@tabler/icons-react'
+import { IconArrowForwardUp, IconClock, IconClockExclamation, IconPhone, IconRoute } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { withoutQuote } from '../../../core/channels/withoutQuote.ts'
 import type { Entry, FileView } from '../../../server/contract/conversation.ts'
 import { fileSize, moment, near } from '../../format.ts'
 import { type Bilingual, useReading, useText } from '../../text.ts'
 import { EventLine, Message, type ShownFile } from '../../ui/Talk.tsx'
+import { Came } from './Came.tsx'
 import styles from './Conversation.module.css'
 import { Delivered } from './Delivered.tsx'
 import type { Sending } from './DeliveryList.tsx'
@@ -53,7 +47,7 @@ export function EntryView(props: {
               {t(entry.consultation === null ? 'desk:note.mark' : 'desk:note.consult')}
             </span>
           ) : null}
-          {entry.side === 'requester' ? <Came entry={entry} /> : null}
+          {entry.side === 'requester' || entry.side === 'outside' ? <Came entry={entry} /> : null}
           {entry.leftOut.length > 0 ? (
             <span>{t('desk:recipients.without', { names: entry.leftOut.map(({ name }) => name).join(', ') })}</span>
           ) : null}
@@ -108,21 +102,6 @@ function pieces(text: string): readonly ReactNode[] {
       </a>
     )
   })
-}
-
-function Came({ entry }: { readonly entry: Entry }) {
-  const { t } = useText()
-  return (
-    <>
-      <span>{t(`words:channel.${entry.channel}`, { defaultValue: entry.channel })}</span>
-      {entry.verified ? null : (
-        <span className={styles.warn} title={t('desk:mail.unverifiedWhy')}>
-          <IconShieldQuestion aria-hidden="true" />
-          {t('desk:mail.unverified')}
-        </span>
-      )}
-    </>
-  )
 }
 
 const signs: Readonly<Record<string, typeof IconRoute>> = {
