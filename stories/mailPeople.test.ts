@@ -1,22 +1,23 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { takeIn } from '../server/channels/email/takeIn.ts'
 import { api } from '../testkit/api.ts'
 import { axeFaults, showIn } from '../testkit/axe.ts'
 import { shot, signIn, testBrowser, type Visitor, visitor } from '../testkit/browser.ts'
 import { testDesk } from '../testkit/desk.ts'
-import { arrive, mailText, testMailbox } from '../testkit/mail.ts'
+import { mailText, testMailbox } from '../testkit/mail.ts'
+import { soon } from '../testkit/soon.ts'
 import { storyServer } from '../testkit/story.ts'
 
-test('an agent sees who gets a reply, lets one in and leaves one out', async (t) => {
+test('an agent sees who gets a reply, and who has no account reads and writes by a link in the mail (A10)', async (t) => {
   const server = await storyServer(t)
-  const { house, database } = server
+  const { house } = server
   const desk = await testDesk(house)
   const box = await testMailbox(house, desk)
   const Cc = 'Budi Santoso <budi@luar.example>, Citra Lestari <citra@luar.example>'
-  const { ticketId } = await arrive(house, database, box, mailText({ From: desk.dewi.email, Cc }))
-
   const agent = api(server, { token: await server.token(desk.rani) })
-  const { number } = (await agent.get(`tickets/${ticketId}`)).body
+  await takeIn(house, { ...box, raw: Buffer.from(mailText({ From: desk.dewi.email, Cc })) })
+  const number = await soon('the mail is a ticket', async () => (await agent.get('tickets')).body.items[0]?.number)
 
   const browser = await testBrowser(t)
   const atDesk = await visitor(browser, server.url, { width: 1280 })
@@ -37,6 +38,20 @@ test('an agent sees who gets a reply, lets one in and leaves one out', async (t)
   await page.getByText('tanpa Dewi').waitFor()
   assert.match((await server.mails({ ...desk.dewi, email: 'budi@luar.example' }, 1))[0]?.text ?? '', /di lantai berapa/)
   assert.deepEqual(atDesk.errors, [])
+
+  const guest = { ...desk.dewi, email: 'tamu@luar.example' }
+  const raw = Buffer.from(mailText({ From: 'Tamu <tamu@luar.example>', Subject: 'Laptop mati total' }))
+  await takeIn(house, { ...box, raw })
+  const link = /\/link\/[\w-]{43}\n(?=\n-- )/.exec((await server.mails(guest, 1))[0]?.text ?? '')?.[0].trim() ?? ''
+  const phone = await visitor(browser, server.url, { width: 390 })
+  await phone.page.goto(link)
+  await phone.page.getByRole('heading', { name: 'Laptop mati total' }).waitFor()
+  await phone.page.getByText('Printer ruang keuangan macet sejak pagi.').waitFor()
+  await phone.page.getByRole('textbox', { name: /Balas|Pesan|Tulis/ }).fill('Lampunya juga mati.')
+  await looksGood(phone, 'ticket-link')
+  await phone.page.getByRole('button', { name: 'Kirim' }).click()
+  await phone.page.getByRole('article').getByText('Lampunya juga mati.').waitFor()
+  assert.deepEqual(phone.errors, [])
 })
 
 async function looksGood(visited: Visitor, name: string): Promise<void> {

@@ -31,6 +31,17 @@ export const mailCalls: Readonly<Record<string, (world: World) => Call | Promise
   listDeliveries: () => ({ path: `${v1}/deliveries` }),
   getDelivery: async (world) => ({ path: `${v1}/deliveries/${await delivery(world)}` }),
   retryDelivery: async (world) => ({ path: `${v1}/deliveries/${await delivery(world)}/retry` }),
+  listLinkMessages: async (world) => ({ path: `${v1}/links/${(await ticketLink(world)).token}/messages` }),
+  writeByLink: async (world) => ({
+    path: `${v1}/links/${(await ticketLink(world)).token}/messages`,
+    body: { text: 'Di lantai dua.' },
+  }),
+  downloadLinkFile: async (world) => {
+    const { token, ticketId } = await ticketLink(world)
+    const { body: file } = await world.as.requester.upload([{ name: 'foto.txt', bytes: 'lampu merah' }])
+    await world.as.requester.post(`tickets/${ticketId}/messages`, { kind: 'reply', text: 'Foto', files: [file.id] })
+    return { path: `${v1}/links/${token}/files/${file.id}` }
+  },
   showLink: async (world) => ({ path: `${v1}/links/${await link(world)}` }),
   useLink: async (world) => ({ path: `${v1}/links/${await link(world)}`, body: { fields: { asset_code: 'PRN-1' } } }),
 }
@@ -80,4 +91,13 @@ async function link({ server, desk }: World): Promise<string> {
   const { companyId } = desk
   const wish = { companyId, purpose: 'fill', ticketId: ticket.id, personId: desk.dewi.personId } as const
   return (await house.door.within([companyId], (tx) => makeLink(tx, { ...wish, now: house.clock.now() }))).token
+}
+
+async function ticketLink({ server, desk }: World): Promise<{ readonly token: string; readonly ticketId: number }> {
+  const { house } = server
+  const { ticket } = await reported(house, desk)
+  const { companyId } = desk
+  const wish = { companyId, purpose: 'ticket', ticketId: ticket.id, personId: desk.dewi.personId } as const
+  const { token } = await house.door.within([companyId], (tx) => makeLink(tx, { ...wish, now: house.clock.now() }))
+  return { token, ticketId: ticket.id }
 }

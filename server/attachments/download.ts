@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { z } from 'zod'
 import { type Caller, memberOf } from '../../core/people/caller.ts'
 import { isConsultedIn, mayReadInternal, mayReadTicket, standingsOn } from '../../core/people/policy.ts'
@@ -9,8 +8,7 @@ import { rawEndpoint } from '../platform/endpoint.ts'
 import { notFound } from '../platform/problems.ts'
 import { sopOf } from '../sop/store.ts'
 import { readTicket } from '../tickets/store.ts'
-import { disposition } from './fileName.ts'
-import { isPicture } from './kinds.ts'
+import { sendFile } from './sendFile.ts'
 
 type FileRow = {
   readonly company_id: number
@@ -41,18 +39,7 @@ export const downloadFile = rawEndpoint({
     const companies = caller.memberships.map(({ companyId }) => companyId)
     const file = await house.door.within(companies, (tx) => readableFile(tx, caller, params.id), 'read')
     if (!file) throw notFound()
-
-    const picture = isPicture(file.type)
-    reply.headers({
-      'content-type': picture ? file.type : 'application/octet-stream',
-      'content-disposition': disposition(picture && query.inline === '1' ? 'inline' : 'attachment', file.name),
-      'content-security-policy': "default-src 'none'; sandbox",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-cache',
-      etag: `"${file.sha256}"`,
-    })
-    if (request.headers['if-none-match'] === `"${file.sha256}"`) return reply.code(304).send()
-    return reply.header('content-length', String(file.size)).send(createReadStream(house.files.path(file.sha256)))
+    return sendFile(house, request, reply, file, query.inline === '1')
   },
 })
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { additionView } from './additions.ts'
 import { fieldValues } from './fields.ts'
-import { instant, text } from './shared.ts'
+import { fileId, instant, text } from './shared.ts'
 
 /** A link from a mail: opening it changes nothing (trust.md check 14). */
 export const linkView = z.object({
-  purpose: z.enum(['validate', 'fill', 'verify_email', 'approve', 'add', 'mute']),
+  purpose: z.enum(['validate', 'fill', 'verify_email', 'approve', 'add', 'mute', 'ticket']),
   number: z.string(),
   subject: z.string(),
   state: z.string(),
@@ -30,6 +30,9 @@ export const linkView = z.object({
     .array(additionView.pick({ name: true, label: true, question: true, score: true, comment: true }))
     .describe('What may still be added after the end, for a link of that purpose (D13)'),
 })
+/** What is written by a link to a ticket; files come as an answer to the mail. */
+export const linkMessage = z.strictObject({ text: z.string().trim().min(1).max(20000) })
+export const linkFile = z.object({ token: z.string().max(200), file: fileId })
 export const useLink = z.strictObject({
   action: z
     .string()

@@ -92,7 +92,8 @@ export async function post(
   const draft = { ...plain, reader }
   const held = kept ?? (await keptBecause(tx, draft, around, now)) ?? keeps
   const silencing = await muteLink(tx, draft, around, now)
-  const letter = letterOf(house, draft, around, made, silencing)
+  const own = await ownLink(house, tx, draft, around, made.links.length === 0, now)
+  const letter = letterOf(house, draft, around, made, own, silencing)
   const { channel, address } = reader.way
   const said =
     channel === 'email'
@@ -130,13 +131,23 @@ export async function post(
   })
 }
 
-function letterOf(house: House, draft: Draft, around: Surroundings, made: Made, silencing: string | null): Letter {
+function letterOf(
+  house: House,
+  draft: Draft,
+  around: Surroundings,
+  made: Made,
+  own: Own,
+  silencing: string | null,
+): Letter {
   const { lang } = draft.reader
   const { number } = around.loaded.ticket
-  const page: MailLink[] =
-    draft.reader.hasAccount && draft.link !== 'fill' ? [pageOf(house, draft, number, made.links.length === 0)] : []
+  const page: readonly MailLink[] =
+    draft.reader.hasAccount && draft.link !== 'fill'
+      ? [pageOf(house, draft, number, made.links.length === 0)]
+      : own.links
+  const until = made.until ?? own.until
   const small = [
-    ...(made.until ? [mailText(lang, 'link_until', { until: momentText(made.until, around.zone, lang) })] : []),
+    ...(until ? [mailText(lang, 'link_until', { until: momentText(until, around.zone, lang) })] : []),
     ...(draft.consultation !== undefined && around.answerable ? [mailText(lang, 'reply_question')] : []),
     ...(draft.reader.part === 'staff' ? [] : [mailText(lang, around.answerable ? 'reply_here' : 'no_reply')]),
     ...(silencing ? [mailText(lang, 'mute', { url: linkUrl(house.baseUrl, silencing) })] : []),
@@ -155,6 +166,24 @@ function pageOf(house: House, { reader: { lang }, consultation }: Draft, number:
     return { label: mailText(lang, 'open_ticket'), url: ticketUrl(house.baseUrl, number), main }
   return { label: mailText(lang, 'open_question'), url: questionUrl(house.baseUrl, number, consultation), main }
 }
+
+/** Where a party without an account reads the ticket, writes and acts: a link of their own, as long as it is open (A10). */
+async function ownLink(
+  house: House,
+  tx: Tx,
+  { reader, consultation }: Draft,
+  { loaded: { ticket } }: Surroundings,
+  main: boolean,
+  now: Instant,
+): Promise<Own> {
+  const isParty = reader.part !== 'staff' && !reader.hasAccount && consultation === undefined
+  if (!isParty || ticket.lockedAt !== null) return { links: [], until: null }
+  const wish = { companyId: ticket.companyId, ticketId: ticket.id, personId: reader.id, now }
+  const { token, until } = await makeLink(tx, { ...wish, purpose: 'ticket' })
+  return { links: [{ label: mailText(reader.lang, 'open_ticket'), url: linkUrl(house.baseUrl, token), main }], until }
+}
+
+type Own = Pick<Made, 'links' | 'until'>
 
 type Made = {
   readonly links: readonly MailLink[]

@@ -45,7 +45,7 @@ export const showLink = endpoint({
     return {
       ...{ purpose, until, number: ticket.number, subject: ticket.subject },
       state: sop.states[ticket.state]?.requester[lang] ?? ticket.state,
-      told: purpose === 'validate' ? toldHere(sop, ticket) : [],
+      told: purpose === 'validate' || purpose === 'ticket' ? toldHere(sop, ticket) : [],
       ...(await offered(link, now)),
       approval: approving && (await viewApproving(link.tx, ticket, sop, approving)),
       additions: adding.map(([name, { label, question, score = null, comment = null }]) => ({
@@ -80,12 +80,14 @@ export const followLink = endpoint({
       { companyId: link.companyId, ticketId: link.ticket.id },
       link.approving
         ? callerDoes(link.approving.caller, link.personId, 'email', now)
-        : { by: { kind: 'person', id: link.personId }, standings: ['requester'], channel: 'email', now },
+        : { by: { kind: 'person', id: link.personId }, standings: link.standings, channel: 'email', now },
       await commandOf(link, body, now),
     )
     if (!done) throw notFound()
-    // a form may be completed in several goes
-    if (link.purpose !== 'fill' || done.ticket.lacks.length === 0) await spend(link, now)
+    // a form may be completed in several goes, and a ticket's own link is good until it is over
+    const isKept = link.purpose === 'ticket' || (link.purpose === 'fill' && done.ticket.lacks.length > 0)
+    if (!isKept) await spend(link, now)
+    if (link.purpose === 'ticket') await confirmAddress(link.tx, link.companyId, link.personId, now)
     return { number: link.ticket.number, done: true as const }
   },
 })

@@ -5,7 +5,7 @@ import type { Tx } from '../platform/db.ts'
 /** How long a link in a mail is good: seven days at most (trust.md check 14). */
 export const linkDays = 7
 
-export type LinkPurpose = 'validate' | 'fill' | 'verify_email' | 'approve' | 'add' | 'mute'
+export type LinkPurpose = 'validate' | 'fill' | 'verify_email' | 'approve' | 'add' | 'mute' | 'ticket'
 
 /**
  * Makes a link for one person, one purpose and, unless it proves an address, one ticket. Only its hash is kept. Answers the token,
@@ -50,4 +50,14 @@ export function ticketUrl(baseUrl: string, number: string): string {
 /** The page of a question about a ticket (E7). */
 export function questionUrl(baseUrl: string, number: string, consultation: number): string {
   return `${baseUrl}/consultations/${number}/${consultation}`
+}
+
+/** Takes somebody's links to a ticket away: they no longer take part in it (trust.md check 14). */
+export async function revokeTicketLinks(tx: Tx, companyId: number, ticketId: number, personId: number, now: Instant) {
+  await tx.run(
+    'revoke_ticket_links',
+    `update link_token set revoked_at = $4
+      where company_id = $1 and ticket_id = $2 and person_id = $3 and purpose = 'ticket' and revoked_at is null`,
+    [companyId, ticketId, personId, now],
+  )
 }

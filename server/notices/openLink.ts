@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Standing, TicketFacts } from '../../core/people/policy.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import { possible } from '../../core/tickets/next.ts'
 import type { Ticket } from '../../core/tickets/ticket.ts'
@@ -33,6 +34,8 @@ export type OpenLink = Opened &
     | {
         readonly ticket: Ticket
         readonly sop: Sop
+        /** How its person stands to the ticket as one of its parties; of a link to approve nothing. */
+        readonly standings: readonly Standing[]
         /** Of a link to approve: who was asked, and what they may answer now. */
         readonly approving: Approving | null
         /** Of a link to add: what may still be added. */
@@ -73,12 +76,22 @@ export async function openLink(tx: Tx, token: string, now: Instant, mode: 'read'
   const { ticket } = found
   const sop = await sopOf(inside, companyId, ticket.sop.id, ticket.sop.revision)
   if (purpose === 'approve')
-    return { ...opened, ticket, sop, adding: [], approving: await approvingBy(inside, found, sop, personId, now) }
-  const takesPart = purpose === 'mute' && found.facts.participantIds.includes(personId)
-  if (ticket.requesterId !== personId && !takesPart) throw notFound()
+    return {
+      ...{ ...opened, ticket, sop, adding: [], standings: [] },
+      approving: await approvingBy(inside, found, sop, personId, now),
+    }
+  const standings = partyStandings(found.facts, personId)
+  if (purpose === 'ticket' || purpose === 'mute' ? standings.length === 0 : ticket.requesterId !== personId)
+    throw notFound()
   const adding = purpose === 'add' ? await addingBy(inside, ticket, sop, personId, now) : []
   if (purpose === 'add' && adding.length === 0) throw notFound()
-  return { ...opened, ticket, sop, approving: null, adding }
+  return { ...opened, ticket, sop, standings, approving: null, adding }
+}
+
+/** How somebody without a session stands to a ticket: as its requester, or as one who was let in. */
+export function partyStandings({ requesterId, participantIds }: TicketFacts, personId: number): readonly Standing[] {
+  if (requesterId === personId) return ['requester']
+  return participantIds.includes(personId) ? ['participant'] : []
 }
 
 const good = `select l.purpose, l.ticket_id, l.person_id, l.expires_at from link_token l
@@ -102,6 +115,7 @@ export async function offered(link: OpenLink, now: Instant): Promise<Pick<View, 
   if (!link.ticket || link.approving || link.adding.length > 0 || link.purpose === 'mute')
     return { actions: [], form: [] }
   const { tx, ticket, sop, purpose, personId } = link
+  if (!link.standings.includes('requester')) return { actions: [], form: [] }
   const roles = rolesOf(sop, ['requester'])
   if (purpose === 'fill') {
     const choices = await choicesAt(tx, sop, ticket, roles)

@@ -61,7 +61,7 @@ export type MailTables = {
   readonly link_token: {
     readonly company_id: number
     readonly token_hash: Buffer
-    readonly purpose: 'validate' | 'fill' | 'verify_email' | 'approve' | 'add' | 'mute'
+    readonly purpose: 'validate' | 'fill' | 'verify_email' | 'approve' | 'add' | 'mute' | 'ticket'
     readonly ticket_id: number | null
     readonly person_id: number
     readonly created_at: Instant

@@ -1,5 +1,5 @@
 import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { z } from 'zod'
@@ -21,6 +21,7 @@ import { useSubmit } from '../useSubmit.ts'
 import styles from './Hero.module.css'
 import { LinkAddition } from './LinkAddition.tsx'
 import { LinkApproval } from './LinkApproval.tsx'
+import { LinkTicket } from './LinkTicket.tsx'
 
 type LinkView = z.infer<typeof linkView>
 type Use = z.infer<typeof useLink>
@@ -77,10 +78,11 @@ type Props = { readonly token: string; readonly link: LinkView; readonly done: (
 function Use({ token, link, done }: Props) {
   const { t, pick } = useText()
   const reading = useReading()
+  const queries = useQueryClient()
   const use = useSubmit(
     `link.${token}`,
     (body: Use, key) => send('POST', `links/${token}`, { body, key }),
-    () => done(),
+    () => (link.purpose === 'ticket' ? void queries.invalidateQueries({ queryKey: ['link', token] }) : done()),
   )
   const titles = {
     validate: 'validate',
@@ -90,12 +92,13 @@ function Use({ token, link, done }: Props) {
     add: 'add',
     mute: 'mute',
   } as const
+  const isTicket = link.purpose === 'ticket'
   return (
     <Entry
-      title={t(`portal:link.${titles[link.purpose]}`)}
+      title={isTicket ? link.subject : t(`portal:link.${titles[link.purpose as keyof typeof titles]}`)}
       lead={
         <>
-          {link.subject} · <span style={{ whiteSpace: 'nowrap' }}>{link.number}</span>
+          {isTicket ? link.state : link.subject} · <span style={{ whiteSpace: 'nowrap' }}>{link.number}</span>
         </>
       }
     >
@@ -123,7 +126,10 @@ function Use({ token, link, done }: Props) {
           </Button>
         </>
       ) : null}
-      {link.purpose === 'validate' ? <Validate link={link} token={token} busy={use.busy} use={use.submit} /> : null}
+      {link.purpose === 'validate' || (isTicket && link.actions.length > 0) ? (
+        <Validate link={link} token={token} busy={use.busy} use={use.submit} />
+      ) : null}
+      {isTicket ? <LinkTicket token={token} /> : null}
       {link.purpose === 'fill' ? <Fill link={link} token={token} busy={use.busy} use={use.submit} /> : null}
       {link.approval ? <LinkApproval token={token} approval={link.approval} busy={use.busy} use={use.submit} /> : null}
       {link.purpose === 'add' ? (

@@ -2,6 +2,7 @@ import { mayNote } from '../../../core/people/policy.ts'
 import { releaseHeld } from '../../channels/email/releaseHeld.ts'
 import { changeParticipant as body, participantRef } from '../../contract/ticketCalls.ts'
 import { ticketView } from '../../contract/tickets.ts'
+import { revokeTicketLinks } from '../../notices/links.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { NotThere } from '../../platform/notThere.ts'
 import { callerDoes, changeTicket } from '../changeTicket.ts'
@@ -41,6 +42,7 @@ export const changeParticipant = endpoint({
     )
     // what they wrote before is read now
     if (approved) await releaseHeld(tx, ticket.companyId, ticket.id)
+    else await revokeTicketLinks(tx, ticket.companyId, ticket.id, params.person, now)
     return viewTicket(tx, caller, String(ticket.id), now, lang)
   },
 })
