@@ -167,24 +167,6 @@ function pageOf(house: House, { reader: { lang }, consultation }: Draft, number:
   return { label: mailText(lang, 'open_question'), url: questionUrl(house.baseUrl, number, consultation), main }
 }
 
-/** Where a party without an account reads the ticket, writes and acts: a link of their own, as long as it is open (A10). */
-async function ownLink(
-  house: House,
-  tx: Tx,
-  { reader, consultation }: Draft,
-  { loaded: { ticket } }: Surroundings,
-  main: boolean,
-  now: Instant,
-): Promise<Own> {
-  const isParty = reader.part !== 'staff' && !reader.hasAccount && consultation === undefined
-  if (!isParty || ticket.lockedAt !== null) return { links: [], until: null }
-  const wish = { companyId: ticket.companyId, ticketId: ticket.id, personId: reader.id, now }
-  const { token, until } = await makeLink(tx, { ...wish, purpose: 'ticket' })
-  return { links: [{ label: mailText(reader.lang, 'open_ticket'), url: linkUrl(house.baseUrl, token), main }], until }
-}
-
-type Own = Pick<Made, 'links' | 'until'>
-
 type Made = {
   readonly links: readonly MailLink[]
   readonly until: Instant | null
