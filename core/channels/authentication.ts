@@ -20,9 +20,11 @@ export function isAuthenticated(mail: MailHead, authserv: string | null): boolea
 export function resultsOf(mail: MailHead, authserv: string | null): Results {
   const parts = partsOf(mail, authserv)
   const said = (method: string): string | null => {
-    const words = parts.flatMap((part) => new RegExp(`^${method}\\s*=\\s*([a-z]{1,20})\\b`, 'i').exec(part)?.[1] ?? [])
-    const small = words.map((word) => word.toLowerCase())
-    return small.find((word) => word !== 'pass') ?? small[0] ?? null
+    const words = parts.flatMap((part) => {
+      const [, name = '', word = ''] = /^([a-z]+)\s*=\s*([a-z]{1,20})\b/i.exec(part) ?? []
+      return name.toLowerCase() === method ? [word.toLowerCase()] : []
+    })
+    return words.find((word) => word !== 'pass') ?? words[0] ?? null
   }
   return { dmarc: said('dmarc'), spf: said('spf'), dkim: said('dkim') }
 }
