@@ -114,7 +114,7 @@ test('somebody unknown becomes a contact without an account, and is told nothing
   assert.doesNotMatch(`${mail?.subject} ${mail?.text} ${mail?.html}`, /BELI|spam|Murah/i)
 })
 
-test('a hundred mails in the name of a stranger bring them one mail an hour', async (t) => {
+test('a hundred mails in the name of a stranger bring them one mail an hour (check 15)', async (t) => {
   const at = await setting(t)
   for (let n = 0; n < 12; n++) await put(at, { From: 'korban@luar.example', Subject: `Spam ${n}` })
   const mails = (await outbox(at.house, at.desk.companyId)).filter(({ to }) => to === 'korban@luar.example')
@@ -122,7 +122,7 @@ test('a hundred mails in the name of a stranger bring them one mail an hour', as
   assert.equal((await tickets(at)).length, 12)
 })
 
-test("an address of the installation's own never becomes a person", async (t) => {
+test("an address of the installation's own never becomes a person (check 13)", async (t) => {
   const at = await setting(t)
   for (const from of ['bos@helpdesk.test', 'it@contoh.test', `it+7.${'0'.repeat(32)}@contoh.test`]) {
     assert.deepEqual((({ outcome, reason }) => [outcome, reason])(await put(at, { From: from })), [
@@ -199,7 +199,7 @@ test('a true reply address in the hand of a stranger is held; approved, the mail
   assert.deepEqual([entry?.text, entry?.by], ['Saya juga', participant?.person_id])
 })
 
-test("a mail in an agent's name acts for the desk only when it is authenticated", async (t) => {
+test("a mail in an agent's name acts for the desk only when it is authenticated (check 10)", async (t) => {
   const at = await setting(t)
   const { ticketId } = await put(at, { From: at.desk.dewi.email })
   const to = replyTo(at, ticketId ?? 0)
@@ -286,7 +286,7 @@ test('two companies that got the same mail have a ticket each (check 17)', async
   assert.equal((await arrive(at.house, at.database, there, mail)).outcome, 'ticket')
 })
 
-test('a mailbox with a keyword takes reports that begin with it and holds the others', async (t) => {
+test('a mailbox with a keyword takes reports that begin with it and holds the others (C10)', async (t) => {
   const at = await setting(t)
   const box = await testMailbox(at.house, at.desk, 'lapor@contoh.test', { keyword: 'HELPDESK' })
   const without = await arrive(at.house, at.database, box, mailText({ From: at.desk.dewi.email }))
