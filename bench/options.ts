@@ -17,6 +17,8 @@ export type Options = {
   readonly peerTickets: number
   /** A folder where data sets are kept from one run to the next; null: made for this run alone. */
   readonly data: string | null
+  /** The mails of the mailbox that is taken in. */
+  readonly mails: number
   /** The folder for the report. */
   readonly out: string
   /** A folder for the processor profiles of the server; null: not profiled. */
@@ -35,6 +37,7 @@ export const usage = `npm run bench -- [options]
   --no-bare                leave out the bare Fastify route
   --peer FOLDER            compare with the peer in this folder (or TANGGAP_BENCH_PEER), which must be running
   --peer-tickets 20000     tickets that the peer holds, and that we make for the comparison
+  --mails 5000             mails of the mailbox that is taken in
   --data FOLDER            keep the data sets there, and measure on copies of them
   --out data/bench         where the report is written
   --profile FOLDER         write processor profiles of the server
@@ -58,6 +61,7 @@ export function readOptions(
       'no-bare': { type: 'boolean', default: false },
       peer: { type: 'string' },
       'peer-tickets': { type: 'string', default: '20000' },
+      mails: { type: 'string', default: '5000' },
       data: { type: 'string' },
       out: { type: 'string', default: 'data/bench' },
       profile: { type: 'string' },
@@ -77,6 +81,7 @@ export function readOptions(
     bare: !values['no-bare'],
     peer: peer === '' ? null : resolve(peer),
     peerTickets: number('peer-tickets', values['peer-tickets'], 1),
+    mails: number('mails', values.mails, 1),
     data: values.data === undefined ? null : resolve(values.data),
     out: resolve(values.out),
     profile: values.profile === undefined ? null : resolve(values.profile),

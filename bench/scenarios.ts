@@ -29,9 +29,6 @@ export type Measures = {
 /** More than any server here does of them in a second; only for knowing how many tickets to have ready. */
 const mostActs = 900
 
-/** The mails of the mailbox that is taken in. */
-const mailsTakenIn = 5_000
-
 /** Measures what was asked for, one scenario after the other, reads before writes. */
 export async function measureAll(
   bed: Bed,
@@ -57,7 +54,7 @@ export async function measureAll(
       log(
         `figures        ${tickets} tickets of ${days} days in ${seconds} s, cpu ${serverCpuMs} ms, list meanwhile p95 ${meanwhile.p95} ms`,
       )
-    const intake = wanted('mailbox') ? await takingIn(bed, server.pid, mailsTakenIn) : null
+    const intake = wanted('mailbox') ? await takingIn(bed, server.pid, options.mails) : null
     if (intake) log(lineOfIntake(intake))
     const loops: Measured[] = []
     for (const [name, prepare] of prepared(bed, options)) {

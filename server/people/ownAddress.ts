@@ -17,7 +17,7 @@ export async function isOwnAddress(tx: Tx, house: Pick<House, 'mailDomain'>, add
   if (domain === house.mailDomain || domain.endsWith(`.${house.mailDomain}`)) return true
   // report+tag@ is delivered to report@
   const plain = `${address.slice(0, at).replace(/\+.*$/, '')}@${domain}`
-  return (await isMailbox(tx, address)) || (await isMailbox(tx, plain))
+  return (await isMailbox(tx, address)) || (plain !== address && (await isMailbox(tx, plain)))
 }
 
 async function isMailbox(tx: Tx, address: string): Promise<boolean> {

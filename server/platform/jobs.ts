@@ -10,6 +10,8 @@ type JobOptions = {
   readonly runAt?: Instant
   readonly maxAttempts?: number
   readonly queue?: string
+  /** Jobs with a lower number come first; 0 when it is left out. */
+  readonly priority?: number
 }
 
 /**
@@ -21,7 +23,7 @@ export function queueJob(
   tx: Tx,
   task: string,
   payload: JobPayload,
-  { key, runAt, maxAttempts, queue }: JobOptions = {},
+  { key, runAt, maxAttempts, queue, priority }: JobOptions = {},
 ): void {
   tx.send(
     'queue_job',
@@ -31,9 +33,13 @@ export function queueJob(
        run_at => $3::timestamptz,
        max_attempts => $4::int,
        job_key => $5,
-       queue_name => $6
+       queue_name => $6,
+       priority => $7::int
      )`,
-    [task, JSON.stringify(payload), runAt ?? null, maxAttempts ?? null, key ?? null, queue ?? null],
+    [
+      ...[task, JSON.stringify(payload), runAt ?? null, maxAttempts ?? null, key ?? null, queue ?? null],
+      priority ?? null,
+    ],
   )
 }
 

@@ -75,7 +75,8 @@ async function membershipOf(tx: Tx, companyId: number, { id, name }: Sender): Pr
  */
 export async function noteCopied(hand: Hand, ticketId: number, exceptPerson: number): Promise<void> {
   const { tx, mail, mailbox, now } = hand
-  const others = [...mail.to, ...mail.cc].filter(({ address }) => address !== mail.from?.address).slice(0, 10)
+  const known = [mail.from?.address, mailbox.address]
+  const others = [...mail.to, ...mail.cc].filter(({ address }) => !known.includes(address)).slice(0, 10)
   for (const other of others) {
     const person = await senderOf(hand, other)
     if (!person || person.id === exceptPerson) continue

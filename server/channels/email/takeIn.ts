@@ -61,9 +61,12 @@ const keep = `
   on conflict do nothing
   returning id`
 
-/** Queues the job that makes of a kept mail what it deserves; asked again, it replaces the one that waits. */
+/**
+ * Queues the job that makes of a kept mail what it deserves; asked again, it replaces the one that waits. It comes before
+ * what is to be mailed: after a burst, a report would otherwise wait for thousands of notices.
+ */
 export function queueReceive(tx: Tx, companyId: number, id: number): void {
-  queueJob(tx, 'receive', { company: companyId, id }, { key: `receive:${companyId}:${id}` })
+  queueJob(tx, 'receive', { company: companyId, id }, { key: `receive:${companyId}:${id}`, priority: -1 })
 }
 
 async function alreadyKept(tx: Tx, place: readonly unknown[], messageId: string | null, sha256: Buffer) {
