@@ -7,7 +7,7 @@ const kinds = ['plain', 'html', 'picture', 'log', 'answer', 'newsletter', 'absen
 /** How often each comes, in a hundred: what the mailbox of a helpdesk gets. */
 const shares: readonly number[] = [32, 18, 8, 6, 15, 9, 6, 3, 3]
 
-/** So many mails as a helpdesk's mailbox gets them, some 18 kB each, the same for the same data set. */
+/** So many mails as a helpdesk's mailbox gets them, some 10 kB each, the same for the same data set. */
 export function mixedMails(data: DataSet, count: number): readonly string[] {
   const dice = diceOf(4)
   const mails: string[] = []
