@@ -1,8 +1,10 @@
 import { takeIn } from '../server/channels/email/takeIn.ts'
+import { takeInText } from '../server/channels/text/takeIn.ts'
 import { makeLink } from '../server/notices/links.ts'
 import { queueMail } from '../server/notices/queueMail.ts'
 import type { Call } from './calls.ts'
 import { reported } from './desk.ts'
+import { testGateway } from './gateways.ts'
 import { mailText, testMailbox } from './mail.ts'
 import type { World } from './world.ts'
 
@@ -28,6 +30,9 @@ export const mailCalls: Readonly<Record<string, (world: World) => Call | Promise
   listInbound: () => ({ path: `${v1}/inbound` }),
   retryInbound: async (world) => ({ path: `${v1}/inbound/${await inbound(world)}/retry` }),
   downloadInbound: async (world) => ({ path: `${v1}/inbound/${await inbound(world)}/raw` }),
+  listInboundTexts: () => ({ path: `${v1}/inbound-texts` }),
+  openInboundText: async (world) => ({ path: `${v1}/inbound-texts/${await heldText(world)}/ticket` }),
+  dismissInboundText: async (world) => ({ path: `${v1}/inbound-texts/${await heldText(world)}/dismiss` }),
   listDeliveries: () => ({ path: `${v1}/deliveries` }),
   getDelivery: async (world) => ({ path: `${v1}/deliveries/${await delivery(world)}` }),
   retryDelivery: async (world) => ({ path: `${v1}/deliveries/${await delivery(world)}/retry` }),
@@ -65,6 +70,19 @@ async function inbound(world: World): Promise<number> {
   return id
 }
 
+async function heldText({ server: { house }, desk }: World): Promise<number> {
+  const gateway = await testGateway(house, desk, { address: `+628119${String(++count).padStart(6, '0')}` })
+  await takeInText(house, { ...gateway, providerId: 'held', from: '0812345678', text: 'tolong' })
+  const [row] = await house.door.within([desk.companyId], (tx) =>
+    tx.run<{ id: number }>(
+      'test_hold_text',
+      `update inbound_text set outcome = 'held', reason = 'no_keyword' where company_id = $1 and gateway_id = $2 returning id`,
+      [desk.companyId, gateway.gatewayId],
+    ),
+  )
+  return row?.id ?? 0
+}
+
 async function delivery({ server, desk }: World): Promise<number> {
   const { house } = server
   const { ticket } = await reported(house, desk)
@@ -82,7 +100,12 @@ async function delivery({ server, desk }: World): Promise<number> {
 /** Things of the other company, by the words that paths name them after. */
 export async function foreignMailIds(world: World): Promise<Readonly<Record<string, number>>> {
   const there = { ...world, desk: world.other }
-  return { mailboxes: await mailbox(there), inbound: await inbound(there), deliveries: await delivery(there) }
+  return {
+    mailboxes: await mailbox(there),
+    inbound: await inbound(there),
+    'inbound-texts': await heldText(there),
+    deliveries: await delivery(there),
+  }
 }
 
 async function link({ server, desk }: World): Promise<string> {

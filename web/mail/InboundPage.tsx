@@ -30,13 +30,13 @@ const tones = {
 export function InboundPage() {
   const { t } = useText()
   const place = useMailPlace('/mail/in')
-  const query = useInfiniteQuery(inboundQuery(place.outcome))
+  const query = useInfiniteQuery(inboundQuery(place.outcome === 'answered' ? undefined : place.outcome))
   const rows = (query.data?.pages ?? []).flatMap((page) => page.items)
   return (
     <div className={styles.page}>
       <MailHead path="/mail/in" />
       <nav className={styles.outcomes} aria-label={t('mail_page:in.filter')}>
-        {[undefined, ...outcomes].map((outcome) => (
+        {[undefined, ...outcomes.filter((one) => one !== 'answered')].map((outcome) => (
           <a
             key={outcome ?? 'all'}
             href={place.hrefWith({ outcome: outcome ?? null })}

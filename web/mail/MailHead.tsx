@@ -5,6 +5,7 @@ import { useText } from '../text.ts'
 const tabs = [
   { href: '/mail', key: 'out' },
   { href: '/mail/in', key: 'in' },
+  { href: '/mail/texts', key: 'texts' },
   { href: '/mail/boxes', key: 'boxes' },
   { href: '/mail/gateways', key: 'gateways' },
 ] as const

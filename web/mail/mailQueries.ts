@@ -9,6 +9,7 @@ import type {
   mailboxes,
   mailboxTest,
 } from '../../server/contract/mail.ts'
+import type { InboundText, inboundTexts } from '../../server/contract/texts.ts'
 import { read } from '../api.ts'
 import type { Outcome } from './mailSearch.ts'
 
@@ -47,6 +48,17 @@ export const inboundQuery = (outcome: Outcome | undefined) =>
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   })
+
+/** Texts that came in, the newest first; of one outcome when it is given. */
+export const textsQuery = (outcome: Outcome | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['mail', 'texts', outcome ?? 'all'],
+    queryFn: ({ pageParam, signal }) =>
+      read<z.infer<typeof inboundTexts>>('inbound-texts', { outcome, limit: 50, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  })
+export type { InboundText }
 
 /** The boxes from which mail is taken. */
 export const mailboxesQuery = queryOptions({

@@ -1,5 +1,5 @@
 /** What became of a mail that came in. */
-export const outcomes = ['quarantined', 'held', 'waiting', 'ticket', 'message', 'ignored'] as const
+export const outcomes = ['quarantined', 'held', 'waiting', 'ticket', 'message', 'answered', 'ignored'] as const
 export type Outcome = (typeof outcomes)[number]
 /** What the address of a mail page says: which mail is open, and which outcome is looked at. */
 export type MailSearch = { readonly open?: string; readonly outcome?: Outcome }

@@ -22,6 +22,14 @@ const came = createRoute({
   component: lazyRouteComponent(() => import('./InboundPage.tsx'), 'InboundPage'),
 })
 
+const texts = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/mail/texts',
+  beforeLoad,
+  validateSearch,
+  component: lazyRouteComponent(() => import('./TextsPage.tsx'), 'TextsPage'),
+})
+
 const boxes = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/mail/boxes',
@@ -31,4 +39,4 @@ const boxes = createRoute({
 })
 
 /** Mail as whoever runs it sees it: what went out, what came in, and the boxes it comes from. */
-export const mailRoutes = [sent, came, boxes] as const
+export const mailRoutes = [sent, came, texts, boxes] as const

@@ -9,7 +9,7 @@ import { outbox, runJobs } from '../../../testkit/mail.ts'
 import { changeTicket } from '../../tickets/changeTicket.ts'
 import { readTicket } from '../../tickets/store.ts'
 import { mostAnHour, mostAttempts, receiveText } from './receiveText.ts'
-import { requeueTexts } from './requeueTexts.ts'
+import { asReport, requeueTexts } from './requeueTexts.ts'
 import { takeInText } from './takeIn.ts'
 
 const { house, database } = await testHouse({ after })
@@ -353,5 +353,24 @@ test('a text whose job was lost is taken up again, and one that fails always is 
   await receiveText(broken, { company: companyId, id })
   const last = (await textsOf(house, companyId)).at(-1)
   assert.deepEqual([last?.outcome, last?.reason], ['quarantined', 'failed'])
+  await runJobs(house, database)
+})
+
+test('of a text that was kept the desk makes a ticket, or says that it needs nothing (C8)', async () => {
+  const { sms, run, companyId } = await helpdesk()
+  const held = await sms('printer macet tolong', '+62811222333')
+  await run(`update inbound_text set outcome = 'waiting', reason = $3 where company_id = $1 and id = $2`, [
+    held.id,
+    asReport,
+  ])
+  await receiveText(house, { company: companyId, id: held.id })
+  const [made] = await textsOf(house, companyId)
+  assert.equal(made?.outcome, 'ticket')
+  const [ticket] = await run<{ channel: string; name: string }>(
+    `select t.channel, p.name from ticket t join person p on p.company_id = t.company_id and p.id = t.requester_id
+      where t.company_id = $1 and t.id = $2`,
+    [made?.ticketId],
+  )
+  assert.deepEqual(ticket, { channel: 'sms', name: '0811-2223-33' })
   await runJobs(house, database)
 })

@@ -10,6 +10,7 @@ import { type Gateway, readGateway, setGatewayState } from './gatewayStore.ts'
 import { type Became, became, type Hand } from './hand.ts'
 import { openFromText } from './openFromText.ts'
 import { placeWords } from './replyFromText.ts'
+import { asReport } from './requeueTexts.ts'
 import { heardFrom, knownWriter } from './writer.ts'
 
 /** How often a text is tried before it goes to quarantine, where a person sees it. */
@@ -23,6 +24,7 @@ type Waiting = {
   readonly from_address: string
   readonly from_name: string | null
   readonly text: string
+  readonly reason: string | null
 }
 
 /**
@@ -58,7 +60,7 @@ export async function receiveText(house: House, payload: unknown): Promise<void>
 async function firstWaiting(tx: Tx, company: number, id: number): Promise<Waiting | null> {
   const [row] = await tx.run<Waiting>(
     'first_text',
-    `select i.id, i.gateway_id, i.from_address, i.from_name, i.text
+    `select i.id, i.gateway_id, i.from_address, i.from_name, i.text, i.reason
        from inbound_text mine join inbound_text i on i.company_id = mine.company_id and i.gateway_id = mine.gateway_id
          and i.from_address = mine.from_address and i.id <= mine.id and i.outcome = 'waiting'
       where mine.company_id = $1 and mine.id = $2 and mine.outcome = 'waiting'
@@ -106,7 +108,8 @@ async function placed(house: House, tx: Tx, gateway: Gateway, waiting: Waiting, 
   const now = house.clock.now()
   const companyId = gateway.company_id
   if (address === addressOf(gateway, gateway.address)) return became('ignored', 'own_address')
-  if (await isTooMuch(tx, companyId, address, waiting.id, now)) return became('held', 'too_many')
+  const isAsked = waiting.reason === asReport
+  if (!isAsked && (await isTooMuch(tx, companyId, address, waiting.id, now))) return became('held', 'too_many')
   const inForce = (await sopsInForce(tx, companyId, now)).find(({ sopId }) => sopId === gateway.sop_id)
   if (!inForce) {
     await setGatewayState(tx, gateway, 'failing', 'no_sop')
@@ -121,6 +124,7 @@ async function placed(house: House, tx: Tx, gateway: Gateway, waiting: Waiting, 
   const { id: textId, from_name: fromName, text } = waiting
   const hand: Hand = { house, tx, gateway, sop, textId, address, fromName, text, files: [], writer, now }
   const asked = readText(text, sop.channels[gateway.channel]?.keyword)
+  if (isAsked) return openFromText(hand, asked.kind === 'report' ? asked.text : text, null)
   if (asked.kind === 'report') return openFromText(hand, asked.text, null)
   return asked.kind === 'words' ? placeWords(hand, asked) : obey(hand, asked)
 }

@@ -3,6 +3,9 @@ import type { Tx } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
 import { queueJob } from '../../platform/jobs.ts'
 
+/** Why a text waits of which somebody of the desk has asked that a ticket be made. */
+export const asReport = 'as_report'
+
 /** Queues the job that makes of a kept text what it deserves; asked again, it replaces the one that waits. */
 export function queueReceiveText(tx: Tx, companyId: number, id: number): void {
   queueJob(tx, 'receive-text', { company: companyId, id }, { key: `text:${companyId}:${id}` })

@@ -2,8 +2,9 @@ import { connectGateway } from './connectGateway.ts'
 import { deleteGateway, getGateways, patchGatewayEndpoint, postGateway } from './gatewayEndpoints.ts'
 import { getGatewayTexts, renewGatewayKey, tryGateway } from './gatewayLog.ts'
 import { receiveHook, verifyHook } from './hookEndpoints.ts'
+import { dismissInboundText, getInboundTexts, openInboundText } from './textEndpoints.ts'
 
-/** Gateways for texts, and where they call us, in the API's table of contents. */
+/** Gateways for texts, where they call us, and what came, in the API's table of contents. */
 export const gatewayRoutes = [
   getGateways,
   postGateway,
@@ -15,4 +16,7 @@ export const gatewayRoutes = [
   getGatewayTexts,
   receiveHook,
   verifyHook,
+  getInboundTexts,
+  openInboundText,
+  dismissInboundText,
 ]

@@ -1,0 +1,140 @@
+import { IconMessage2, IconTicket, IconX } from '@tabler/icons-react'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { send } from '../api.ts'
+import { MoreRows } from '../desk/MoreRows.tsx'
+import { moment, near } from '../format.ts'
+import { sentenceOf } from '../sentence.ts'
+import { useReading, useText } from '../text.ts'
+import { announce } from '../ui/Announce.tsx'
+import { Button } from '../ui/Button.tsx'
+import { FieldError } from '../ui/Field.tsx'
+import { Tag } from '../ui/Marks.tsx'
+import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
+import { useSubmit } from '../useSubmit.ts'
+import styles from './Mail.module.css'
+import { MailHead } from './MailHead.tsx'
+import { type InboundText, textsQuery } from './mailQueries.ts'
+import { outcomes } from './mailSearch.ts'
+import { useMailPlace } from './useMailPlace.ts'
+
+const tones = {
+  quarantined: 'late',
+  held: 'warn',
+  waiting: 'hold',
+  ticket: 'good',
+  message: 'good',
+  answered: 'plain',
+  ignored: 'plain',
+} as const
+
+/** Every text that came in and what became of it; of what was kept a ticket can be made (C8). */
+export function TextsPage() {
+  const { t } = useText()
+  const place = useMailPlace('/mail/texts')
+  const query = useInfiniteQuery(textsQuery(place.outcome))
+  const rows = (query.data?.pages ?? []).flatMap((page) => page.items)
+  return (
+    <div className={styles.page}>
+      <MailHead path="/mail/texts" />
+      <nav className={styles.outcomes} aria-label={t('mail_page:in.filter')}>
+        {[undefined, ...outcomes].map((outcome) => (
+          <a
+            key={outcome ?? 'all'}
+            href={place.hrefWith({ outcome: outcome ?? null })}
+            aria-current={place.outcome === outcome ? 'true' : undefined}
+          >
+            {t(outcome ? `mail_page:outcome.${outcome}` : 'mail_page:in.all')}
+          </a>
+        ))}
+      </nav>
+      <div className={styles.log}>
+        {query.isPending ? <Bones heights={[56, 56, 56]} label={t('words:loading')} /> : null}
+        {query.error && rows.length === 0 ? (
+          <ErrorBox
+            title={t('mail_page:failed')}
+            detail={sentenceOf(query.error, t)}
+            next={<Button onPress={() => void query.refetch()}>{t('words:tryAgain')}</Button>}
+          />
+        ) : null}
+        {query.data && rows.length === 0 ? (
+          <EmptyState icon={<IconMessage2 aria-hidden="true" />} title={t('mail_page:texts.none')}>
+            {t(place.outcome ? 'mail_page:texts.noneOf' : 'mail_page:texts.noneText')}
+          </EmptyState>
+        ) : null}
+        <ol>
+          {rows.map((row) => (
+            <Came key={row.id} text={row} />
+          ))}
+        </ol>
+        <MoreRows
+          count={rows.length}
+          more={query.hasNextPage}
+          onMore={() => {
+            if (!query.isFetchingNextPage) void query.fetchNextPage()
+          }}
+        />
+      </div>
+    </div>
+  )
+}
+
+function Came({ text }: { readonly text: InboundText }) {
+  const { t } = useText()
+  const reading = useReading()
+  const queries = useQueryClient()
+  const decide = useSubmit(
+    `inbound-text.${text.id}`,
+    (what: 'ticket' | 'dismiss', key) => send<InboundText>('POST', `inbound-texts/${text.id}/${what}`, { key }),
+    ({ outcome }) => {
+      void queries.invalidateQueries({ queryKey: ['mail', 'texts'] })
+      announce(t(outcome === 'ignored' ? 'mail_page:texts.dismissed' : 'mail_page:texts.opened'))
+    },
+  )
+  const kept = text.outcome === 'held' || text.outcome === 'quarantined' || text.outcome === 'ignored'
+  return (
+    <li className={styles.came}>
+      <div className={styles.what}>
+        <b>{text.text || t('mail_page:texts.empty')}</b>
+        <span className="cut quiet small">
+          {text.name ? `${text.name} · ${text.from}` : text.from} ·{' '}
+          <span title={moment(text.receivedAt, reading)}>{near(text.receivedAt, reading)}</span>
+        </span>
+        {text.reason ? (
+          <span className={styles.reason}>
+            {t(`mail_page:textReason.${text.reason}`, {
+              defaultValue: t(`mail_page:reason.${text.reason}`, { defaultValue: text.reason }),
+            })}
+          </span>
+        ) : null}
+        <FieldError id={`text-${text.id}`}>{decide.problem ? sentenceOf(decide.problem, t) : null}</FieldError>
+      </div>
+      <div className={styles.became}>
+        <Tag tone={tones[text.outcome]}>{t(`mail_page:outcome.${text.outcome}`)}</Tag>
+        {text.ticket ? <a href={`/desk/all/${text.ticket.number}`}>{text.ticket.number}</a> : null}
+      </div>
+      <div className={styles.acts}>
+        {kept ? (
+          <Button
+            size="small"
+            icon={<IconTicket aria-hidden="true" />}
+            busy={decide.busy}
+            onPress={() => decide.submit('ticket')}
+          >
+            {t('mail_page:texts.open')}
+          </Button>
+        ) : null}
+        {text.outcome === 'held' || text.outcome === 'quarantined' ? (
+          <Button
+            size="small"
+            look="plain"
+            icon={<IconX aria-hidden="true" />}
+            busy={decide.busy}
+            onPress={() => decide.submit('dismiss')}
+          >
+            {t('mail_page:texts.dismiss')}
+          </Button>
+        ) : null}
+      </div>
+    </li>
+  )
+}
