@@ -23,7 +23,7 @@ function setLost(since: Instant | null): void {
 /** Query keys to look at again for a change. Keys of tickets start with 'tickets' (lists) or 'ticket' and the id or number. */
 export function staleKeys(change: Change): readonly (readonly (string | number)[])[] {
   const own = [['ticket', String(change.ticket)], ...(change.number ? [['ticket', change.number]] : [])]
-  if (change.presence) return own.map((key) => [...key, 'presence'])
+  if (change.presence) return [['tickets', 'chats'], ...own.map((key) => [...key, 'presence'])]
   return [['tickets'], ...own]
 }
 

@@ -19,6 +19,7 @@ const parts = [
   'webhooks',
   'gateways',
   'print',
+  'chat',
 ]
 
 type Texts = { readonly [key: string]: string | Texts }
@@ -45,7 +46,7 @@ const sources = globSync('**/*.{ts,tsx}', { cwd: here, exclude: ['**/*.test.ts']
 const used = sources.flatMap(({ path, text }) =>
   [
     ...text.matchAll(
-      /'((?:words|errors|portal|desk|sop|sop_page|sop_draft|people|intake|audit|print|gateways):[A-Za-z][\w.]*)'/g,
+      /'((?:words|errors|portal|desk|sop|sop_page|sop_draft|people|intake|audit|print|gateways|chat):[A-Za-z][\w.]*)'/g,
     ),
   ].map(([, key]) => ({
     path,

@@ -26,6 +26,7 @@ export const ownChat = z.object({
 })
 export type OwnChat = z.infer<typeof ownChat>
 export const ownChats = z.object({ desks: z.array(chatDesk), chats: z.array(ownChat) })
+export type OwnChats = z.infer<typeof ownChats>
 
 export const newChat = z.strictObject({
   company: id.optional().describe('Needed when the account may use several (A9)'),

@@ -16,6 +16,7 @@ import styles from './Workspace.module.css'
 
 const loadPalette = () => import('./palette/Palette.tsx').then((part) => ({ default: part.Palette }))
 const Palette = lazy(loadPalette)
+const ChatStrip = lazy(() => import('./chat/ChatStrip.tsx').then((part) => ({ default: part.ChatStrip })))
 const CheatSheet = lazy(() => import('./keys/CheatSheet.tsx').then((part) => ({ default: part.CheatSheet })))
 
 /** The frame of the pages for those who work here, with the keys that work on all of them. */
@@ -55,6 +56,11 @@ export function Workspace() {
       <SideNav queues={queues} work={work} onSearch={() => setOpened('palette')} />
       <div className={styles.place}>
         <Lost />
+        {me.abilities.includes('desk') ? (
+          <Suspense>
+            <ChatStrip here={path} />
+          </Suspense>
+        ) : null}
         <main id="main" className={styles.main} tabIndex={-1}>
           <Outlet />
         </main>

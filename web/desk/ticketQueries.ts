@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { deskChats } from '../../server/contract/chats.ts'
 import type { clocksExplained } from '../../server/contract/clocksExplained.ts'
 import type { Entry, journalPage } from '../../server/contract/conversation.ts'
 import type { TicketSteps } from '../../server/contract/figures.ts'
@@ -17,6 +18,13 @@ export type JournalEntry = z.infer<typeof journalPage>['items'][number]
 export const countsQuery = queryOptions({
   queryKey: ['tickets', 'queues'],
   queryFn: ({ signal }) => read<QueueCounts>('queues', {}, signal),
+})
+
+/** The live conversations that one holds, and those that wait; looked at again each half minute, because presence just ends. */
+export const deskChatsQuery = queryOptions({
+  queryKey: ['tickets', 'chats', 'desk'],
+  queryFn: ({ signal }) => read<z.infer<typeof deskChats>>('chats/desk', {}, signal),
+  refetchInterval: 30_000,
 })
 
 /** The lines of a queue, page by page, in the order that the server keeps. */
@@ -50,6 +58,11 @@ export const recipientsQuery = (number: string) =>
     queryFn: ({ signal }) => read<Recipients>(`tickets/${number}/recipients`, {}, signal),
     staleTime: 0,
   })
+
+/** The conversation with one more entry, unless it stands there. */
+export function withEntry(before: readonly Entry[] | undefined, entry: Entry): readonly Entry[] | undefined {
+  return !before || before.some((one) => one.seq === entry.seq) ? before : [...before, entry]
+}
 
 /** The journal as chained (X3); `version` is part of the key because a journal only grows. */
 export const journalQuery = (number: string, version: number) =>

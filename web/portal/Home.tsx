@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMe } from '../account/session.ts'
+import { ownChatsQuery } from '../chat/chatQueries.ts'
 import { type Reading, timeOfDay } from '../format.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useReading, useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Bones, ErrorBox } from '../ui/Notices.tsx'
 import { AskBox } from './AskBox.tsx'
+import { ChatCard } from './ChatDoor.tsx'
 import styles from './Home.module.css'
 import { PortalPage } from './PortalPage.tsx'
 import { openReportsQuery } from './reported.ts'
@@ -22,6 +24,7 @@ export function Home() {
   const me = useMe()
   const reading = useReading()
   const { views } = useReportViews()
+  const chats = useQuery(ownChatsQuery).data
   const services = views.some((view) => view.services.length > 0)
   return (
     <PortalPage title={t('portal:places.home')}>
@@ -29,6 +32,7 @@ export function Home() {
         <section className={styles.hero}>
           <p className="quiet">{t(`portal:home.greeting.${greeting(reading)}`, { name: me.name })}</p>
           <AskBox />
+          {chats ? <ChatCard chats={chats} /> : null}
         </section>
         <div className={styles.right}>
           <ToDecide />

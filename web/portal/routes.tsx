@@ -66,6 +66,21 @@ const services = createRoute({
   component: lazyRouteComponent(() => import('./Services.tsx'), 'Services'),
 })
 
+/** Talking with the desk live (D1): a new conversation, and each that goes on. */
+const newChat = createRoute({
+  getParentRoute: () => portal,
+  path: '/chat',
+  beforeLoad: () => loadTexts('chat'),
+  component: lazyRouteComponent(() => import('../chat/ChatStart.tsx'), 'ChatStart'),
+})
+
+const chat = createRoute({
+  getParentRoute: () => portal,
+  path: '/chat/$ref',
+  beforeLoad: () => loadTexts('chat'),
+  component: lazyRouteComponent(() => import('../chat/ChatPage.tsx'), 'ChatPage'),
+})
+
 /** What other desks ask the person (E7): a list, and each question. */
 const questions = createRoute({
   getParentRoute: () => portal,
@@ -101,7 +116,18 @@ const linkAt = <Path extends string>(path: Path) =>
 export const linkRoutes = [linkAt('/link/$token'), linkAt('/v/$token')] as const
 
 /** The requester's pages. */
-export const portalRoute = portal.addChildren([home, report, tickets, ticket, services, questions, question, notices])
+export const portalRoute = portal.addChildren([
+  home,
+  report,
+  tickets,
+  ticket,
+  services,
+  newChat,
+  chat,
+  questions,
+  question,
+  notices,
+])
 
 function words<Name extends string>(
   search: Record<string, unknown>,

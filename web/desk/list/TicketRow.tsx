@@ -1,7 +1,8 @@
 import { IconUserQuestion } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { TicketSummary } from '../../../server/contract/tickets.ts'
-import { useText } from '../../text.ts'
+import { duration } from '../../format.ts'
+import { useReading, useText } from '../../text.ts'
 import { isCode } from '../../ui/isCode.ts'
 import { Avatar, PriorityMark, StateMark, Tag } from '../../ui/Marks.tsx'
 import { ChannelIcon } from '../ChannelIcon.tsx'
@@ -43,6 +44,7 @@ export const TicketRow = memo(function TicketRow(props: {
           {ticket.unread ? <i className={styles.dot} title={t('desk:unread')} /> : null}
           {ticket.unread ? <span className="unseen">, {t('desk:unread')}</span> : null}
           {ticket.unclassified && !ticket.state.ends ? <Tag tone="warn">{t('desk:unclassified.mark')}</Tag> : null}
+          {ticket.waitingSince ? <Waits since={ticket.waitingSince} /> : null}
           {props.withAssignee ? <Whose ticket={ticket} /> : null}
         </span>
         <span className={styles.under}>
@@ -79,6 +81,14 @@ function Standing({ ticket }: { readonly ticket: TicketSummary }) {
       {!ticket.clock || kind === 'over' ? <StateMark kind={kind}>{pick(ticket.state.label)}</StateMark> : null}
     </>
   )
+}
+
+/** Somebody waits for an answer in a live conversation; the time goes on by itself (D1). */
+function Waits({ since }: { readonly since: string }) {
+  const { t, language } = useText()
+  const reading = useReading()
+  const length = duration(Date.parse(reading.now) - Date.parse(since), language)
+  return <Tag tone="warn">{t('desk:chats.waits', { length })}</Tag>
 }
 
 function Whose({ ticket }: { readonly ticket: TicketSummary }) {

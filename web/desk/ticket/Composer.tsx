@@ -1,8 +1,10 @@
 import { Textarea } from '@mantine/core'
 import { IconPaperclip, IconPhone, IconSend2 } from '@tabler/icons-react'
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useCallback, useRef, useState } from 'react'
 import type { FileView } from '../../../server/contract/conversation.ts'
 import type { TicketView } from '../../../server/contract/tickets.ts'
+import { useTyping } from '../../chat/useTyping.ts'
+import { AttachedFiles } from '../../form/AttachedFiles.tsx'
 import { timeOfDay } from '../../format.ts'
 import { useReading, useText } from '../../text.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -10,11 +12,10 @@ import { filesOf } from '../../ui/FilePaste.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { DraftMark } from '../../ui/Notices.tsx'
 import type { Drafting } from '../../useDraft.ts'
+import type { Outbox } from '../../useOutbox.ts'
 import { useUploads } from '../../useUploads.ts'
-import { AttachedFiles } from './AttachedFiles.tsx'
 import styles from './Composer.module.css'
 import { Recipients } from './Recipients.tsx'
-import type { Outbox } from './useOutbox.ts'
 
 export type Words = {
   readonly text: string
@@ -24,8 +25,6 @@ export type Words = {
 }
 export const noWords: Words = { text: '', files: [] }
 export type ComposerKind = 'reply' | 'note'
-
-const typingMs = 4000
 
 /**
  * Where one writes to the requester, or to colleagues alone. Each keeps its own draft, over reloads too. Files are
@@ -217,23 +216,4 @@ function Saved({ draft }: { readonly draft: Drafting<Words> }) {
       />
     </span>
   )
-}
-
-/** Tells that somebody types, and four seconds after the last key that they stopped. */
-function useTyping(tell: (typing: boolean) => void): () => void {
-  const waiting = useRef<ReturnType<typeof setTimeout> | null>(null)
-  useEffect(
-    () => () => {
-      if (waiting.current !== null) clearTimeout(waiting.current)
-    },
-    [],
-  )
-  return () => {
-    if (waiting.current === null) tell(true)
-    else clearTimeout(waiting.current)
-    waiting.current = setTimeout(() => {
-      waiting.current = null
-      tell(false)
-    }, typingMs)
-  }
 }

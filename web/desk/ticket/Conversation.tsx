@@ -10,10 +10,10 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/ConfirmDialog.tsx'
 import { Bones, ErrorBox } from '../../ui/Notices.tsx'
 import { Message, type ShownFile, Talk } from '../../ui/Talk.tsx'
+import type { Leaving, Outbox } from '../../useOutbox.ts'
 import { entriesQuery } from '../ticketQueries.ts'
 import styles from './Conversation.module.css'
 import { EntryView, shownFiles, Words } from './EntryView.tsx'
-import type { Leaving, Outbox } from './useOutbox.ts'
 
 /** The conversation, oldest first, opened at its end; what arrives while one reads further up moves nothing. */
 export function Conversation(props: {

@@ -9,6 +9,7 @@ import { shortName } from '../names.ts'
 import { stateKind } from '../stateKind.ts'
 import type { Presence } from '../ticketQueries.ts'
 import { isObjectCode } from './isObjectCode.ts'
+import { LiveMark } from './LiveMark.tsx'
 import styles from './TicketPane.module.css'
 
 /** What the ticket is and whose: shown from the queue's line at once, completed when the ticket arrives. */
@@ -36,7 +37,7 @@ export function TicketHead(props: {
         <StateMark kind={stateKind(seen.state)}>{pick(seen.state.label)}</StateMark>
         <Whose seen={seen} />
         <span className={styles.space} />
-        <Others others={props.others} />
+        <Others others={props.others.filter((one) => !seen.live || one.person.id !== seen.requester.id)} />
         {props.aside}
       </div>
       <h1 className={styles.subject}>{seen.subject}</h1>
@@ -46,6 +47,12 @@ export function TicketHead(props: {
             <b>{seen.requester.name}</b>
           </a>
           {seen.requester.unit ? `, ${seen.requester.unit}` : ''}
+          {seen.live && !seen.state.ends ? (
+            <>
+              {' '}
+              <LiveMark requester={seen.requester.id} others={props.others} />
+            </>
+          ) : null}
         </Fact>
         {props.ticket && props.ticket.unit.name !== seen.requester.unit ? (
           <Fact extra icon={<IconBuilding aria-hidden="true" />} name={t('desk:fact.unit')}>

@@ -1,5 +1,5 @@
 import { IconChevronRight, IconX } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { TicketSummary, TicketView } from '../../../server/contract/tickets.ts'
 import { useMe } from '../../account/session.ts'
@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Bones, EmptyState, ErrorBox } from '../../ui/Notices.tsx'
 import { useDraft } from '../../useDraft.ts'
+import { type Leaving, useOutbox } from '../../useOutbox.ts'
 import { ZoneProvider } from '../../zone.ts'
 import { openerNow } from '../act/opener.ts'
 import { useActing } from '../act/useActing.ts'
@@ -20,13 +21,12 @@ import { useKeys } from '../keys/useKeys.ts'
 import { LinkPanel } from '../problem/lazy.ts'
 import { solveAction, triageAction } from '../rail/offered.ts'
 import { RailPane } from '../rail/RailPane.tsx'
-import { ticketQuery } from '../ticketQueries.ts'
+import { entriesQuery, ticketQuery, withEntry } from '../ticketQueries.ts'
 import { Composer, type ComposerKind, noWords } from './Composer.tsx'
 import { Conversation } from './Conversation.tsx'
 import { TicketHead } from './TicketHead.tsx'
 import styles from './TicketPane.module.css'
 import { useMarkRead } from './useMarkRead.ts'
-import { type Leaving, useOutbox } from './useOutbox.ts'
 import { usePresence } from './usePresence.ts'
 
 const ActionPanel = lazy(() => import('../act/ActionPanel.tsx').then((part) => ({ default: part.ActionPanel })))
@@ -71,10 +71,13 @@ function OpenTicket(props: Props & { readonly ticket: TicketView }) {
   const [side, setSide] = useState(false)
   const [kind, setKind] = useState<ComposerKind>(ticket.abilities.includes('reply') ? 'reply' : 'note')
   const box = useRef<HTMLTextAreaElement>(null)
-  const others = usePresence(ticket.id, typing)
+  const others = usePresence(ticket.id, typing ? (kind === 'reply' ? 'replying' : 'typing') : 'viewing')
   const reply = useDraft(me.accountId, `reply.${ticket.id}`, noWords)
   const note = useDraft(me.accountId, `note.${ticket.id}`, noWords)
-  const outbox = useOutbox(me.accountId, number, ticket.id)
+  const queries = useQueryClient()
+  const outbox = useOutbox(me.accountId, number, ticket.id, (entry) =>
+    queries.setQueryData(entriesQuery(number).queryKey, (before) => withEntry(before, entry)),
+  )
   const acting = useActing(number, ticket)
   const [beside, setBeside] = useState<'fill' | 'link' | 'call' | null>(null)
   const [opener, setOpener] = useState<HTMLElement | null>(null)

@@ -5,11 +5,10 @@ import { type Presence, presenceQuery } from '../ticketQueries.ts'
 
 const beatMs = 15_000
 
-/** Says that I look at this ticket, or type, while the page is in view; answers who else does. */
-export function usePresence(ticket: number, typing: boolean): Presence {
+/** Says that I look at this ticket, type a note, or an answer, while the page is in view; answers who else is there. */
+export function usePresence(ticket: number, doing: 'viewing' | 'typing' | 'replying'): Presence {
   const queries = useQueryClient()
   const { data } = useQuery(presenceQuery(ticket))
-  const doing = typing ? 'typing' : 'viewing'
 
   useEffect(() => {
     const say = () => {

@@ -1,13 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Instant } from '../../../core/time.ts'
-import type { Entry, FileView } from '../../../server/contract/conversation.ts'
-import { newKey, send } from '../../api.ts'
-import { attempts } from '../../attempts.ts'
-import { serverNow } from '../../now.ts'
-import { type ApiProblem, isApiProblem, networkProblem } from '../../problem.ts'
-import { useDraft } from '../../useDraft.ts'
-import { entriesQuery } from '../ticketQueries.ts'
+import type { Instant } from '../core/time.ts'
+import type { Entry, FileView } from '../server/contract/conversation.ts'
+import { newKey, send } from './api.ts'
+import { attempts } from './attempts.ts'
+import { serverNow } from './now.ts'
+import { type ApiProblem, isApiProblem, networkProblem } from './problem.ts'
+import { useDraft } from './useDraft.ts'
 
 /** A message on its way to the server, or one that did not arrive. Kept until the server has it. */
 export type Leaving = {
@@ -32,12 +31,22 @@ export type Outbox = {
  * Messages of this ticket that the server does not have yet. They stand in the conversation at once, survive a
  * reload, and are sent once however often that is tried.
  */
-export function useOutbox(person: string, number: string, ticket: number): Outbox {
+export function useOutbox(
+  person: string,
+  number: string,
+  ticket: number,
+  /** Puts the message into the conversation that is shown. */
+  show: (entry: Entry) => void,
+): Outbox {
   const queries = useQueryClient()
   const kept = useDraft<readonly Leaving[]>(person, `outbox.${ticket}`, [])
   const [problems, setProblems] = useState<ReadonlyMap<string, ApiProblem>>(new Map())
   const under = useRef(new Set<string>())
   const { set } = kept
+  const shown = useRef(show)
+  useEffect(() => {
+    shown.current = show
+  })
 
   const dispatch = useCallback(
     async (one: Leaving) => {
@@ -53,7 +62,7 @@ export function useOutbox(person: string, number: string, ticket: number): Outbo
           key: attempts.keyFor(submit, body),
         })
         attempts.done(submit)
-        queries.setQueryData(entriesQuery(number).queryKey, (before) => added(before, entry))
+        shown.current(entry)
         set((list) => list.filter((other) => other.key !== one.key))
         void queries.invalidateQueries({ queryKey: ['ticket', number] })
       } catch (error) {
@@ -94,9 +103,4 @@ export function useOutbox(person: string, number: string, ticket: number): Outbo
 
 function without(problems: ReadonlyMap<string, ApiProblem>, key: string): ReadonlyMap<string, ApiProblem> {
   return new Map([...problems].filter(([one]) => one !== key))
-}
-
-function added(before: readonly Entry[] | undefined, entry: Entry): readonly Entry[] | undefined {
-  if (!before || before.some((one) => one.seq === entry.seq)) return before
-  return [...before, entry]
 }

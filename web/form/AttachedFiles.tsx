@@ -1,11 +1,11 @@
 import { IconFileText, IconRefresh, IconX } from '@tabler/icons-react'
-import type { FileView } from '../../../server/contract/conversation.ts'
-import { fileSize } from '../../format.ts'
-import { sentenceOf } from '../../sentence.ts'
-import { useText } from '../../text.ts'
-import { IconButton } from '../../ui/IconButton.tsx'
-import type { Uploads } from '../../useUploads.ts'
-import styles from './Composer.module.css'
+import type { FileView } from '../../server/contract/conversation.ts'
+import { fileSize } from '../format.ts'
+import { sentenceOf } from '../sentence.ts'
+import { useText } from '../text.ts'
+import { IconButton } from '../ui/IconButton.tsx'
+import type { Uploads } from '../useUploads.ts'
+import styles from './AttachedFiles.module.css'
 
 /** What goes along with a message: arrived, on its way, or failed with a way to try again. */
 export function AttachedFiles(props: { readonly files: readonly FileView[]; readonly uploads: Uploads }) {
@@ -13,7 +13,7 @@ export function AttachedFiles(props: { readonly files: readonly FileView[]; read
   const { files, uploads } = props
   if (files.length === 0 && uploads.underway.length === 0) return null
   return (
-    <ul className={styles.files}>
+    <ul className={styles.files} data-files>
       {files.map((file) => (
         <li key={file.id} className={styles.file}>
           {file.image ? <img src={file.url} alt="" /> : <IconFileText aria-hidden="true" />}
