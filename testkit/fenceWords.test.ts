@@ -28,6 +28,8 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     email: [''],
     portal: [''],
     sms: [''],
+    whatsapp: [''],
+    telegram: [''],
     phone: [''],
     chat: [''],
     admin: [''],
@@ -57,6 +59,8 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     detail: ['server/'],
   },
   send: ['server/notices/'],
+  // what became of a text that came in
+  answered: ['web/mail/'],
 }
 
 /**
