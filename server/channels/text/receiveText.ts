@@ -5,9 +5,11 @@ import type { Tx } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
 import { rowJob } from '../../platform/jobs.ts'
 import { sopOf, sopsInForce } from '../../sop/store.ts'
+import type { KeptFile } from '../email/keepFiles.ts'
 import { obey } from './commands.ts'
 import { type Gateway, readGateway, setGatewayState } from './gatewayStore.ts'
 import { type Became, became, type Hand } from './hand.ts'
+import { keepMedia } from './keepMedia.ts'
 import { openFromText } from './openFromText.ts'
 import { placeWords } from './replyFromText.ts'
 import { asReport } from './requeueTexts.ts'
@@ -37,22 +39,27 @@ export async function receiveText(house: House, payload: unknown): Promise<void>
   const { company, id } = rowJob.parse(payload)
   for (;;) {
     let at = id
+    let done = false
     try {
-      const done = await house.door.within([company], async (tx) => {
+      const files = await keepMedia(house, company, id)
+      done = await house.door.within([company], async (tx) => {
         const waiting = await firstWaiting(tx, company, id)
         // whoever held the first of them has just placed it: then it is the next one's turn
         if (!waiting) return !(await isWaiting(tx, company, id))
         at = waiting.id
-        await place(house, tx, company, waiting)
-        return waiting.id === id
+        // an older one brings files of its own
+        if (waiting.id !== id) return false
+        await place(house, tx, company, waiting, files)
+        return true
       })
-      if (done) return
     } catch (error) {
       const isLast = await countAttempt(house, company, at)
       house.log.error({ err: error, company, text: at, isLast }, 'a text could not be given its place')
       if (!isLast) throw error
       if (at === id) return
     }
+    if (done) return
+    if (at !== id) await receiveText(house, { company, id: at })
   }
 }
 
@@ -79,7 +86,13 @@ async function isWaiting(tx: Tx, company: number, id: number): Promise<boolean> 
   return rows.length > 0
 }
 
-async function place(house: House, tx: Tx, company: number, waiting: Waiting): Promise<void> {
+async function place(
+  house: House,
+  tx: Tx,
+  company: number,
+  waiting: Waiting,
+  files: readonly KeptFile[],
+): Promise<void> {
   const gateway = await readGateway(tx, company, waiting.gateway_id)
   if (!gateway) throw new Error('a text without its gateway')
   const address = addressOf(gateway, waiting.from_address)
@@ -88,7 +101,7 @@ async function place(house: House, tx: Tx, company: number, waiting: Waiting): P
     `${company}:${address ?? waiting.from_address}`,
   ])
   const result =
-    address === null ? became('ignored', 'network_sender') : await placed(house, tx, gateway, waiting, address)
+    address === null ? became('ignored', 'network_sender') : await placed(house, tx, gateway, waiting, address, files)
   await tx.run(
     'mark_text',
     `update inbound_text set outcome = $3, reason = $4, ticket_id = $5, from_address = $6, attempts = attempts + 1
@@ -104,7 +117,14 @@ function addressOf({ channel }: Gateway, from: string): string | null {
     : phoneNumber(channel === 'whatsapp' && !from.startsWith('+') ? `+${from}` : from)
 }
 
-async function placed(house: House, tx: Tx, gateway: Gateway, waiting: Waiting, address: string): Promise<Became> {
+async function placed(
+  house: House,
+  tx: Tx,
+  gateway: Gateway,
+  waiting: Waiting,
+  address: string,
+  files: readonly KeptFile[],
+): Promise<Became> {
   const now = house.clock.now()
   const companyId = gateway.company_id
   if (address === addressOf(gateway, gateway.address)) return became('ignored', 'own_address')
@@ -122,7 +142,7 @@ async function placed(house: House, tx: Tx, gateway: Gateway, waiting: Waiting, 
   if (writer && !writer.active) return became('held', 'sender_inactive')
   if (writer) await heardFrom(tx, where, writer.id, now)
   const { id: textId, from_name: fromName, text } = waiting
-  const hand: Hand = { house, tx, gateway, sop, textId, address, fromName, text, files: [], writer, now }
+  const hand: Hand = { house, tx, gateway, sop, textId, address, fromName, text, files, writer, now }
   const asked = readText(text, sop.channels[gateway.channel]?.keyword)
   if (isAsked) return openFromText(hand, asked.kind === 'report' ? asked.text : text, null)
   if (asked.kind === 'report') return openFromText(hand, asked.text, null)
