@@ -7,6 +7,7 @@ import { foreignGatewayIds } from '../testkit/gatewayCalls.ts'
 import { agreedWith } from '../testkit/handOver.ts'
 import { type IdField, idFields, withValue } from '../testkit/idFields.ts'
 import { foreignMailIds } from '../testkit/mailCalls.ts'
+import { foreignPhoneIds } from '../testkit/phoneCalls.ts'
 import { foreignWebhookIds } from '../testkit/webhookCalls.ts'
 import { standings, testWorld, type Who, type World } from '../testkit/world.ts'
 import matrix from './access.matrix.json' with { type: 'json' }
@@ -40,6 +41,7 @@ async function foreignIds(world: World): Promise<Ids> {
     ...{ units: unit, tokens: await tokenOf(server, other.rani.accountId) },
     ...(await foreignMailIds(world)),
     ...(await foreignGatewayIds(world)),
+    ...(await foreignPhoneIds(world)),
     ...(await foreignWebhookIds(world)),
     'hand-over-agreements': await agreedWith(server.house, other, 'UJI'),
   }

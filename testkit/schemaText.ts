@@ -66,6 +66,7 @@ const places = [
     type: 'AuditTables',
     holds: /^(to_seal|log_entry|log_node|checkpoint|seal_alarm|erasure|addition|addition_content|verification)$/,
   },
+  { file: 'schemaOfPhone.ts', type: 'PhoneTables', holds: /^phone_/ },
   { file: 'schemaOfWebhooks.ts', type: 'WebhookTables', holds: /^webhook/ },
   { file: 'schemaOfWays.ts', type: 'WayTables', holds: /^(gateway|inbound_text|person_way|text_code)$/ },
   { file: 'schemaOfHandOver.ts', type: 'HandOverTables', holds: /^hand_over/ },

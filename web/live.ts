@@ -48,6 +48,7 @@ export function followChanges(queries: QueryClient): () => void {
     }
     stream.addEventListener('change', look)
     stream.addEventListener('presence', look)
+    stream.addEventListener('call', () => void queries.invalidateQueries({ queryKey: ['calls'] }))
     stream.onerror = () => {
       setLost(serverNow())
       // The browser retries lost connections by itself; one that the server refused stays closed.

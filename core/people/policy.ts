@@ -167,9 +167,14 @@ export function mayRunMail(member: Membership): boolean {
   return holdsAnywhere(member, 'admin')
 }
 
-/** May say which other systems are told what happens to the company's tickets. */
+/** May say which other systems are told what happens to the company's tickets, and which switchboards tell of calls. */
 export function mayRunWebhooks(member: Membership): boolean {
   return holdsAnywhere(member, 'admin')
+}
+
+/** Is told who calls a line of this desk, and takes or deals with its calls: who works there (C11). */
+export function mayTakeCalls(member: Membership, deskId: number): boolean {
+  return member.deskIds.includes(deskId) && mayReportFor(member)
 }
 
 /** May see the state of the audit log, its checkpoints, alarms and what was erased; nothing of what tickets hold (X3). */

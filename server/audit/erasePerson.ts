@@ -43,6 +43,8 @@ export async function erasePerson(tx: Tx, { companyId, personId, by, now, reason
   await tx.run('erase-texts-from', eraseTexts, [companyId, personId])
   await tx.run('forget-choices', forgetChoices, [companyId, personId])
   await tx.run('forget-mutes', forgetMutes, [companyId, personId])
+  await tx.run('erase-calls-from', eraseCalls, [companyId, personId])
+  await tx.run('leave-extension', leaveExtension, [companyId, personId])
   await tx.run('leave-ways', leaveWays, [companyId, personId])
   await tx.run('leave-roles', leaveRoles, [companyId, personId])
   await tx.run('leave-desks', leaveDesks, [companyId, personId])
@@ -81,6 +83,10 @@ const eraseTexts = `
      union all select number from person where company_id = $1 and id = $2)`
 const forgetChoices = 'delete from notice_choice where company_id = $1 and person_id = $2'
 const forgetMutes = 'delete from ticket_mute where company_id = $1 and person_id = $2'
+const eraseCalls = `
+  update phone_call c set shown = null
+   where c.company_id = $1 and c.number = (select number from person where company_id = $1 and id = $2)`
+const leaveExtension = 'delete from phone_extension where company_id = $1 and person_id = $2'
 const leaveWays = 'delete from person_way where company_id = $1 and person_id = $2'
 
 const leaveRoles = 'delete from role_grant where company_id = $1 and person_id = $2'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { phone } from './people.ts'
-import { fileId, heard, id, page, sopId, text } from './shared.ts'
+import { fileId, heard, id, instant, page, sopId, text } from './shared.ts'
 import { formField } from './tickets.ts'
 
 /** A telephone call that is put on record in a ticket (C7, E4). */
@@ -8,6 +8,7 @@ export const newCall = z.strictObject({
   ...heard,
   direction: z.enum(['in', 'out']),
   outcome: z.enum(['reached', 'unreached', 'left_word']),
+  phoneCall: id.optional().describe('The call of a line that is dealt with by this'),
   person: z.string().trim().max(120).default('').describe('Who was spoken with'),
   text: z.string().trim().max(20_000).default('').describe('A note for the desk'),
   files: z.array(fileId).max(20).default([]),
@@ -56,3 +57,68 @@ export const firstActs = z.object({
   ),
 })
 export type FirstActs = z.infer<typeof firstActs>
+
+/** What a switchboard tells of a call on one of our lines, as it happens. */
+export const callEvent = z.object({
+  type: z.enum(['ringing', 'answered', 'hung_up']),
+  call: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .describe("The switchboard's own name for the call, the same in all its events"),
+  number: z.string().trim().max(60).nullish().describe('Who calls, in any notation; left out when it is kept back'),
+  extension: z.string().trim().max(40).nullish().describe('Where it was answered'),
+  at: instant.optional().describe('When it happened; left out: now'),
+})
+export const callEventRef = z.object({ hook: z.string().regex(/^[A-Za-z0-9_-]{20,80}$/) })
+/** Nothing of what we know goes back to a switchboard (trust.md check 26). */
+export const callHeard = z.object({ ok: z.literal(true) })
+
+export const phoneCallView = z.object({
+  id: z.int(),
+  companyId: z.int(),
+  line: z.object({ id: z.int(), name: z.string(), sop: z.string() }),
+  number: z.string().nullable(),
+  state: z.enum(['ringing', 'answered', 'ended', 'missed']),
+  rangAt: instant,
+  answeredAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  mine: z.boolean().describe('Answered at the extension of whoever asks'),
+  callers: z.array(callerView).describe('Whose number it is, in the company of the line'),
+})
+export type PhoneCallView = z.infer<typeof phoneCallView>
+export const phoneCalls = page(phoneCallView)
+export const phoneCallRef = z.object({ id })
+
+export const phoneLine = z.object({
+  id: z.int(),
+  companyId: z.int(),
+  name: z.string(),
+  desk: z.object({ id: z.int(), name: z.string() }),
+  sop: z.string(),
+  url: z.string().describe('Where the switchboard posts its events'),
+  createdAt: instant,
+  oldSecretUntil: instant.nullable(),
+})
+export type PhoneLine = z.infer<typeof phoneLine>
+export const phoneLines = page(phoneLine)
+export const phoneLineWithSecret = phoneLine.extend({ secret: z.string() })
+export const newPhoneLine = z.strictObject({
+  company: id,
+  name: z.string().trim().min(1).max(80),
+  desk: id,
+  sop: sopId,
+})
+export const phoneLineRef = z.object({ id })
+
+/** At which telephone somebody sits; null: at none. */
+export const extension = z.object({
+  company: id,
+  extension: z
+    .string()
+    .trim()
+    .regex(/^[0-9A-Za-z_*#-]{1,40}$/)
+    .nullable(),
+})
+export const extensions = z.object({ items: z.array(extension.extend({ company: z.int() })) })

@@ -41,6 +41,7 @@ export const newTicket = z.strictObject({
     .strictObject(heard)
     .optional()
     .describe('The telephone call by which it came, put on record in the ticket (C7)'),
+  phoneCall: id.optional().describe('The call of a line that is dealt with by this ticket'),
   acts: z
     .array(z.strictObject({ action: name, values: fieldValues.default({}) }))
     .max(3)

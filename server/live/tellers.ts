@@ -1,5 +1,12 @@
 import type { Caller } from '../../core/people/caller.ts'
-import { isParty, mayReadInternal, mayReadTicket, standingsOn, type TicketFacts } from '../../core/people/policy.ts'
+import {
+  isParty,
+  mayReadInternal,
+  mayReadTicket,
+  mayTakeCalls,
+  standingsOn,
+  type TicketFacts,
+} from '../../core/people/policy.ts'
 import { seenByParty, serves } from '../chat/seenByParty.ts'
 import type { House } from '../platform/house.ts'
 import type { PresenceChange } from '../platform/live.ts'
@@ -20,6 +27,7 @@ export type Told =
       readonly event: 'presence'
       readonly data: { readonly companyId: number; readonly ticket: number; readonly presence: true }
     }
+  | { readonly event: 'call'; readonly data: { readonly companyId: number; readonly call: number } }
 
 type Audience = {
   /** The companies of everybody who listens. */
@@ -29,7 +37,7 @@ type Audience = {
 }
 
 type Waiting = {
-  readonly told: Told
+  readonly told: Exclude<Told, { event: 'call' }>
   readonly internal: boolean
   /** Who came, left or began to type, where that is what is told. */
   readonly presence?: PresenceChange
@@ -85,8 +93,15 @@ export function openTellers(house: House, audience: Audience) {
     const told = { event: 'presence', data: { companyId: company, ticket, presence: true } } as const
     add(company, { told, internal: true, presence })
   })
+  // who takes calls at a desk is known from the caller alone
+  const stopCalls = house.live.watchCalls(({ company, desk, call }) =>
+    audience.tell({ event: 'call', data: { companyId: company, call } }, (caller) =>
+      caller.memberships.some((member) => member.companyId === company && mayTakeCalls(member, desk)),
+    ),
+  )
   return {
     close: () => {
+      stopCalls()
       stopChanges()
       stopPresence()
     },

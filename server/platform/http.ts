@@ -136,6 +136,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, once the doorkeeper has found out. */
     asker: Asker
+    /** The body as it came, of a call that carries a signature. */
+    signedText?: string
   }
   interface FastifyContextConfig {
     /** The name of the endpoint, for figures. */

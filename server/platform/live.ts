@@ -27,12 +27,17 @@ export type PresenceChange = {
   readonly now: Doing | 'left'
 }
 
+/** A telephone call that has changed, on a line of this desk. */
+export type CallChange = { readonly company: number; readonly desk: number; readonly call: number }
+
 /** Tells screens on all nodes what changed, after commit (NOTIFY), and who is looking. */
 export type Live = {
   /** Calls back for each change; returns how to stop. */
   watch(on: (change: Change) => void): () => void
   /** Calls back when somebody comes, leaves, or changes what they do; returns how to stop. */
   watchPresence(on: (change: PresenceChange) => void): () => void
+  /** Calls back when a telephone call rings, is answered, ends, or is dealt with; returns how to stop. */
+  watchCalls(on: (change: CallChange) => void): () => void
   /** Calls back after messages of other nodes may have been missed: whatever was kept must be asked again. */
   onGap(on: () => void): () => void
   /**
@@ -50,6 +55,7 @@ export type Live = {
 /** A message between nodes, as JSON in a NOTIFY on the channel `tanggap` (at most 8,000 bytes). */
 type Message = {
   readonly change?: Change
+  readonly call?: CallChange
   readonly forget?: string
   readonly present?: Presence
   readonly node?: string
@@ -65,6 +71,7 @@ const forgottenHere = subscribers<string>()
 export async function openLive({ url, log }: { readonly url: string; readonly log: Logger }): Promise<Live> {
   const node = randomUUID()
   const changes = subscribers<Change>()
+  const calls = subscribers<CallChange>()
   const forgotten = subscribers<string>()
   const gaps = subscribers<undefined>()
   const presence = openPresence()
@@ -78,6 +85,7 @@ export async function openLive({ url, log }: { readonly url: string; readonly lo
     onText: (text) => {
       const message = JSON.parse(text) as Message
       if (message.change) changes.tell(message.change)
+      if (message.call) calls.tell(message.call)
       if (message.node === node) return
       if (message.forget !== undefined) forgotten.tell(message.forget)
       if (message.present) presence.take(message.present)
@@ -87,6 +95,7 @@ export async function openLive({ url, log }: { readonly url: string; readonly lo
 
   return {
     watch: changes.add,
+    watchCalls: calls.add,
     watchPresence: presence.watch,
     onGap: gaps.add,
     onForget: forgotten.add,

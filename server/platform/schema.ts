@@ -4,6 +4,7 @@ import type { HandOverTables } from './schemaOfHandOver.ts'
 import type { HouseTables } from './schemaOfHouse.ts'
 import type { MailTables } from './schemaOfMail.ts'
 import type { PeopleTables } from './schemaOfPeople.ts'
+import type { PhoneTables } from './schemaOfPhone.ts'
 import type { WayTables } from './schemaOfWays.ts'
 import type { WebhookTables } from './schemaOfWebhooks.ts'
 
@@ -14,5 +15,6 @@ export type Database = HouseTables &
   MailTables &
   AccountTables &
   AuditTables &
+  PhoneTables &
   WayTables &
   WebhookTables

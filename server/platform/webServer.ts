@@ -29,9 +29,12 @@ export function openWebServer(house: House, trustProxy: TrustProxy): FastifyInst
   const headers = { ...securityHeaders, ...(house.baseUrl.startsWith('https://') ? httpsHeaders : {}) }
 
   app.decorateRequest('asker')
+  app.decorateRequest('signedText')
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     try {
+      // what is signed is the text itself
+      if (request.headers['webhook-signature'] !== undefined) request.signedText = String(body)
       done(null, parseJson(String(body)))
     } catch (error) {
       done(error as Error)

@@ -4,6 +4,7 @@ import { deskStandings } from '../../core/people/policy.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { Ticket } from '../../core/tickets/ticket.ts'
 import type { Instant } from '../../core/time.ts'
+import { dealWith } from '../channels/phone/callStore.ts'
 import type { newTicket } from '../contract/ticketCalls.ts'
 import type { Tx } from '../platform/db.ts'
 import { callerDoes, changeTicket } from './changeTicket.ts'
@@ -16,11 +17,13 @@ import { Refused } from './refused.ts'
 export async function followAtOnce(
   tx: Tx,
   { ticket, sop }: { readonly ticket: Ticket; readonly sop: Sop },
-  { call, acts }: Pick<z.output<typeof newTicket>, 'call' | 'acts'>,
+  { call, phoneCall, acts }: Pick<z.output<typeof newTicket>, 'call' | 'phoneCall' | 'acts'>,
   by: { readonly caller: Caller; readonly member: Membership; readonly now: Instant },
 ): Promise<void> {
   const { caller, member, now } = by
   const ref = { companyId: ticket.companyId, ticketId: ticket.id }
+  if (phoneCall !== undefined)
+    await dealWith(tx, caller, { call: phoneCall, company: ref.companyId, ticket: ref.ticketId, now })
   if (call) {
     // whoever took the call tells of it, also where another desk has the ticket from now on
     const doer = { by: { kind: 'person', id: member.personId }, standings: deskStandings(member) } as const

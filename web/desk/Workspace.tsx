@@ -4,8 +4,11 @@ import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'r
 import { useMe } from '../account/session.ts'
 import { near } from '../format.ts'
 import { useLostSince } from '../live.ts'
+import { CallCards } from '../phone/lazy.ts'
+import { callsQuery } from '../phone/phoneQueries.ts'
 import { useReading, useText } from '../text.ts'
 import { LostStrip } from '../ui/PageShell.tsx'
+import { recordingCompanies } from './intake/intake.ts'
 import { useControlKey, useKeys } from './keys/useKeys.ts'
 import { queuePlaces, workPlaces } from './places.ts'
 import { SideNav } from './SideNav.tsx'
@@ -26,6 +29,9 @@ export function Workspace() {
   const go = useGo()
   const path = useLocation({ select: (location) => location.pathname })
   const { data: counts } = useQuery({ ...countsQuery, enabled: me.abilities.includes('desk') })
+  const takesCalls = recordingCompanies(me).length > 0
+  const { data: calls } = useQuery({ ...callsQuery, enabled: takesCalls })
+  const rings = (calls?.items ?? []).some(({ state, mine }) => state === 'ringing' || mine)
   const [opened, setOpened] = useState<'palette' | 'keys' | null>(null)
 
   useLayoutEffect(() => {
@@ -37,7 +43,7 @@ export function Workspace() {
   }, [])
 
   const queues = me.abilities.includes('desk') ? queuePlaces(counts, me.companies, path, t) : []
-  const work = workPlaces(me, path, t)
+  const work = workPlaces(me, path, t, (calls?.items ?? []).filter(({ state }) => state === 'missed').length)
   const goKeys = useMemo(
     () =>
       Object.fromEntries(
@@ -71,6 +77,7 @@ export function Workspace() {
         within={/^\/desk\/[^/]+\/./.test(path)}
         onSearch={() => setOpened('palette')}
       />
+      <Suspense>{rings ? <CallCards /> : null}</Suspense>
       <Suspense>
         {opened === 'palette' ? <Palette places={[...queues, ...work]} onClose={() => setOpened(null)} /> : null}
         {opened === 'keys' ? <CheatSheet onClose={() => setOpened(null)} /> : null}

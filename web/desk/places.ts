@@ -5,6 +5,7 @@ import {
   IconInbox,
   IconMail,
   IconMessageQuestion,
+  IconPhoneIncoming,
   IconPhonePlus,
   IconRoute,
   IconRubberStamp,
@@ -95,7 +96,7 @@ function desksByName(desks: QueueCounts['desks'], companies: Me['companies']) {
 }
 
 /** The other places, as far as the account may go there. */
-export function workPlaces(me: Me, path: string, t: Say): readonly NavPlace[] {
+export function workPlaces(me: Me, path: string, t: Say, missed: number): readonly NavPlace[] {
   const place = (ability: Me['abilities'][number], href: string, label: string, icon: TablerIcon, keys: string) =>
     me.abilities.includes(ability)
       ? [
@@ -114,7 +115,14 @@ export function workPlaces(me: Me, path: string, t: Say): readonly NavPlace[] {
       : []
   return [
     ...(recordingCompanies(me).length > 0
-      ? place('desk', '/desk/new', t('desk:place.intake'), IconPhonePlus, 'c')
+      ? [
+          ...place('desk', '/desk/new', t('desk:place.intake'), IconPhonePlus, 'c'),
+          ...place('desk', '/desk/calls', t('desk:place.calls'), IconPhoneIncoming, 'g c').map((one) => ({
+            ...one,
+            count: missed > 0 ? missed : null,
+            hot: missed > 0,
+          })),
+        ]
       : []),
     ...place(
       me.abilities.includes('people') ? 'people' : 'desk',

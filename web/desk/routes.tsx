@@ -14,8 +14,19 @@ const start = createRoute({
 const intake = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/desk/new',
+  validateSearch: (search: Record<string, unknown>): { readonly call?: number } => {
+    const call = Number(search.call)
+    return Number.isSafeInteger(call) && call > 0 ? { call } : {}
+  },
   beforeLoad: () => Promise.all([loadTexts('intake'), loadTexts('phone')]).then(() => undefined),
   component: lazyRouteComponent(() => import('./intake/IntakePage.tsx'), 'IntakePage'),
+})
+
+const calls = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/desk/calls',
+  beforeLoad: () => loadTexts('phone'),
+  component: lazyRouteComponent(() => import('../phone/CallsPage.tsx'), 'CallsPage'),
 })
 
 const queue = createRoute({
@@ -32,4 +43,4 @@ const ticket = createRoute({
 })
 
 /** The agent's desk: a queue, and a ticket beside it; and a new ticket for somebody. */
-export const deskRoutes = [start, intake, queue.addChildren([ticket])] as const
+export const deskRoutes = [start, intake, calls, queue.addChildren([ticket])] as const

@@ -9,3 +9,4 @@ const later = <P>(load: () => Promise<ComponentType<P>>) =>
   })
 
 export const CallPanel = later(() => import('./CallPanel.tsx').then((part) => part.CallPanel))
+export const CallCards = later(() => import('./CallCards.tsx').then((part) => part.CallCards))

@@ -22,6 +22,19 @@ export async function findCallers(tx: Tx, companyId: number, q: string): Promise
   return [...rows]
 }
 
+/** The same for the number that a switchboard names: only whole numbers, and nobody for one that is kept back. */
+export async function callersOf(tx: Tx, companyId: number, number: string | null): Promise<CallerView[]> {
+  if (number === null) return []
+  const rows = await tx.run<CallerView>(
+    'callers_of',
+    `${columns}, true as "byNumber" ${joined}
+      where p.company_id = $1 and p.active and (p.number = $2 or phone_number(u.phone) = $2)
+      order by p.number = $2 desc nulls last, p.name, p.id limit ${most}`,
+    [companyId, number],
+  )
+  return [...rows]
+}
+
 /** One active person of these companies; null when there is none. */
 export async function readCaller(tx: Tx, companies: readonly number[], personId: number): Promise<CallerView | null> {
   const [row] = await tx.run<CallerView>(

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { TicketView } from '../../../server/contract/tickets.ts'
 import { send } from '../../api.ts'
@@ -28,10 +29,15 @@ import { WhoReports } from './WhoReports.tsx'
 
 /** A report that came by telephone, by SMS or at the counter, entered for whoever reports (A8, A9, C6). */
 export function IntakePage() {
+  const call = useSearch({ strict: false }).call ?? null
+  return <IntakeForm key={call} call={call} />
+}
+
+function IntakeForm({ call }: { readonly call: number | null }) {
   const { t } = useText()
   const reading = useReading()
   const queries = useQueryClient()
-  const intake = useIntake()
+  const intake = useIntake(call)
   const { draft, company, view, type, questions, missing } = intake
   const { reporter, answers, number, timed, acts: own } = intake.intake
   const [looked, setLooked] = useState(false)
@@ -51,7 +57,7 @@ export function IntakePage() {
       void queries.invalidateQueries({ queryKey: ['tickets'] })
     },
   )
-  const attaching = useAttach(intake.intake, intake.subject, intake.report.description, (ticket) => {
+  const attaching = useAttach(call, intake.intake, intake.subject, intake.report.description, (ticket) => {
     draft.clear()
     setAttached(ticket)
   })
@@ -75,7 +81,8 @@ export function IntakePage() {
       ...(intake.service ? { service: intake.service } : {}),
       ...(intake.way ? { channel: intake.way.channel } : {}),
       ...reportOf(questions, answers),
-      ...(timed ? { call: { ...callTime(timed), number } } : {}),
+      ...(timed || call !== null ? { call: { ...callTime(timed), number } } : {}),
+      ...(call === null ? {} : { phoneCall: call }),
       acts: intake.acts.flatMap(({ act, wanted, values }) => (wanted ? [{ action: act.name, values }] : [])),
     })
   }

@@ -11,6 +11,8 @@ import type { Intake } from './intake.ts'
 
 /** Puts the call on record in a ticket that is about the same, in the place of another ticket: with who called and what was said. */
 export function useAttach(
+  /** The call of a line, where it is one. */
+  call: number | null,
   { reporter, number, timed }: Intake,
   subject: string,
   said: unknown,
@@ -36,7 +38,7 @@ export function useAttach(
         .filter(Boolean)
         .join('\n\n')
       const facts = { direction: 'in', outcome: 'reached', person: reporter?.name ?? '', number, text }
-      sending.submit({ ticket, body: { ...facts, ...callTime(timed) } })
+      sending.submit({ ticket, body: { ...facts, ...callTime(timed), ...(call === null ? {} : { phoneCall: call }) } })
     },
   }
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMe } from '../../account/session.ts'
+import { useCall } from '../../phone/useCall.ts'
 import { answerOf, unanswered } from '../../portal/answers.ts'
 import { questionsOf } from '../../portal/reportView.ts'
 import { useDraft } from '../../useDraft.ts'
@@ -8,9 +9,28 @@ import { emptyIntake, type Intake, recordingCompanies } from './intake.ts'
 import { firstActsQuery, formQuery, knownQuery } from './intakeQueries.ts'
 
 /** The report that is being entered for somebody: what was chosen, completed where only one is possible, and what is asked. */
-export function useIntake() {
+export function useIntake(call: number | null) {
   const me = useMe()
-  const draft = useDraft<Intake>(me.accountId, 'intake', emptyIntake)
+  // each call has a draft of its own, beside that of what is entered without one
+  const draft = useDraft<Intake>(me.accountId, call === null ? 'intake' : `intake.${call}`, emptyIntake)
+  useCall(call, (news) =>
+    draft.set((before) => {
+      const known = { ...emptyIntake, ...before }
+      const [only, ...others] = news.callers
+      const began = known.number !== '' || known.reporter !== null
+      return {
+        ...known,
+        // what the line says is a beginning; what somebody has changed since stays
+        ...(began
+          ? {}
+          : { company: news.companyId, sop: news.line.sop, number: news.number ?? '', channel: 'phone', type: null }),
+        ...(began || !only || others.length > 0 ? {} : { reporter: only }),
+        timed: news.answeredAt
+          ? { since: news.answeredAt, until: news.endedAt ?? known.timed?.until ?? null }
+          : known.timed,
+      }
+    }),
+  )
   // a draft of an earlier version lacks what came since
   const intake = { ...emptyIntake, ...draft.value }
   const companies = recordingCompanies(me)

@@ -6,7 +6,10 @@ const groups = [
   { name: 'queue', keys: ['j k', 'Enter', '/', 'Esc'] },
   { name: 'ticket', keys: ['r', 'n', 'a', 't', 's', 'p', 'l', 'Ctrl+Enter'] },
   { name: 'matrix', keys: ['1 … 9', '↑ ↓ ← →'] },
-  { name: 'go', keys: ['c', 'o', 'g m', 'g t', 'g d', 'g w', 'g a', 'g o', 'g s', 'g e', 'g h', 'g u', 'Ctrl+K', '?'] },
+  {
+    name: 'go',
+    keys: ['c', 'g c', 'o', 'g m', 'g t', 'g d', 'g w', 'g a', 'g o', 'g s', 'g e', 'g h', 'g u', 'Ctrl+K', '?'],
+  },
 ] as const
 
 /** Every key there is, in one place. */

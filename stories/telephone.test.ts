@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { addPerson } from '../server/people/personStore.ts'
+import { api } from '../testkit/api.ts'
+import { axeFaults, showIn } from '../testkit/axe.ts'
+import { shot, signIn, testBrowser, visitor } from '../testkit/browser.ts'
+import { asShipped, testDesk } from '../testkit/desk.ts'
+import { testPerson } from '../testkit/people.ts'
+import { line } from '../testkit/phoneCalls.ts'
+import { storyServer } from '../testkit/story.ts'
+import { tell } from '../testkit/switchboard.ts'
+
+test('a call pops up with who calls, opens when it is answered at my extension, and becomes a ticket with its first priority by keyboard; one that was missed waits (C7, C11, C12)', async (t) => {
+  const server = await storyServer(t)
+  const { house } = server
+  const desk = await testDesk(house, 'SIM', await asShipped('sim-helpdesk'))
+  await testPerson(house, desk, 'Tono', ['technician'])
+  const caller = { companyId: desk.companyId, unitId: desk.rootId, email: null, now: house.clock.now() }
+  await house.door.within([desk.companyId], (tx) =>
+    addPerson(tx, { ...caller, name: 'Agus Wibowo', phone: '0341 550 127' }),
+  )
+  const hotline = await line({ server, desk: { ...desk, sopId: 'sim-helpdesk' } })
+  const rani = api(server, { token: await server.token(desk.rani) })
+
+  const browser = await testBrowser(t)
+  const there = await visitor(browser, server.url, { width: 1440 })
+  const { page, errors } = there
+  await signIn(there, desk.rani.email)
+  await page.goto(`${server.url}/desk/mine`)
+  await page.getByRole('heading', { name: 'Tugas saya' }).waitFor()
+  await page.keyboard.press('g')
+  await page.keyboard.press('c')
+  await page.getByLabel('Nomor pesawat').fill('101')
+  await page.keyboard.press('Enter')
+  await page.getByText('Pesawat telepon tersimpan.').waitFor({ state: 'attached' })
+
+  await tell(server, hotline, { type: 'ringing', call: 'a', number: '+62 341 550127' })
+  const card = page.getByRole('region', { name: 'Panggilan masuk' })
+  await card.getByText('Agus Wibowo').waitFor()
+  await shot(there, 'phone-rings')
+  assert.deepEqual(await axeFaults(page), [])
+  await showIn(page, 'dark')
+  await shot(there, 'phone-rings-dark')
+  assert.deepEqual(await axeFaults(page), [])
+  await showIn(page, 'light')
+
+  await tell(server, hotline, { type: 'answered', call: 'a', extension: '101' })
+  await page.getByRole('heading', { name: 'Tiket baru' }).waitFor()
+  await page.getByRole('region', { name: 'Siapa yang melapor' }).getByText('Agus Wibowo').waitFor()
+  await page.getByRole('radio', { name: 'Telepon' }).check()
+  await page.getByLabel('Judul pengaduan').fill('Internet kantor mati')
+  await page.getByLabel('Detail masalah').fill('Menurut penelepon sejak pukul delapan.')
+  await page.getByRole('radio', { name: 'High' }).check()
+  const kind = page.locator('#act-category')
+  await kind.click()
+  await page.getByRole('option').first().click()
+  await page.locator('#act-assignee').click()
+  await page.getByRole('option', { name: 'Tono' }).click()
+  await shot(there, 'phone-intake', true)
+  assert.deepEqual(await axeFaults(page), [])
+  await showIn(page, 'dark')
+  await shot(there, 'phone-intake-dark')
+  assert.deepEqual(await axeFaults(page), [])
+  await page.setViewportSize({ width: 768, height: 1000 })
+  await shot(there, 'phone-intake-768')
+  await page.setViewportSize({ width: 360, height: 780 })
+  await shot(there, 'phone-intake-360', true)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await showIn(page, 'light')
+  await tell(server, hotline, { type: 'hung_up', call: 'a' })
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('heading', { name: /^SIM-\d{4}-000001$/ }).waitFor()
+  const [made] = (await rani.get('tickets')).body.items
+  assert.deepEqual(
+    [made.requester.name, made.assignee.name, made.priority.name, made.channel],
+    ['Agus Wibowo', 'Tono', 'high', 'phone'],
+  )
+  const { items } = (await rani.get(`tickets/${made.id}/messages`)).body
+  assert.ok(items.some(({ type }: { type: string }) => type === 'ticket.called'))
+
+  await tell(server, hotline, { type: 'ringing', call: 'b', number: '0811 234 567' })
+  await tell(server, hotline, { type: 'hung_up', call: 'b' })
+  await page.getByRole('link', { name: /^Telepon/ }).click()
+  await page.getByRole('link', { name: 'Telepon balik 0811-2345-67' }).waitFor()
+  await shot(there, 'phone-missed')
+  assert.deepEqual(await axeFaults(page), [])
+  await page.getByRole('button', { name: /Sudah beres/ }).click()
+  await page.getByText('Tidak ada yang menunggu').waitFor()
+  assert.deepEqual(errors, [])
+})
