@@ -4,6 +4,7 @@ import { eraseFile } from './audit/eraseFile.ts'
 import { queueVerifications, verifyNightly } from './audit/verifyNightly.ts'
 import { receive } from './channels/email/receive.ts'
 import { requeueWaiting } from './channels/email/takeIn.ts'
+import { sweepSms } from './channels/text/gammu/sweepSms.ts'
 import { watchGammu } from './channels/text/gammu/watch.ts'
 import { receiveText } from './channels/text/receiveText.ts'
 import { requeueTexts } from './channels/text/requeueTexts.ts'
@@ -51,6 +52,7 @@ export function tasksOf(house: House): TaskList {
     'sweep-calls': async () => void (await sweepCalls(house)),
     'sweep-accounts': () => sweepAccounts(house),
     'sweep-drafts': () => sweepDrafts(house),
+    'sweep-sms': () => sweepSms(house),
     'sweep-idempotency': () => sweepIdempotency(house),
     'verify-record': (payload) => verifyNightly(house, payload),
     'verify-records': () => queueVerifications(house),
@@ -68,5 +70,6 @@ export const schedule = [
   '37 18 * * * sweep-calls',
   '7 18 * * * sweep-accounts',
   '17 18 * * * sweep-drafts',
+  '47 18 * * * sweep-sms',
   '27 18 * * * sweep-idempotency',
 ].join('\n')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testBrowser, visitor } from '../testkit/browser.ts'
-import { snoop } from '../testkit/poison.ts'
+import { snoop } from '../testkit/snoop.ts'
 import { storyServer } from '../testkit/story.ts'
 
 test('a page says what it may load, and the browser holds it to that', async (t) => {

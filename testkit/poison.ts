@@ -1,27 +1,7 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
 import type { Visitor } from './browser.ts'
 import { act, does, reply, triage } from './change.ts'
 import { reported } from './desk.ts'
 import type { Scene } from './scene.ts'
-
-/** A server elsewhere, and what it heard. */
-export type Snoop = { readonly url: string; readonly heard: readonly string[] }
-
-/** A server elsewhere that would like to know who reads what; it remembers each request that reaches it. */
-export async function snoop(t: { readonly after: (done: () => Promise<void>) => void }): Promise<Snoop> {
-  const heard: string[] = []
-  const server = createServer((request, response) => {
-    heard.push(`${request.method} ${request.url}`)
-    response.writeHead(200, { 'access-control-allow-origin': '*' }).end()
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  t.after(async () => void server.close())
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no address')
-  return { url: `http://127.0.0.1:${address.port}`, heard }
-}
 
 /** What somebody with bad intentions writes: all of it wants to run something, or to ask the snoop. */
 export const poison = (url: string) => `

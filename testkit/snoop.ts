@@ -4,8 +4,11 @@ import type { AddressInfo } from 'node:net'
 
 type Ending = { readonly after: (done: () => Promise<void>) => void }
 
+/** A server elsewhere, and what it heard. */
+export type Snoop = { readonly url: string; readonly heard: readonly string[] }
+
 /** A server elsewhere that would like to know who reads what; it remembers each request that reaches it. */
-export async function snoop(t: Ending): Promise<{ readonly url: string; readonly heard: readonly string[] }> {
+export async function snoop(t: Ending): Promise<Snoop> {
   const heard: string[] = []
   const server = createServer((request, response) => {
     heard.push(`${request.method} ${request.url}`)

@@ -2,6 +2,7 @@ import type { EraseReason } from '../../core/people/eraseReasons.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Tx } from '../platform/db.ts'
 import { eraseTicket } from './eraseTicket.ts'
+import { eraseWays } from './eraseWays.ts'
 
 type Erasing = {
   readonly companyId: number
@@ -40,12 +41,11 @@ export async function erasePerson(tx: Tx, { companyId, personId, by, now, reason
   }
   await tx.run('erase-mail-to', eraseSent, [companyId, personId])
   if (person.email !== null) await tx.run('erase-mail-from', eraseRaw, [companyId, person.email])
-  await tx.run('erase-texts-from', eraseTexts, [companyId, personId])
+  await eraseWays(tx, companyId, personId)
   await tx.run('forget-choices', forgetChoices, [companyId, personId])
   await tx.run('forget-mutes', forgetMutes, [companyId, personId])
   await tx.run('erase-calls-from', eraseCalls, [companyId, personId])
   await tx.run('leave-extension', leaveExtension, [companyId, personId])
-  await tx.run('leave-ways', leaveWays, [companyId, personId])
   await tx.run('leave-roles', leaveRoles, [companyId, personId])
   await tx.run('leave-desks', leaveDesks, [companyId, personId])
   await tx.run('leave-tickets', leaveTickets, [companyId, personId])
@@ -77,17 +77,12 @@ const eraseSent = `
 const eraseRaw = `
   update inbound_message set raw = '', subject = '', from_address = '' where company_id = $1 and from_address = $2`
 
-const eraseTexts = `
-  update inbound_text i set text = '', from_address = '', from_name = null, media = '[]'
-   where i.company_id = $1 and i.from_address in (select address from person_way where company_id = $1 and person_id = $2
-     union all select number from person where company_id = $1 and id = $2)`
 const forgetChoices = 'delete from notice_choice where company_id = $1 and person_id = $2'
 const forgetMutes = 'delete from ticket_mute where company_id = $1 and person_id = $2'
 const eraseCalls = `
   update phone_call c set shown = null
    where c.company_id = $1 and c.number = (select number from person where company_id = $1 and id = $2)`
 const leaveExtension = 'delete from phone_extension where company_id = $1 and person_id = $2'
-const leaveWays = 'delete from person_way where company_id = $1 and person_id = $2'
 
 const leaveRoles = 'delete from role_grant where company_id = $1 and person_id = $2'
 const leaveDesks = 'delete from desk_member where company_id = $1 and person_id = $2'

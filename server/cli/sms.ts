@@ -3,7 +3,7 @@ import { smsdrc } from '../channels/text/gammu/smsdrc.ts'
 import type { Command, CommandIo } from './command.ts'
 import { withOwner } from './withOwner.ts'
 
-const usage = `tanggap sms smsdrc --phone ID --device /dev/ttyUSB0 [--connection at115200]
+const usage = `tanggap sms smsdrc --phone MARK --device /dev/ttyUSB0 [--connection at115200]
 `
 
 /** `tanggap sms`: the configuration of Gammu SMSD for a modem, whose texts then come to a gateway of this installation (C8). */

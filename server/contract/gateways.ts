@@ -30,7 +30,7 @@ const api = z
 
 /** What may be shown of a gateway, by its kind. */
 export const gatewaySettings = {
-  gammu: z.record(z.string().max(60), z.json()),
+  gammu: z.strictObject({}),
   http: z.strictObject({
     /** Null: texts only come in. */
     sending: httpSending.nullable().default(null),

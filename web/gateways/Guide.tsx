@@ -4,7 +4,12 @@ import { Notice } from '../ui/Notices.tsx'
 import styles from './Gateways.module.css'
 import type { Gateway } from './gatewayQueries.ts'
 
-const steps = { whatsapp: [1, 2, 3], telegram: [1, 2], http: [1, 2], gammu: [1] } as const
+const steps = { whatsapp: [1, 2, 3], telegram: [1, 2], http: [1, 2], gammu: [1, 2] } as const
+
+/** What writes the configuration of SMSD for this gateway's modem: its mark is the end of its hook (docs/sms.md). */
+function smsdrcCommand({ hookUrl }: Gateway): string {
+  return `npm run -s tanggap -- sms smsdrc --phone ${hookUrl.split('/').at(-1)} --device /dev/ttyUSB0`
+}
 
 /** What is to be done at the other side, with what must be copied there; its key is shown this once. */
 export function Guide({ gateway, madeKey }: { readonly gateway: Gateway; readonly madeKey: string | null }) {
@@ -21,6 +26,9 @@ export function Guide({ gateway, madeKey }: { readonly gateway: Gateway; readonl
           ))}
         </ol>
       </details>
+      {kind === 'gammu' ? (
+        <CopyLine line={smsdrcCommand(gateway)} label={t('gateways:smsdrcCopy')} done={t('gateways:copied')} />
+      ) : null}
       {kind === 'gammu' || kind === 'telegram' ? null : (
         <div>
           <p className="quiet small">{t('gateways:hook')}</p>

@@ -1,7 +1,7 @@
 import type { Gateway } from './gatewayQueries.ts'
 
 export type Kind = Gateway['kind']
-/** The kinds that are added here; a modem is run by Gammu. */
+/** The kinds in the order in which they are offered. */
 export const kinds = ['whatsapp', 'telegram', 'http', 'gammu'] as const satisfies readonly Kind[]
 
 /** What is typed, all of it as text. Secrets never come from the server: empty keeps the one that is saved. */

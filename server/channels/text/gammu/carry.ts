@@ -6,9 +6,12 @@ import type { House } from '../../../platform/house.ts'
 import type { TextOut } from '../carriers.ts'
 import type { Gateway } from '../gatewayStore.ts'
 
-/** Which of SMSD's telephones a gateway is: the PhoneID in its smsdrc. */
-export function phoneIdOf({ settings, name }: Pick<Gateway, 'settings' | 'name'>): string {
-  return typeof settings.phoneId === 'string' && settings.phoneId !== '' ? settings.phoneId : name
+/**
+ * Which of SMSD's telephones a gateway is: the PhoneID in its smsdrc. SMSD's tables are one for all companies, so that no name that
+ * somebody chooses may lead to the texts of another: it is the gateway's own random mark.
+ */
+export function phoneIdOf({ hook }: Pick<Gateway, 'hook'>): string {
+  return hook
 }
 
 /** The name by which SMSD knows a text of ours again. */

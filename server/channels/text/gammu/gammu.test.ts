@@ -7,14 +7,16 @@ import { testGateway, textsOf } from '../../../../testkit/gateways.ts'
 import { testHouse } from '../../../../testkit/house.ts'
 import { outbox, runJobs } from '../../../../testkit/mail.ts'
 import { soon } from '../../../../testkit/soon.ts'
+import { erasePerson } from '../../../audit/erasePerson.ts'
 import { roleUrl } from '../../../database/roles.ts'
 import { deliver } from '../../../notices/deliver.ts'
 import { creatorOf } from './carry.ts'
+import { sweepSms } from './sweepSms.ts'
 import { watchGammu } from './watch.ts'
 
 const { house, database } = await testHouse({ after })
 const desk = await testDesk(house, 'BWI', await asShipped('sim-helpdesk'))
-const gateway = await testGateway(house, desk, { kind: 'gammu', settings: { phoneId: 'modem-1' } })
+const gateway = await testGateway(house, desk, { kind: 'gammu' })
 const { companyId } = desk
 
 /** Asks as somebody of this database, with what SMSD's own role may do. */
@@ -31,12 +33,12 @@ const smsd = roleUrl(database.ownerUrl, 'tanggap_gammu')
 const came = (sender: string, text: string, udh = '') =>
   asRole(
     smsd,
-    `insert into inbox ("Text", "SenderNumber", "UDH", "TextDecoded", "RecipientID") values ('', $1, $2, $3, 'modem-1')`,
-    [sender, udh, text],
+    `insert into inbox ("Text", "SenderNumber", "UDH", "TextDecoded", "RecipientID") values ('', $1, $2, $3, $4)`,
+    [sender, udh, text, gateway.hook],
   )
 
 test('SMSD itself brings a text and takes the answer, and a stop of it loses nothing (C8, C9)', async (t) => {
-  const gammu = await testGammu(t, database, 'modem-1')
+  const gammu = await testGammu(t, database, gateway.hook)
   await gammu.arrive('+62811777666', 'HELPDESK printer macet, lampunya “merah” 🔴')
   const text = await soon('the text came through SMSD', async () => {
     await runJobs(house, database)
@@ -131,4 +133,61 @@ test("SMSD's role works on its own tables and sees nothing of ours; the applicat
   ])
     await assert.rejects(asRole(database.appUrl, sql), refused, sql)
   assert.ok(gateway.gatewayId > 0)
+})
+
+test('what somebody wrote by SMS, and their number, stand nowhere after they are erased, nor in SMSD (check 50)', async () => {
+  await came('+62811222111', 'HELPDESK rahasia-burung-kenari')
+  await runJobs(house, database)
+  await asRole(
+    smsd,
+    `with moved as (delete from outbox where "DestinationNumber" = '+62811222111' returning *) insert into sentitems
+      ("Text", "DestinationNumber", "UDH", "TextDecoded", "ID", "SenderID", "CreatorID", "Status")
+      select '', "DestinationNumber", '', "TextDecoded", "ID", "SenderID", "CreatorID", 'SendingOK' from moved`,
+  )
+  await runJobs(house, database)
+  const standsIn = async () => {
+    const tables = await asRole<{ name: string }>(
+      database.ownerUrl,
+      `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+        where table_type = 'BASE TABLE' and table_schema in ('public', 'tanggap_gammu', 'auth')`,
+    )
+    const found = []
+    for (const { name } of tables) {
+      const [row] = await asRole<{ count: number }>(
+        database.ownerUrl,
+        `select count(*)::int as count from ${name} t where t::text like '%burung-kenari%' or t::text like '%811222111%'
+          or t::text like '%0811-2221-11%'`,
+      )
+      if (row && row.count > 0) found.push(name)
+    }
+    return found
+  }
+  const before = await standsIn()
+  for (const table of [
+    'public.inbound_text',
+    'public.delivery',
+    'public.person',
+    'tanggap_gammu.inbox',
+    'tanggap_gammu.sentitems',
+  ])
+    assert.ok(before.includes(table), `${table}: ${before.join()}`)
+  const [person] = await asRole<{ id: number }>(
+    database.ownerUrl,
+    `select person_id::int as id from person_way where address = '+62811222111'`,
+  )
+  await house.door.within([companyId], (tx) =>
+    erasePerson(tx, { companyId, personId: person?.id ?? 0, by: null, now: house.clock.now(), reason: 'asked' }),
+  )
+  assert.deepEqual(await standsIn(), [])
+  await asRole(
+    database.ownerUrl,
+    `insert into tanggap_gammu.inbox ("Text", "UDH", "RecipientID", "Processed") values ('', '', 'x', true)`,
+  )
+  await asRole(database.ownerUrl, `alter table tanggap_gammu.inbox disable trigger update_timestamp`)
+  await asRole(
+    database.ownerUrl,
+    `update tanggap_gammu.inbox set "UpdatedInDB" = '2020-01-01' where "RecipientID" = 'x'`,
+  )
+  await sweepSms(house)
+  assert.deepEqual(await asRole(database.ownerUrl, `select from tanggap_gammu.inbox where "RecipientID" = 'x'`), [])
 })
