@@ -17,7 +17,7 @@ export type Options = {
   readonly peerTickets: number
   /** A folder where data sets are kept from one run to the next; null: made for this run alone. */
   readonly data: string | null
-  /** The mails of the mailbox that is taken in. */
+  /** The mails of the mailbox that is taken in, and the SMS. */
   readonly mails: number
   /** The folder for the report. */
   readonly out: string
@@ -33,11 +33,11 @@ export const usage = `npm run bench -- [options]
   --runs 3                 runs of each scenario, after warming up
   --warm-up 2              seconds of warming up before them
   --connections 16         requests at once; several: 1,4,16
-  --only create,open       these scenarios alone (${'create act reply open messages list queues list-deep search sse rate trial figures mailbox decide'})
+  --only create,open       these scenarios alone (${'create act reply open messages list queues list-deep search sse rate trial figures mailbox sms decide'})
   --no-bare                leave out the bare Fastify route
   --peer FOLDER            compare with the peer in this folder (or TANGGAP_BENCH_PEER), which must be running
   --peer-tickets 20000     tickets that the peer holds, and that we make for the comparison
-  --mails 5000             mails of the mailbox that is taken in
+  --mails 5000             mails of the mailbox, and SMS, that are taken in
   --data FOLDER            keep the data sets there, and measure on copies of them
   --out data/bench         where the report is written
   --profile FOLDER         write processor profiles of the server

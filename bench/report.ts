@@ -4,6 +4,7 @@ import type { DataSet } from './dataset/make.ts'
 import type { Thinking } from './deciding.ts'
 import type { Measured } from './load/closedLoop.ts'
 import type { Intake } from './load/mailbox.ts'
+import type { TextIntake } from './load/texts.ts'
 import type { Environment } from './machine.ts'
 import type { Options } from './options.ts'
 import type { Compared } from './peer/compare.ts'
@@ -94,7 +95,7 @@ function section({ data, measures, bare }: Report['sizes'][number]): readonly st
     const ours = measures.loops.find((loop) => loop.name === one.name && loop.connections === one.connections)
     return ours ? [`${one.name} ${figure(ours.perSecond.median / one.perSecond.median)}`] : []
   })
-  const { memory, screens, rate, backlog, trial, figures, intake } = measures
+  const { memory, screens, rate, backlog, trial, figures, intake, texts } = measures
   return [
     `### ${data.tickets.toLocaleString('en')} tickets, ${data.entries.toLocaleString('en')} journal entries, ${Math.round((data.open / data.tickets) * 100)} % open (made in ${Math.round(data.seconds)} s)`,
     table(
@@ -140,6 +141,7 @@ function section({ data, measures, bare }: Report['sizes'][number]): readonly st
         `Figures per step over ${days} days, ${tickets.toLocaleString('en')} tickets: ${seconds} s (${serverCpuMs} ms of the server's processor). The list of tickets meanwhile: p50 ${meanwhile.p50}, p95 ${meanwhile.p95}, max ${meanwhile.max} ms.`,
     ),
     ...(intake ? [takenIn(intake)] : []),
+    ...(texts ? [textsTaken(texts)] : []),
     `Memory of the server without PostgreSQL: ${memory.idle} MiB at first, ${memory.most} MiB at most, ${memory.after} MiB at the end.`,
   ]
 }
@@ -147,6 +149,11 @@ function section({ data, measures, bare }: Report['sizes'][number]): readonly st
 function takenIn({ mails, bytes, seconds, perSecond, keptSeconds, became, waited, alone, ...used }: Intake): string {
   const fates = Object.entries(became).map(([outcome, count]) => `${count} ${outcome}`)
   return `A mailbox of ${mails.toLocaleString('en')} mails (${Math.round(bytes / mails / 1024)} kB each) by IMAP: all kept after ${keptSeconds} s, each in its place after ${seconds} s, ${perSecond} a second (${fates.join(', ')}). From kept to its place p50 ${waited.p50}, p95 ${waited.p95} ms; one that comes alone p50 ${alone.p50}, p95 ${alone.p95} ms. ${used.serverCpuMs} ms of the server's processor each. Memory ${used.memory.before} MiB before, ${used.memory.most} at most, ${used.memory.after} after.`
+}
+
+function textsTaken({ texts, seconds, perSecond, keptSeconds, became, serverCpuMs, memory }: TextIntake): string {
+  const fates = Object.entries(became).map(([outcome, count]) => `${count} ${outcome}`)
+  return `${texts.toLocaleString('en')} SMS in the inbox of SMSD: all kept after ${keptSeconds} s, each in its place after ${seconds} s, ${perSecond} a second (${fates.join(', ')}). ${serverCpuMs} ms of the server's processor each. Memory ${memory.before} MiB before, ${memory.most} at most, ${memory.after} after.`
 }
 
 function rowOf(

@@ -6,6 +6,7 @@ import { type AtRate, atRate } from './load/fixedRate.ts'
 import { type Intake, takingIn } from './load/mailbox.ts'
 import { conversing, counting, listing, listingDeep, opening, openTicketIds, searching } from './load/reading.ts'
 import { type Delay, screenDelay } from './load/screens.ts'
+import { type TextIntake, takingTexts } from './load/texts.ts'
 import { type Trying, trying } from './load/trying.ts'
 import { acting, actsByTicket, creating, makeTickets, replying } from './load/writing.ts'
 import { processMemoryMib } from './machine.ts'
@@ -20,6 +21,7 @@ export type Measures = {
   readonly trial: Trying | null
   readonly figures: readonly Figuring[]
   readonly intake: Intake | null
+  readonly texts: TextIntake | null
   /** Null when nothing was written. */
   readonly backlog: Backlog | null
   /** Memory of the server's process, in MiB, when it had just started, at its most, and at the end. */
@@ -56,6 +58,8 @@ export async function measureAll(
       )
     const intake = wanted('mailbox') ? await takingIn(bed, server.pid, options.mails) : null
     if (intake) log(lineOfIntake(intake))
+    const texts = wanted('sms') ? await takingTexts(bed, server.pid, options.mails) : null
+    if (texts) log(lineOfTexts(texts))
     const loops: Measured[] = []
     for (const [name, prepare] of prepared(bed, options)) {
       if (!wanted(name)) continue
@@ -85,6 +89,7 @@ export async function measureAll(
       trial,
       figures,
       intake,
+      texts,
       memory: { idle, most, after: processMemoryMib(server.pid) },
     }
   } finally {
@@ -138,4 +143,8 @@ function lineOf({ name, connections, perSecond, p50, p95, p99, errors, runs }: M
 
 function lineOfIntake({ mails, seconds, perSecond, keptSeconds, alone, serverCpuMs, memory }: Intake): string {
   return `mailbox        ${mails} mails in ${seconds} s, ${perSecond}/s, kept after ${keptSeconds} s; alone p50 ${alone.p50} p95 ${alone.p95} ms; cpu ${serverCpuMs} ms; ${memory.before} to ${memory.most} MiB, ${memory.after} after`
+}
+
+function lineOfTexts({ texts, seconds, perSecond, keptSeconds, serverCpuMs, memory }: TextIntake): string {
+  return `sms            ${texts} texts in ${seconds} s, ${perSecond}/s, kept after ${keptSeconds} s; cpu ${serverCpuMs} ms; ${memory.before} to ${memory.most} MiB, ${memory.after} after`
 }
