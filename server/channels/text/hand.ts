@@ -28,8 +28,17 @@ export type Hand = {
   readonly fromName: string | null
   readonly text: string
   readonly files: readonly KeptFile[]
+  /** Names of files that it brought and that could not be kept. */
+  readonly refusedFiles: readonly string[]
   readonly writer: Writer | null
   readonly now: Instant
+}
+
+/** What somebody says, and which of the files that came with it were not kept: nothing goes without a word. */
+export function wholeOf({ refusedFiles, writer }: Hand, said: string): string {
+  if (refusedFiles.length === 0) return said
+  const names = refusedFiles.join(', ').slice(0, 1000)
+  return `${said}\n\n[${mailText(writer?.lang ?? 'id', 'files_refused', { names })}]`.trim()
 }
 
 export function became(outcome: Became['outcome'], reason: string | null, ticketId: number | null = null): Became {

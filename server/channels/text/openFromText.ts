@@ -6,7 +6,7 @@ import { changeTicket, systemDoes } from '../../tickets/changeTicket.ts'
 import { openTicket } from '../../tickets/openTicket.ts'
 import { Refused } from '../../tickets/refused.ts'
 import { attach } from '../email/keepFiles.ts'
-import { answer, answersSince, type Became, became, type Hand, sayText } from './hand.ts'
+import { answer, answersSince, type Became, became, type Hand, sayText, wholeOf } from './hand.ts'
 import { heardFrom, newContact } from './writer.ts'
 
 /** A list shows so much of a line; the whole stands in the description. */
@@ -17,7 +17,8 @@ export const longestText = 19_900
  * Opens a ticket from a text (C8): for whoever has this number, else for a new contact, who is asked once to say who they
  * are. What the report lacks is asked back, or said when the channel refuses it; the text is kept all the same.
  */
-export async function openFromText(hand: Hand, said: string, followsUp: number | null): Promise<Became> {
+export async function openFromText(hand: Hand, words: string, followsUp: number | null): Promise<Became> {
+  const said = wholeOf(hand, words)
   const { tx, gateway, sop, files, address, now } = hand
   if (said.trim() === '' && files.length === 0) return tellFormat(hand, 'empty')
   const place = { companyId: gateway.company_id, channel: gateway.channel, address }

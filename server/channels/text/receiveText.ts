@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
 import { rowJob } from '../../platform/jobs.ts'
 import { sopOf, sopsInForce } from '../../sop/store.ts'
-import type { KeptFile } from '../email/keepFiles.ts'
+import type { KeptFiles } from '../email/keepFiles.ts'
 import { obey } from './commands.ts'
 import { type Gateway, readGateway, setGatewayState } from './gatewayStore.ts'
 import { type Became, became, type Hand } from './hand.ts'
@@ -86,13 +86,7 @@ async function isWaiting(tx: Tx, company: number, id: number): Promise<boolean> 
   return rows.length > 0
 }
 
-async function place(
-  house: House,
-  tx: Tx,
-  company: number,
-  waiting: Waiting,
-  files: readonly KeptFile[],
-): Promise<void> {
+async function place(house: House, tx: Tx, company: number, waiting: Waiting, files: KeptFiles): Promise<void> {
   const gateway = await readGateway(tx, company, waiting.gateway_id)
   if (!gateway) throw new Error('a text without its gateway')
   const address = addressOf(gateway, waiting.from_address)
@@ -123,7 +117,7 @@ async function placed(
   gateway: Gateway,
   waiting: Waiting,
   address: string,
-  files: readonly KeptFile[],
+  files: KeptFiles,
 ): Promise<Became> {
   const now = house.clock.now()
   const companyId = gateway.company_id
@@ -142,7 +136,20 @@ async function placed(
   if (writer && !writer.active) return became('held', 'sender_inactive')
   if (writer) await heardFrom(tx, where, writer.id, now)
   const { id: textId, from_name: fromName, text } = waiting
-  const hand: Hand = { house, tx, gateway, sop, textId, address, fromName, text, files, writer, now }
+  const hand: Hand = {
+    house,
+    tx,
+    gateway,
+    sop,
+    textId,
+    address,
+    fromName,
+    text,
+    writer,
+    now,
+    files: files.kept,
+    refusedFiles: files.refused,
+  }
   const asked = readText(text, sop.channels[gateway.channel]?.keyword)
   if (isAsked) return openFromText(hand, asked.kind === 'report' ? asked.text : text, null)
   if (asked.kind === 'report') return openFromText(hand, asked.text, null)

@@ -3,7 +3,7 @@ import { type OwnTicket, placeText } from '../../../core/channels/text/placeText
 import { changeTicket } from '../../tickets/changeTicket.ts'
 import { Refused } from '../../tickets/refused.ts'
 import { attach } from '../email/keepFiles.ts'
-import { answer, type Became, became, type Hand } from './hand.ts'
+import { answer, type Became, became, type Hand, wholeOf } from './hand.ts'
 import { longestText, openFromText, tellFormat } from './openFromText.ts'
 import { heardFrom } from './writer.ts'
 
@@ -40,7 +40,8 @@ export async function placeWords(
  * Takes a text as the answer of a ticket's requester. By SMS a sender's number is a claim that anybody with a gateway can
  * make: the answer is shown as unproven, as a mail is that nobody vouches for; the other channels know who writes.
  */
-async function replyFromText(hand: Hand, ticketId: number, said: string): Promise<Became> {
+async function replyFromText(hand: Hand, ticketId: number, written: string): Promise<Became> {
+  const said = wholeOf(hand, written)
   const { tx, gateway, files, writer, address, now } = hand
   if (!writer) throw new Error('a ticket without its requester')
   if (said.trim() === '' && files.length === 0) return became('ignored', 'empty', ticketId)

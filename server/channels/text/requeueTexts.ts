@@ -6,9 +6,12 @@ import { queueJob } from '../../platform/jobs.ts'
 /** Why a text waits of which somebody of the desk has asked that a ticket be made. */
 export const asReport = 'as_report'
 
-/** Queues the job that makes of a kept text what it deserves; asked again, it replaces the one that waits. */
+/**
+ * Queues the job that makes of a kept text what it deserves, before the notices that others are told; asked again, it replaces
+ * the one that waits.
+ */
 export function queueReceiveText(tx: Tx, companyId: number, id: number): void {
-  queueJob(tx, 'receive-text', { company: companyId, id }, { key: `text:${companyId}:${id}` })
+  queueJob(tx, 'receive-text', { company: companyId, id }, { key: `text:${companyId}:${id}`, priority: -1 })
 }
 
 /** Queues anew what has waited for a minute or more without a job, after a crash or a restored backup. Answers how many. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../core/time.ts'
+import type { Tx } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
-import { queueJob } from '../../platform/jobs.ts'
+import { queueReceiveText } from './requeueTexts.ts'
 
 /** A text as a gateway hands it over. */
 export type TextIn = {
@@ -22,18 +23,33 @@ export type TextIn = {
  * say that it took it. The same one told again, also at the same time, is kept once.
  */
 export async function takeInText(house: House, text: TextIn): Promise<{ readonly fresh: boolean }> {
-  return house.door.within([text.companyId], async (tx) => {
-    const [kept] = await tx.run<{ id: number }>('keep_text', keep, [
-      ...[text.companyId, text.gatewayId, text.providerId, text.from, text.fromName ?? null, text.text],
-      ...[JSON.stringify(text.media ?? []), text.sentAt ?? null, house.clock.now()],
-    ])
-    if (!kept) return { fresh: false }
-    queueJob(tx, 'receive-text', { company: text.companyId, id: kept.id }, { key: `text:${text.companyId}:${kept.id}` })
-    return { fresh: true }
-  })
+  const fresh = await house.door.within([text.companyId], (tx) =>
+    keepTexts(tx, text.companyId, [text], house.clock.now()),
+  )
+  return { fresh: fresh === 1 }
+}
+
+/** The same for several of one company, in the transaction that is handed in. Answers how many were not kept before. */
+export async function keepTexts(
+  tx: Tx,
+  companyId: number,
+  texts: readonly Omit<TextIn, 'companyId'>[],
+  now: Instant,
+): Promise<number> {
+  const rows = texts.map((one) => ({
+    ...{ gateway_id: one.gatewayId, provider_id: one.providerId, from_address: one.from, text: one.text },
+    ...{ from_name: one.fromName ?? null, media: one.media ?? [], sent_at: one.sentAt ?? null },
+  }))
+  const kept = await tx.run<{ id: number }>('keep_texts', keep, [companyId, JSON.stringify(rows), now])
+  for (const { id } of kept) queueReceiveText(tx, companyId, id)
+  return kept.length
 }
 
 const keep = `
   insert into inbound_text (company_id, gateway_id, provider_id, from_address, from_name, text, media, sent_at, received_at)
-  values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9)
+  select $1, r.gateway_id, r.provider_id, r.from_address, r.from_name, r.text, r.media, r.sent_at, $3
+    from rows from (jsonb_to_recordset($2::jsonb) as (gateway_id bigint, provider_id text, from_address text, from_name text,
+      text text, media jsonb, sent_at timestamptz)) with ordinality
+      as r (gateway_id, provider_id, from_address, from_name, text, media, sent_at, place)
+   order by r.place
   on conflict do nothing returning id`

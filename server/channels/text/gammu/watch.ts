@@ -2,12 +2,12 @@ import { joinParts, type Part } from '../../../../core/channels/text/joinParts.t
 import type { Tx } from '../../../platform/db.ts'
 import type { House } from '../../../platform/house.ts'
 import { type Gateway, readGateway, setGatewayState } from '../gatewayStore.ts'
-import { takeInText } from '../takeIn.ts'
+import { keepTexts } from '../takeIn.ts'
 import { phoneIdOf } from './carry.ts'
 
 /**
- * Looks what SMSD received and what became of what it was given, for each telephone that is a gateway. A text is kept before its
- * row is marked: after a crash between the two it is told again, and known (check 27). SMSD tells us when there is
+ * Looks what SMSD received and what became of what it was given, for each telephone that is a gateway. A text is kept and its row
+ * marked in one commit; told again all the same, it is known (check 27). SMSD tells us when there is
  * something; this runs each minute as well.
  */
 export async function watchGammu(house: House): Promise<void> {
@@ -37,24 +37,24 @@ async function takeInbox(house: House, gateway: Gateway): Promise<void> {
     const rows = await house.door.within([companyId], (tx) =>
       tx.run<Part & { readonly at: string }>('fresh_in_gammu', fresh, [phoneIdOf(gateway), after, atOnce]),
     )
-    for (const text of joinParts(rows)) {
-      const first = rows.find(({ id }) => id === text.ids[0])
-      await takeInText(house, {
-        ...{ companyId, gatewayId, from: text.from, text: text.text },
-        providerId: `${text.ids[0]} ${first?.at ?? ''}`,
-      })
-      await house.door.within([companyId], (tx) =>
-        tx.run('took_from_gammu', 'update tanggap_gammu.inbox set "Processed" = true where "ID" = any ($1::int[])', [
-          text.ids,
-        ]),
-      )
-    }
+    const received = new Map(rows.map(({ id, at }) => [id, at]))
+    const whole = joinParts(rows)
+    const texts = whole.map(({ from, text, ids: [first = 0] }) => ({
+      ...{ gatewayId, from, text, providerId: `${first} ${received.get(first) ?? ''}` },
+    }))
+    // kept and marked in one commit: both, or told again
+    await house.door.within([companyId], async (tx) => {
+      await keepTexts(tx, companyId, texts, house.clock.now())
+      await tx.run('took_from_gammu', took, [whole.flatMap(({ ids }) => ids)])
+    })
     const last = rows.at(-1)
     if (!last || rows.length < atOnce) return
     // parts of one text lie close together: the next look begins a little before the end of this one
     after = Math.max(after + 1, last.id - 50)
   }
 }
+
+const took = 'update tanggap_gammu.inbox set "Processed" = true where "ID" = any ($1::int[])'
 
 // the time is SMSD's and without a zone: it is compared with the database's own alone
 const fresh = `

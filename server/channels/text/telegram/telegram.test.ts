@@ -109,7 +109,8 @@ test('starting the bot is answered once with a button for the number; one’s ow
   await runJobs(house, database)
   const said = there.calls
     .slice(before)
-    .map(({ body }) => JSON.parse(body))
+    // files of what came before are fetched meanwhile, with no body
+    .flatMap(({ body }) => (body === '' ? [] : [JSON.parse(body)]))
     .filter(({ reply_markup }) => reply_markup)
     .sort((a, b) => a.text.localeCompare(b.text))
   assert.deepEqual(

@@ -55,4 +55,34 @@ test('a report by WhatsApp is a ticket of that channel, and the answer goes back
     answers.some(({ text }) => text.body.includes(found?.ticket.number)),
     JSON.stringify(answers),
   )
+
+  const files = [
+    {
+      type: 'document',
+      document: { id: 'media77', filename: 'catatan.txt', mime_type: 'text/plain', caption: 'Catatannya' },
+    },
+    { type: 'image', image: { id: 'media99', mime_type: 'image/jpeg', caption: 'Layarnya' } },
+  ].map((one, n) => ({ from: '628119999000', id: `wamid.f${n}`, timestamp, ...one }))
+  await whatsappHook.take(house, gateway, { headers: {}, body: Buffer.from(whatsappCallOf({ messages: files })) })
+  await runJobs(house, database)
+  assert.deepEqual(
+    (await textsOf(house, companyId)).map(({ outcome }) => outcome),
+    ['ticket', 'message', 'message'],
+  )
+  const said = await house.door.within([companyId], (tx) =>
+    tx.run<{ words: string; names: string | null }>(
+      'said_with_files',
+      `select (select string_agg(body::text, ' ') from journal_content c where c.company_id = j.company_id
+          and c.ticket_id = j.ticket_id and c.seq = j.seq) as words,
+         (select string_agg(name, ',') from attachment a where a.company_id = j.company_id and a.ticket_id = j.ticket_id
+          and a.seq = j.seq) as names
+         from journal j where j.company_id = $1 and j.ticket_id = $2 and j.type = 'ticket.replied' order by j.seq`,
+      [companyId, came?.ticketId],
+    ),
+  )
+  assert.deepEqual(
+    said.map(({ names }) => names),
+    ['catatan.txt', null],
+  )
+  assert.match(said[1]?.words ?? '', /Layarnya.*Berkas yang tidak diterima: image/s, 'what is gone is told')
 })
