@@ -139,6 +139,8 @@ test('an internal note, its file, and hidden fields reach the requester and a pa
     code: ['7K3F-Q2VD'],
     person: [String(bima.personId)],
     format: ['svg'],
+    hook: ['x'],
+    file: [file.id],
   }
   const [own, other, staff] = [
     await everyCopy(server, dewi, blanks, 'kenari'),
@@ -250,6 +252,8 @@ test('a consultation reaches neither requester nor participants by any copy, nor
     code: ['7K3F-Q2VD'],
     person: [String(budi.personId)],
     format: ['svg'],
+    hook: ['x'],
+    file: [file.id, proof.id],
   }
   const [own, other] = [
     await everyCopy(server, dewi, blanks, 'kenari'),
@@ -338,6 +342,8 @@ test('what two organisations consult about reaches neither requester nor partici
     code: ['7K3F-Q2VD'],
     person: [String(dewi.personId)],
     format: ['svg'],
+    hook: ['x'],
+    file: ['x'],
   }
   const own = await everyCopy(server, dewi.api, blanks, 'kenari')
   const mails = [
