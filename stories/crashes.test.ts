@@ -16,7 +16,7 @@ import { freePort, type Program, startProgram } from '../testkit/program.ts'
 import { soon } from '../testkit/soon.ts'
 
 /** How often the program is killed; trust.md check 51 asks for 100, which TANGGAP_ROUNDS=100 does. */
-const rounds = Number(process.env.TANGGAP_ROUNDS ?? 6)
+const rounds = Number(process.env.TANGGAP_ROUNDS ?? 4)
 const writers = 8
 
 let folder: string
