@@ -137,9 +137,11 @@ async function readMails(mails: readonly KeptMail[], number: string, dewi: Visit
   await dewi.page.goto(tickets[0] ?? '')
   await dewi.page.getByRole('heading', { name: subject }).waitFor()
   // the buttons of the mails are of no use once the ticket is locked, and say so
-  const buttons = [...links].filter((link) => link.includes('/link/'))
-  assert.equal(buttons.length, 4)
-  for (const link of buttons) {
+  const byMail = [...links].filter((link) => link.includes('/link/'))
+  const buttons = byMail.filter((link) => link.includes('?action='))
+  // beside them each notice that nobody must hear carries its way to silence (D9)
+  assert.deepEqual([buttons.length, byMail.length], [4, 8])
+  for (const link of byMail) {
     await dewi.page.goto(link)
     await dewi.page.getByRole('heading', { name: 'Tautan ini tidak berlaku lagi' }).waitFor()
   }
