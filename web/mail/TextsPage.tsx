@@ -1,5 +1,6 @@
 import { IconMessage2, IconTicket, IconX } from '@tabler/icons-react'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { spokenNumber } from '../../core/people/phoneNumber.ts'
 import { send } from '../api.ts'
 import { MoreRows } from '../desk/MoreRows.tsx'
 import { moment, near } from '../format.ts'
@@ -96,8 +97,7 @@ function Came({ text }: { readonly text: InboundText }) {
       <div className={styles.what}>
         <b>{text.text || t('mail_page:texts.empty')}</b>
         <span className="cut quiet small">
-          {text.name ? `${text.name} · ${text.from}` : text.from} ·{' '}
-          <span title={moment(text.receivedAt, reading)}>{near(text.receivedAt, reading)}</span>
+          {whoWrote(text)} · <span title={moment(text.receivedAt, reading)}>{near(text.receivedAt, reading)}</span>
         </span>
         {text.reason ? (
           <span className={styles.reason}>
@@ -137,4 +137,10 @@ function Came({ text }: { readonly text: InboundText }) {
       </div>
     </li>
   )
+}
+
+/** The name, where there is one beside the number, and the number as people read it. */
+function whoWrote({ name, from }: InboundText): string {
+  const spoken = from.startsWith('+') ? spokenNumber(from) : from
+  return name === null || name === spoken ? spoken : `${name} · ${spoken}`
 }
