@@ -1,6 +1,7 @@
 import type { EraseReason } from '../../core/people/eraseReasons.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Tx } from '../platform/db.ts'
+import { erasedAddressee } from './erasedDelivery.ts'
 import { eraseTicket } from './eraseTicket.ts'
 import { eraseWays } from './eraseWays.ts'
 
@@ -69,9 +70,7 @@ const repliesOf = `
 
 // the address goes as well; what was not sent yet is not sent any more
 const eraseSent = `
-  update delivery set subject = '', text = '', html = '', headers = '{}', to_address = 'erased-' || id || '@invalid',
-      state = case when state in ('waiting', 'queued', 'kept') then 'failed' else state end,
-      detail = case when state in ('waiting', 'queued', 'kept') then 'erased' else detail end
+  update delivery set ${erasedAddressee}
    where company_id = $1 and to_person = $2`
 
 const eraseRaw = `

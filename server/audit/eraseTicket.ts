@@ -3,6 +3,7 @@ import type { Instant } from '../../core/time.ts'
 import { canonical } from '../journal/canonical.ts'
 import type { Tx } from '../platform/db.ts'
 import { queueJob } from '../platform/jobs.ts'
+import { erasedDelivery } from './erasedDelivery.ts'
 
 type Erasing = {
   readonly companyId: number
@@ -70,9 +71,7 @@ const filesOf = `
 
 // what was not sent yet is not sent any more
 const eraseSent = `
-  update delivery set subject = '', text = '', html = '', headers = '{}',
-      state = case when state in ('waiting', 'queued', 'kept') then 'failed' else state end,
-      detail = case when state in ('waiting', 'queued', 'kept') then 'erased' else detail end
+  update delivery set ${erasedDelivery}
    where company_id = $1 and (ticket_id = $2 and ($3::boolean or seq = any ($4::int[]))
      -- what was gathered from it with other news
      or id in (select g.gathered_in from delivery g where g.company_id = $1 and g.ticket_id = $2

@@ -1,4 +1,5 @@
 import type { Tx } from '../platform/db.ts'
+import { erasedAddressee } from './erasedDelivery.ts'
 
 /**
  * Erases what a person wrote and was sent by texts, wherever it lies, and where they were reached (trust.md check 50): in our tables
@@ -24,7 +25,5 @@ const eraseTexts = `
    where company_id = $1 and from_address = any ($2::text[])`
 
 const eraseAnswers = `
-  update delivery set subject = '', text = '', html = '', headers = '{}', to_address = 'erased-' || id || '@invalid',
-      state = case when state in ('waiting', 'queued', 'kept') then 'failed' else state end,
-      detail = case when state in ('waiting', 'queued', 'kept') then 'erased' else detail end
+  update delivery set ${erasedAddressee}
    where company_id = $1 and to_person is null and channel <> 'email' and to_address = any ($2::text[])`
