@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { acts, begin, says } from '../../testkit/play.ts'
 import { umumSop } from '../../testkit/sops.ts'
-import { presentStep, turnSteps } from './steps.ts'
+import { callFor, presentStep, turnSteps } from './steps.ts'
 
 const umum = umumSop()
 
@@ -46,4 +46,15 @@ test('only a step that was done is opened once more', () => {
   })
   const both = turnSteps(umum, done, new Set(['action object', 'enters solved']))
   assert.deepEqual(both, { done: ['handle'], again: ['handle'], heard: [], ways: {} })
+})
+
+test('a step asks for a call where nothing that somebody does may stand in its place (E4)', () => {
+  const none = { times: 0, doneAt: null, by: null }
+  const asked = (done: Parameters<typeof callFor>[0]['done'], heard: readonly string[] = []) =>
+    callFor({ done }, { ...none, heard })
+  assert.equal(asked('called reached'), 'awaited')
+  assert.equal(asked({ all: ['assigned', ['called', 'leaves waiting']] }), 'awaited')
+  assert.equal(asked({ all: ['assigned', ['called', 'leaves waiting']] }, ['called']), 'made')
+  assert.equal(asked({ all: ['assigned', ['reply by agent', 'called']] }), null)
+  assert.equal(asked('assigned'), null)
 })

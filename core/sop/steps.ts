@@ -75,6 +75,24 @@ export function stepsAhead(sop: Sop, present: Step | undefined): ReadonlySet<str
   return ahead
 }
 
+/**
+ * Whether a telephone call is still to be put on record for the step to be done (E4): null where nobody has to call. A call
+ * is asked for where nothing else that somebody does stands in its place; that the ticket moves on without one may.
+ */
+export function callFor(
+  { done }: Pick<Step, 'done'>,
+  state: Ticket['steps'][string] | undefined,
+): 'awaited' | 'made' | null {
+  const parts = typeof done === 'object' && 'all' in done ? done.all : [done]
+  const asks = (word: string) => word === 'called' || word === 'called reached'
+  const part = parts
+    .map((one) => [one].flat())
+    .find((words) => words.some(asks) && words.every((word) => asks(word) || /^(enters|leaves) /.test(word)))
+  if (part === undefined) return null
+  const isMade = (state?.doneAt ?? null) !== null || part.some((word) => state?.heard?.includes(word))
+  return isMade ? 'made' : 'awaited'
+}
+
 function onward(sop: Sop, step: Step, steps: Ticket['steps']): Step | undefined {
   const way = steps[step.id]?.way
   if (way !== undefined) return sop.steps.find(({ id }) => id === way)

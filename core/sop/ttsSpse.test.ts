@@ -46,7 +46,13 @@ function waiting(): Play {
   acts(play, 'rani', 'prioritise', { kind: 'bid_upload' })
   acts(play, 'rani', 'incomplete')
   acts(play, 'rani', 'request_data', { missing_items: ['screenshot'], message: 'Mohon tangkapan layarnya.' })
+  calls(play, 'reached')
   return play
+}
+
+function calls(play: Play, outcome: 'reached' | 'unreached') {
+  const call = { direction: 'out', outcome, beganAt: play.now, seconds: 0 } as const
+  return does(play, 'rani', { do: 'call', call, words: { text: '', files: [] } })
 }
 
 test('E1: a form for each kind of problem, with its guide; a package is named where it is about one', () => {
@@ -100,7 +106,7 @@ test('E3: clear and complete or not: two buttons, each an event, and the way is 
   assert.equal(at(asked), 'request')
 })
 
-test('E4: the request for data is due in 5 minutes; the telephone call is an act of its own', () => {
+test('E4: the request and the call on record, both within 5 minutes; whoever was not reached was called', () => {
   const play = arrived()
   acts(play, 'rani', 'prioritise', { kind: 'bid_upload' })
   acts(play, 'rani', 'incomplete')
@@ -108,13 +114,29 @@ test('E4: the request for data is due in 5 minutes; the telephone call is an act
   assert.equal(refusal(play, 'rani', 'request_data', { message: 'Mohon dilengkapi.' }).code, 'missing_fields')
   passes(play, 3)
   acts(play, 'rani', 'request_data', { missing_items: ['screenshot'], message: 'Mohon dilengkapi.' })
-  assert.equal(clockOf(play, 'request').met, true)
-  const call = { called_number: '0811', called_at: '09.04', called_person: 'Dewi', call_result: 'confirmed' }
-  assert.equal(refusal(play, 'rani', 'log_call', { called_number: '0811' }).code, 'missing_fields')
-  const [logged] = acts(play, 'rani', 'log_call', call)
-  assert.ok(logged?.type === 'ticket.acted' && logged.action === 'log_call' && logged.by.kind === 'person')
-  assert.deepEqual(logged.content?.fields, call)
-  assert.equal(play.ticket.state, 'waiting_user')
+  const asked = { at: at(play), state: play.ticket.state, stopped: clockOf(play, 'request').stoppedAt }
+  assert.deepEqual(asked, { at: 'request', state: 'waiting_user', stopped: null }, 'the call is still to come')
+  passes(play, 1)
+  calls(play, 'unreached')
+  assert.deepEqual([clockOf(play, 'request').met, at(play)], [true, 'answer'])
+})
+
+test('E4: called before the request went out counts; who has sent the data need not be called, but it was late', () => {
+  const first = arrived()
+  acts(first, 'rani', 'prioritise', { kind: 'bid_upload' })
+  acts(first, 'rani', 'incomplete')
+  calls(first, 'reached')
+  assert.equal(clockOf(first, 'request').stoppedAt, null)
+  acts(first, 'rani', 'request_data', { missing_items: ['screenshot'], message: 'Mohon dilengkapi.' })
+  assert.deepEqual([clockOf(first, 'request').met, at(first)], [true, 'answer'])
+  // asked again: the call of the first time does not count for the second
+  says(first, 'dewi', 'Ini tangkapan layarnya.')
+  acts(first, 'rani', 'incomplete')
+  acts(first, 'rani', 'request_data', { missing_items: ['time'], message: 'Pukul berapa?' })
+  assert.deepEqual([clockOf(first, 'request').stoppedAt, at(first)], [null, 'request'])
+  passes(first, 30)
+  says(first, 'dewi', 'Pukul sembilan.')
+  assert.deepEqual([clockOf(first, 'request').met, at(first)], [false, 'receive'])
 })
 
 test('E4: waiting for the user stops the solving time; in it a reminder after 3 working days', () => {
@@ -155,6 +177,7 @@ test('E6: what came may still not be enough, and is asked for again', () => {
   acts(play, 'rani', 'incomplete')
   assert.equal(at(play), 'request')
   acts(play, 'rani', 'request_data', { missing_items: ['package_code'], message: 'Mohon kode paketnya.' })
+  calls(play, 'reached')
   assert.equal(play.ticket.steps.request?.times, 2)
   assert.equal(at(play), 'answer')
 })

@@ -107,6 +107,9 @@ export const ticketStep = railStep.extend({
   skipped: z.boolean(),
   doings: z.array(doing.extend({ answer: text.nullable().describe('How a question was answered (E3, E8)') })),
   recorded: z.array(z.object({ field: z.string(), label: text, shown: text })),
+  calls: z
+    .array(z.object({ at: instant, sentence: text }))
+    .describe('The calls on record that the step waited for (E4)'),
 })
 export type TicketStep = z.infer<typeof ticketStep>
 export const ticketSteps = z.object({ items: z.array(ticketStep), asOf: instant })

@@ -74,6 +74,7 @@ export const ticketSummary = z.object({
 export type TicketSummary = z.infer<typeof ticketSummary>
 
 /** A step of the SOP on this ticket: the rail (X2, E11). */
+const callState = z.enum(['awaited', 'made']).nullable()
 export const railStep = z.object({
   id: z.string(),
   activity: text,
@@ -87,6 +88,7 @@ export const railStep = z.object({
   completeness: text.nullable(),
   output: text.nullable(),
   needs: z.array(z.object({ field: z.string(), label: text, filled: z.boolean() })),
+  call: callState.describe('The telephone call that the step needs; null where it needs none, and for requesters'),
   actions: z.array(z.string()),
 })
 export type RailStep = z.infer<typeof railStep>

@@ -1,3 +1,4 @@
+import type { Command } from '../../core/tickets/context.ts'
 import { timersOf } from '../../core/tickets/fire.ts'
 import type { Ticket } from '../../core/tickets/ticket.ts'
 import { type Instant, instant, ms } from '../../core/time.ts'
@@ -5,7 +6,7 @@ import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { changeTicket, systemDoes } from '../tickets/changeTicket.ts'
 import { openTicket } from '../tickets/openTicket.ts'
-import type { Cast, Life } from './lives/life.ts'
+import type { Cast, Deed, Life } from './lives/life.ts'
 
 const minute = 60_000
 
@@ -42,11 +43,15 @@ async function live(
     ticket = await untilThen(tx, ticket, at)
     if (ticket.lockedAt) return
     const doer = { by: { kind: 'person', id: by } as const, standings: [as], channel: 'portal', now: at }
-    const done = await changeTicket(tx, { companyId, ticketId: ticket.id }, doer, command)
+    const done = await changeTicket(tx, { companyId, ticketId: ticket.id }, doer, toldAt(command, at))
     ticket = done?.ticket ?? ticket
     spoken = at
   }
   await untilThen(tx, ticket, now)
+}
+
+function toldAt(command: Deed, at: Instant): Command {
+  return typeof command === 'function' ? command(at) : command
 }
 
 /** Lets the clocks speak that fell due before then, each at its own moment. */

@@ -22,7 +22,13 @@ type Clock = Named & {
   readonly status: string
   readonly pausedCause: { readonly en: string } | null
 }
-type Step = { readonly id: string; readonly state: string; readonly times: number }
+type Step = {
+  readonly id: string
+  readonly state: string
+  readonly times: number
+  readonly call: string | null
+  readonly calls?: readonly object[]
+}
 
 /** Lets the time pass until then, timers and all. */
 async function until(at: string): Promise<void> {
@@ -39,6 +45,10 @@ function clockOf(ticket: { readonly clocks: readonly Clock[] }, name: string): C
 
 function present(ticket: { readonly rail: readonly Step[] }): string | undefined {
   return ticket.rail.find(({ state }) => state === 'now')?.id
+}
+
+function callIn(ticket: { readonly rail: readonly Step[] }): string | null | undefined {
+  return ticket.rail.find(({ id }) => id === 'request')?.call
 }
 
 test('SOP E over HTTP as one walk, from the ticket to CLOSED, held against its standards (E1, E2, E3, E4, E5, E6, E7, E8, E9, E11)', async () => {
@@ -78,17 +88,20 @@ test('SOP E over HTTP as one walk, from the ticket to CLOSED, held against its s
   assert.equal((await refused(rani, ref, 'request_data', { message: request.message })).code, 'missing_fields')
   await until('2026-03-02 09:10')
   const waiting = await act(rani, ref, 'request_data', request)
-  assert.equal(clockOf(waiting, 'request').status, 'missed', '6 minutes are more than 5')
   assert.deepEqual([waiting.state.name, clockOf(waiting, 'solving').status], ['waiting_user', 'paused'])
   assert.equal(clockOf(waiting, 'solving').pausedCause?.en, 'Waiting for the user', 'said in the language of who reads')
-  const call = { called_number: '0811-222', called_at: '09.10', called_person: 'Dewi', call_result: 'confirmed' }
-  assert.equal((await refused(rani, ref, 'log_call', { called_number: '0811-222' })).code, 'missing_fields')
-  await act(rani, ref, 'log_call', call)
-  const seen = (await dewi.get(`tickets/${ref}`)).body
-  assert.ok(
-    seen.fields.every(({ name }: Named) => !name.startsWith('called_')),
-    'the call is for the desk',
-  )
+  // the call is a part of the step, as every call on record is: the step waits for it, and it is its output
+  assert.deepEqual([present(waiting), callIn(waiting)], ['request', 'awaited'])
+  const call = { direction: 'out', outcome: 'reached', beganAt: wib('2026-03-02 09:10'), seconds: 40 }
+  await until('2026-03-02 09:11')
+  const logged = await rani.post(`tickets/${ref}/calls`, { ...call, number: '0811-222', person: 'Dewi' })
+  assert.equal(logged.status, 201, logged.text)
+  const called = (await rani.get(`tickets/${ref}`)).body
+  assert.deepEqual([present(called), callIn(called)], ['answer', 'made'])
+  assert.equal(clockOf(called, 'request').status, 'missed', '7 minutes are more than 5')
+  const requesters = await dewi.get(`tickets/${ref}`)
+  assert.equal(callIn(requesters.body), null, 'the call is for the desk')
+  assert.equal((await dewi.post(`tickets/${ref}/calls`, call)).status, 404)
   await runJobs(house, database)
   const mails = await outbox(house, desk.companyId)
   assert.ok(mails.some(({ to, text }) => to === desk.dewi.email && text.includes(request.message)))
@@ -126,6 +139,10 @@ test('SOP E over HTTP as one walk, from the ticket to CLOSED, held against its s
   const told = items.flatMap((step: { id: string; doings: readonly { measured: { met: boolean } | null }[] }) =>
     step.doings.map(({ measured }) => [step.id, measured?.met ?? null]),
   )
+  const [record] = items.find(({ id }: Step) => id === 'request').calls
+  assert.match(record.sentence.id, /menelepon \(Dewi, 0811-222\): terhubung, 40 detik$/)
+  assert.equal(record.at, wib('2026-03-02 09:11'))
+  assert.ok(items.every(({ id, calls }: Step) => id === 'request' || calls?.length === 0))
   assert.deepEqual(Object.fromEntries(told), {
     ...{ send: null, prioritise: true, complete: null, request: false, answer: null, receive: null },
     ...{ analyse: true, solvable: true, close: true },

@@ -56,7 +56,7 @@ export const consultationMistakes: readonly Mistake[] = [
   {
     code: 'hidden_in_notice',
     from: '        Hasil analisisnya harus ada paling lambat {due_analysis}.\n      en: |-\n        The question to you about "{subject}" has not been answered yet.\n',
-    to: '        {call_result}\n      en: |-\n        {call_result} "{subject}".\n',
+    to: '        {national_answer}\n      en: |-\n        {national_answer} "{subject}".\n',
     at: 'text:\n      id: |-\n        Pertanyaan',
     also: ['placeholders_differ'],
   },

@@ -1,15 +1,18 @@
 import type { Standing } from '../../../core/people/policy.ts'
 import type { Command } from '../../../core/tickets/context.ts'
 import type { FieldValues } from '../../../core/tickets/events.ts'
-import type { Instant } from '../../../core/time.ts'
+import { type Instant, instant, ms } from '../../../core/time.ts'
 
 /** What somebody does with a sample ticket, so many minutes after what happened last. */
 export type Move = {
   readonly after: number
   readonly by: number
   readonly as: Standing
-  readonly command: Command
+  readonly command: Deed
 }
+
+/** A command, or one that tells when it is given. */
+export type Deed = Command | ((at: Instant) => Command)
 
 /** A sample ticket: what was reported, and all that people did about it. What clocks do they do by themselves. */
 export type Life = {
@@ -55,6 +58,15 @@ export function act(action: string, values: FieldValues = {}): Command {
 /** An answer, of the desk or of the requester. */
 export function say(side: 'requester' | 'desk', text: string): Command {
   return { do: 'reply', side, words: { text, files: [] }, verified: true }
+}
+
+/** A call that was made about it, and somebody spoken with. */
+export function call(number: string, person: string, seconds: number): Deed {
+  const facts = { direction: 'out', outcome: 'reached', seconds, number, person } as const
+  return (at) => ({
+    ...{ do: 'call', words: { text: '', files: [] } },
+    call: { ...facts, beganAt: instant(ms(at) - seconds * 1000) },
+  })
 }
 
 /** A line of a checklist that is done. */

@@ -1,14 +1,13 @@
 import type { Standing } from '../../../core/people/policy.ts'
-import type { Command } from '../../../core/tickets/context.ts'
 import type { FieldValues } from '../../../core/tickets/events.ts'
 import type { Instant } from '../../../core/time.ts'
-import { type Cast, type Life, type Move, oneOf } from './life.ts'
+import { type Cast, type Deed, type Life, type Move, oneOf } from './life.ts'
 import { workday } from './workday.ts'
 
 type Doer = Extract<Standing, 'agent' | 'technician' | 'lead' | 'leadership' | 'requester'>
 
 /** What follows a report: so many minutes later, somebody does this. */
-export type Step = readonly [after: number, as: Doer, command: Command]
+export type Step = readonly [after: number, as: Doer, command: Deed]
 
 /** A report told in days: what came in, when, and what was done about it. Sample data. */
 export type Story = {

@@ -1,4 +1,4 @@
-import { act, say } from './life.ts'
+import { act, call, say } from './life.ts'
 import type { Step, Story } from './stories.ts'
 
 const phone = '0812 5550 0611'
@@ -14,14 +14,7 @@ const solved = (after: number, solution: string, message: string): readonly Step
 const asked = (missing: string, message: string): readonly Step[] => [
   [2, 'agent', act('incomplete')],
   [3, 'agent', act('request_data', { missing_items: [missing], message })],
-  [
-    1,
-    'agent',
-    act('log_call', {
-      ...{ called_number: phone, called_at: '09.40', called_person: 'Bagian pengadaan' },
-      call_result: 'confirmed',
-    }),
-  ],
+  [1, 'agent', call(phone, 'Bagian pengadaan', 50)],
 ]
 
 /** A few weeks at the desk of a region that helps users of the procurement system. */

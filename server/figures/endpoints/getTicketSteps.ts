@@ -3,16 +3,20 @@ import { type Doing, walkOf } from '../../../core/sop/conformance.ts'
 import { answersOf } from '../../../core/sop/flow.ts'
 import type { Sop, Text } from '../../../core/sop/language.ts'
 import { labelOf } from '../../../core/sop/standardFields.ts'
+import type { TicketEvent } from '../../../core/tickets/events.ts'
 import type { Ticket } from '../../../core/tickets/ticket.ts'
 import { type TicketStep, ticketSteps } from '../../contract/figures.ts'
 import { ticketRef } from '../../contract/tickets.ts'
+import { eventOf } from '../../journal/chain.ts'
 import { stepEntries } from '../../journal/steps.ts'
+import type { Tx } from '../../platform/db.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { NotThere } from '../../platform/notThere.ts'
 import { rolesOf } from '../../tickets/changeTicket.ts'
 import { mayRead, shownValue } from '../../tickets/view/fields.ts'
 import { type Names, namesOf } from '../../tickets/view/names.ts'
 import { viewRail } from '../../tickets/view/rail.ts'
+import { sentenceOf } from '../../tickets/view/sentence.ts'
 import { seenTicket } from '../../tickets/view/ticket.ts'
 import { viewDoing } from '../doing.ts'
 
@@ -30,7 +34,8 @@ export const getTicketSteps = endpoint({
     if (!mayReadInternal(standings)) throw new NotThere()
     const entries = await stepEntries(tx, ticket.companyId, [ticket.id])
     const { doings, skipped } = walkOf(sop, entries.get(ticket.id) ?? [])
-    const people = [ticket.requesterId, ticket.assigneeId, ...doings.map(({ by }) => by)]
+    const calls = await callsOf(tx, ticket)
+    const people = [ticket.requesterId, ticket.assigneeId, ...doings.map(({ by }) => by), ...calls.map(callerOf)]
     const names = await namesOf(tx, ticket.companyId, people)
     const roles = rolesOf(sop, standings)
     const items = viewRail(sop, ticket, names, now).map(
@@ -41,12 +46,36 @@ export const getTicketSteps = endpoint({
         doings: doings.flatMap((doing) =>
           doing.step === step.id ? [{ ...viewDoing(doing, names), answer: answerOf(sop, doing) }] : [],
         ),
+        calls: calls.flatMap((call) => (turns(call, step.id) ? [viewCall(call, sop, names)] : [])),
         recorded: recordedOf(sop, ticket, step.id, roles, names),
       }),
     )
     return { items, asOf: now }
   },
 })
+
+/** The calls that are on record in the ticket, in order. */
+async function callsOf(tx: Tx, { companyId, id }: Ticket): Promise<readonly TicketEvent[]> {
+  const rows = await tx.run<{ canonical: string; body: string | null }>('calls-on-record', onRecord, [companyId, id])
+  return rows.map(({ canonical, body }) => eventOf(canonical, body))
+}
+
+const onRecord = `select j.canonical, c.body from journal j
+  left join journal_content c on c.company_id = j.company_id and c.ticket_id = j.ticket_id and c.seq = j.seq
+  where j.company_id = $1 and j.ticket_id = $2 and j.type = 'ticket.called' order by j.seq`
+
+function callerOf({ by }: TicketEvent): number | null {
+  return by.kind === 'person' ? by.id : null
+}
+
+/** Whether the step waited for this call: it is done by it, or it was a part of what the step needs. */
+function turns({ changes }: TicketEvent, step: string): boolean {
+  return (changes.stepsDone ?? []).includes(step) || (changes.stepsHeard ?? []).some((heard) => heard.step === step)
+}
+
+function viewCall(call: TicketEvent, sop: Sop, names: Names): TicketStep['calls'][number] {
+  return { at: call.at, sentence: sentenceOf(call, sop, names, String) }
+}
 
 function answerOf(sop: Sop, { step, way }: Doing): Text | null {
   const asked = way === null ? undefined : sop.steps.find(({ id }) => id === step)

@@ -3,7 +3,7 @@ import { isSecretStep, secretClocks } from '../../../core/sop/consultation.ts'
 import type { Sop } from '../../../core/sop/language.ts'
 import { labelOf } from '../../../core/sop/standardFields.ts'
 import type { Step } from '../../../core/sop/step.ts'
-import { presentStep, stepsAhead, stepsFor } from '../../../core/sop/steps.ts'
+import { callFor, presentStep, stepsAhead, stepsFor } from '../../../core/sop/steps.ts'
 import type { Ticket } from '../../../core/tickets/ticket.ts'
 import type { Instant } from '../../../core/time.ts'
 import type { RailStep } from '../../contract/tickets.ts'
@@ -12,7 +12,8 @@ import type { Names } from './names.ts'
 
 /**
  * The SOP's procedure on this ticket: done steps with who and when, the present one, and what lies ahead of this ticket (E11,
- * A21). Who may not read what is internal sees no step or clock that hangs on a consultation (E7).
+ * A21). Who may not read what is internal sees no step or clock that hangs on a consultation (E7), nor whether
+ * somebody was called.
  */
 export function viewRail(sop: Sop, ticket: Ticket, names: Names, now: Instant, internal = true): readonly RailStep[] {
   const present = presentStep(sop, ticket)
@@ -22,6 +23,7 @@ export function viewRail(sop: Sop, ticket: Ticket, names: Names, now: Instant, i
     .filter((step) => internal || !isSecretStep(step))
     .map((step) => viewStep(sop, ticket, step, placeOf(step, ticket, present, ahead), names, now))
     .map((step) => (step.clock && secret.has(step.clock.name) ? { ...step, clock: null } : step))
+    .map((step) => (internal ? step : { ...step, call: null }))
 }
 
 /** Done, present or to come; a step on the way of another answer is passed by. */
@@ -71,6 +73,7 @@ function viewStep(
       label: labelOf(sop, field),
       filled: field === 'assignee' ? ticket.assigneeId !== null : !isEmpty(ticket.fields[field]),
     })),
+    call: callFor(step, state),
     actions: step.actions ?? [],
   }
 }

@@ -40,6 +40,7 @@ export function RailPane(props: {
   readonly onAction: (name: string) => void
   readonly onFill: () => void
   readonly onLink: () => void
+  readonly onCall: () => void
   readonly onReveal: () => void
 }) {
   const { t, pick } = useText()
@@ -51,10 +52,22 @@ export function RailPane(props: {
     offered.buttons.length + offered.more.length > 0 ? (
       <ActionsMenu offered={offered} onAction={props.onAction} onReveal={props.onReveal} />
     ) : null
-  const idle = offered.buttons.length === 0 && offered.blocked === null ? t('desk:rail.nothing') : null
-  const steps = railSteps(ticket, offered, words).map((step) =>
-    step.state === 'now' ? { ...step, more: menu, idle } : step,
-  )
+  const calls =
+    ticket.abilities.includes('note') && ticket.rail.some((step) => step.state === 'now' && step.call === 'awaited')
+  const idle = !calls && offered.buttons.length === 0 && offered.blocked === null ? t('desk:rail.nothing') : null
+  const call = calls ? (
+    <Button size="small" shortcut="l" onPress={props.onCall}>
+      {t('desk:rail.logCall')}
+    </Button>
+  ) : null
+  const more =
+    call || menu ? (
+      <>
+        {call}
+        {menu}
+      </>
+    ) : null
+  const steps = railSteps(ticket, offered, words).map((step) => (step.state === 'now' ? { ...step, more, idle } : step))
   // what waits for the one who looks stands before what waits for anybody
   const asked = ticket.approvals.some(({ mine }) => mine !== null)
   const present = steps.some((step) => step.state === 'now')

@@ -50,6 +50,7 @@ export function StepsTable(props: { readonly ticket: TicketView; readonly onClos
 /** A step may have been done more than once: its rows stand together. */
 function StepRows({ step }: { readonly step: TicketStep }) {
   const { t, pick } = useText()
+  const reading = useReading()
   const rows = Math.max(1, step.doings.length)
   const first = step.doings[0]
   return (
@@ -75,6 +76,12 @@ function StepRows({ step }: { readonly step: TicketStep }) {
               ))}
             </dl>
           ) : null}
+          {step.calls.map(({ at, sentence }) => (
+            <p key={at} className={styles.call}>
+              {pick(sentence)}
+              <span className={styles.when}>{moment(at, reading)}</span>
+            </p>
+          ))}
         </td>
       </tr>
       {step.doings.slice(1).map((doing) => (

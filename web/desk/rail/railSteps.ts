@@ -17,7 +17,10 @@ export function railSteps(ticket: TicketView, offered: Offered, words: Words): r
     line: lineOf(step, words),
     kept: keptOf(step, words),
     clock: step.state === 'now' ? clockOf(step, words) : null,
-    needs: step.needs.map((need) => ({ label: words.pick(need.label), filled: need.filled })),
+    needs: [
+      ...step.needs.map((need) => ({ label: words.pick(need.label), filled: need.filled })),
+      ...(step.call ? [{ label: words.t('desk:rail.call'), filled: step.call === 'made' }] : []),
+    ],
     actions: step.state === 'now' ? buttonsOf(offered, words) : [],
   }))
 }

@@ -151,6 +151,7 @@ function OpenTicket(props: Props & { readonly ticket: TicketView }) {
           onReveal={() => setSide(true)}
           onFill={() => open('fill')}
           onLink={() => open('link')}
+          onCall={() => open('call')}
         />
       </Side>
       <Suspense>
