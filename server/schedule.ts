@@ -3,11 +3,10 @@ import { sweepDrafts } from './attachments/sweepDrafts.ts'
 import { eraseFile } from './audit/eraseFile.ts'
 import { queueVerifications, verifyNightly } from './audit/verifyNightly.ts'
 import { receive } from './channels/email/receive.ts'
-import { requeueWaiting } from './channels/email/takeIn.ts'
+import { requeueKept } from './channels/kept.ts'
 import { sweepSms } from './channels/text/gammu/sweepSms.ts'
 import { watchGammu } from './channels/text/gammu/watch.ts'
 import { receiveText } from './channels/text/receiveText.ts'
-import { requeueTexts } from './channels/text/requeueTexts.ts'
 import { mailUnread } from './chat/mailUnread.ts'
 import { sampleTickets } from './demo/load.ts'
 import { carry } from './handover/carry.ts'
@@ -42,8 +41,8 @@ export function tasksOf(house: House): TaskList {
     'admit-applicant': (payload) => admitApplicant(house, payload),
     'release-due': async () => void (await releaseDue(house)),
     'requeue-mail': async () => {
-      await requeueWaiting(house)
-      await requeueTexts(house)
+      await requeueKept(house, 'mail')
+      await requeueKept(house, 'text')
       await requeueUnsent(house)
     },
     'requeue-calls': async () => void (await requeueCalls(house)),

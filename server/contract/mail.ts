@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { email, fileId, id, instant, page, paging } from './shared.ts'
+import { decided, email, fileId, id, instant, page, paging } from './shared.ts'
 
 /** A mail or text that was sent, or that would be sent once an SMTP server or a gateway is configured. */
 export const delivery = z.object({
@@ -29,6 +29,7 @@ export const inbound = z.object({
   outcome: z.enum(['waiting', 'ticket', 'message', 'ignored', 'held', 'quarantined']),
   reason: z.string().nullable(),
   ticket: z.object({ id: z.int(), number: z.string() }).nullable(),
+  decided,
 })
 export const inbounds = page(inbound)
 export const inboundQuery = z.strictObject({

@@ -15,6 +15,8 @@ export const name = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)
 export const sopId = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/)
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email())
 export const lang = z.enum(['id', 'en'])
+/** Who said last what becomes of something that was kept, and when; `by` null: nobody of the company. */
+export const decided = z.object({ by: z.string().nullable(), at: instant }).nullable()
 export const zone = z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'])
 
 /** One page of a list. `next` goes into `cursor` of the next call; null at the end. */

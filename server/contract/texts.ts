@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, page, paging } from './shared.ts'
+import { decided, id, instant, page, paging } from './shared.ts'
 
 const outcome = z.enum(['waiting', 'ticket', 'message', 'answered', 'ignored', 'held', 'quarantined'])
 
@@ -17,6 +17,7 @@ export const inboundText = z.object({
   /** Why, as a code. */
   reason: z.string().nullable(),
   ticket: z.object({ id: z.int(), number: z.string() }).nullable(),
+  decided,
 })
 export type InboundText = z.infer<typeof inboundText>
 export const inboundTexts = page(inboundText)

@@ -7,7 +7,13 @@ import { queueMail } from './queueMail.ts'
 import { letterHtml, letterText } from './template.ts'
 
 type Reader = { readonly id: number; readonly email: string; readonly lang: 'id' | 'en' }
-type Told = 'sop_approved' | 'sop_submitted' | 'sop_withdrawn' | 'audit_broken' | 'mail_quarantined'
+type Told =
+  | 'sop_approved'
+  | 'sop_submitted'
+  | 'sop_withdrawn'
+  | 'audit_broken'
+  | 'mail_quarantined'
+  | 'text_quarantined'
 
 /**
  * Mails everybody of a company who holds one of these roles (null: any) and can be reached, in their language, what happened

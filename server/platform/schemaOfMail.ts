@@ -57,6 +57,8 @@ export type MailTables = {
     readonly attempts: Generated<number>
     readonly ticket_id: number | null
     readonly consultation: number | null
+    readonly decided_by: number | null
+    readonly decided_at: Instant | null
   }
   readonly link_token: {
     readonly company_id: number

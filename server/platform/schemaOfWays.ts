@@ -35,6 +35,8 @@ export type WayTables = {
     readonly reason: string | null
     readonly attempts: Generated<number>
     readonly ticket_id: number | null
+    readonly decided_by: number | null
+    readonly decided_at: Instant | null
   }
   readonly person_way: {
     readonly company_id: number

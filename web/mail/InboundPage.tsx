@@ -1,16 +1,14 @@
 import { IconDownload, IconInbox, IconRefresh } from '@tabler/icons-react'
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { send } from '../api.ts'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { MoreRows } from '../desk/MoreRows.tsx'
 import { moment, near } from '../format.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useReading, useText } from '../text.ts'
-import { announce } from '../ui/Announce.tsx'
 import { Button } from '../ui/Button.tsx'
 import { FieldError } from '../ui/Field.tsx'
 import { Tag } from '../ui/Marks.tsx'
 import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
-import { useSubmit } from '../useSubmit.ts'
+import { DecidedBy, KeptActs, useDecision } from './KeptActs.tsx'
 import styles from './Mail.module.css'
 import { MailHead } from './MailHead.tsx'
 import { type Inbound, inboundQuery } from './mailQueries.ts'
@@ -80,15 +78,7 @@ export function InboundPage() {
 function Came({ mail }: { readonly mail: Inbound }) {
   const { t } = useText()
   const reading = useReading()
-  const queries = useQueryClient()
-  const again = useSubmit(
-    `inbound.${mail.id}`,
-    (_: 'again', key) => send<Inbound>('POST', `inbound/${mail.id}/retry`, { key }),
-    () => {
-      void queries.invalidateQueries({ queryKey: ['mail', 'in'] })
-      announce(t('mail_page:in.again'))
-    },
-  )
+  const decide = useDecision('mail', mail.id)
   const open = mail.outcome !== 'ticket' && mail.outcome !== 'message' && mail.outcome !== 'waiting'
   return (
     <li className={styles.came}>
@@ -100,19 +90,22 @@ function Came({ mail }: { readonly mail: Inbound }) {
         {mail.reason ? (
           <span className={styles.reason}>{t(`mail_page:reason.${mail.reason}`, { defaultValue: mail.reason })}</span>
         ) : null}
-        <FieldError id={`inbound-${mail.id}`}>{again.problem ? sentenceOf(again.problem, t) : null}</FieldError>
+        <DecidedBy decided={mail.decided} />
+        <FieldError id={`inbound-${mail.id}`}>{decide.problem ? sentenceOf(decide.problem, t) : null}</FieldError>
       </div>
       <div className={styles.became}>
         <Tag tone={tones[mail.outcome]}>{t(`mail_page:outcome.${mail.outcome}`)}</Tag>
         {mail.ticket ? <a href={`/desk/all/${mail.ticket.number}`}>{mail.ticket.number}</a> : null}
       </div>
       <div className={styles.acts}>
+        <KeptActs row={mail} busy={decide.busy} onDecide={decide.submit} />
         {open ? (
           <Button
             size="small"
+            look="plain"
             icon={<IconRefresh aria-hidden="true" />}
-            busy={again.busy}
-            onPress={() => again.submit('again')}
+            busy={decide.busy}
+            onPress={() => decide.submit('retry')}
           >
             {t('mail_page:in.retry')}
           </Button>

@@ -1,17 +1,15 @@
-import { IconMessage2, IconTicket, IconX } from '@tabler/icons-react'
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { IconMessage2 } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { spokenNumber } from '../../core/people/phoneNumber.ts'
-import { send } from '../api.ts'
 import { MoreRows } from '../desk/MoreRows.tsx'
 import { moment, near } from '../format.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useReading, useText } from '../text.ts'
-import { announce } from '../ui/Announce.tsx'
 import { Button } from '../ui/Button.tsx'
 import { FieldError } from '../ui/Field.tsx'
 import { Tag } from '../ui/Marks.tsx'
 import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
-import { useSubmit } from '../useSubmit.ts'
+import { DecidedBy, KeptActs, useDecision } from './KeptActs.tsx'
 import styles from './Mail.module.css'
 import { MailHead } from './MailHead.tsx'
 import { type InboundText, textsQuery } from './mailQueries.ts'
@@ -82,16 +80,7 @@ export function TextsPage() {
 function Came({ text }: { readonly text: InboundText }) {
   const { t } = useText()
   const reading = useReading()
-  const queries = useQueryClient()
-  const decide = useSubmit(
-    `inbound-text.${text.id}`,
-    (what: 'ticket' | 'dismiss', key) => send<InboundText>('POST', `inbound-texts/${text.id}/${what}`, { key }),
-    ({ outcome }) => {
-      void queries.invalidateQueries({ queryKey: ['mail', 'texts'] })
-      announce(t(outcome === 'ignored' ? 'mail_page:texts.dismissed' : 'mail_page:texts.opened'))
-    },
-  )
-  const kept = text.outcome === 'held' || text.outcome === 'quarantined' || text.outcome === 'ignored'
+  const decide = useDecision('text', text.id)
   return (
     <li className={styles.came}>
       <div className={styles.what}>
@@ -106,6 +95,7 @@ function Came({ text }: { readonly text: InboundText }) {
             })}
           </span>
         ) : null}
+        <DecidedBy decided={text.decided} />
         <FieldError id={`text-${text.id}`}>{decide.problem ? sentenceOf(decide.problem, t) : null}</FieldError>
       </div>
       <div className={styles.became}>
@@ -113,27 +103,7 @@ function Came({ text }: { readonly text: InboundText }) {
         {text.ticket ? <a href={`/desk/all/${text.ticket.number}`}>{text.ticket.number}</a> : null}
       </div>
       <div className={styles.acts}>
-        {kept ? (
-          <Button
-            size="small"
-            icon={<IconTicket aria-hidden="true" />}
-            busy={decide.busy}
-            onPress={() => decide.submit('ticket')}
-          >
-            {t('mail_page:texts.open')}
-          </Button>
-        ) : null}
-        {text.outcome === 'held' || text.outcome === 'quarantined' ? (
-          <Button
-            size="small"
-            look="plain"
-            icon={<IconX aria-hidden="true" />}
-            busy={decide.busy}
-            onPress={() => decide.submit('dismiss')}
-          >
-            {t('mail_page:texts.dismiss')}
-          </Button>
-        ) : null}
+        <KeptActs row={text} busy={decide.busy} onDecide={decide.submit} />
       </div>
     </li>
   )

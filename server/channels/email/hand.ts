@@ -28,6 +28,8 @@ export type Hand = {
   /** Names of files that are not kept. */
   readonly refusedFiles: readonly string[]
   readonly authenticated: boolean
+  /** Who asked that a ticket be made of it whatever else it is; null: nobody did. */
+  readonly openedBy: number | null
   readonly now: Instant
 }
 

@@ -8,20 +8,24 @@ import type { Tx } from '../../platform/db.ts'
 import { endpoint, rawEndpoint } from '../../platform/endpoint.ts'
 import { alreadyThere, notFound } from '../../platform/problems.ts'
 import { idBelow, pageOf } from '../../tickets/cursor.ts'
+import { decide, decisions, mayBeDecided } from '../kept.ts'
 import { companiesRun } from './mailboxEndpoints.ts'
-import { queueReceive } from './takeIn.ts'
 
-type Row = Omit<z.input<typeof inbound>, 'ticket'> & {
+type Row = Omit<z.input<typeof inbound>, 'ticket' | 'decided'> & {
   readonly ticketId: number | null
   readonly number: string | null
+  readonly decidedBy: string | null
+  readonly decidedAt: string | null
 }
 
 const columns = `i.id, i.company_id as "companyId", i.from_address as "from", i.subject, i.received_at as "receivedAt",
-  i.outcome, i.reason, i.ticket_id as "ticketId", t.number`
-const joined = 'inbound_message i left join ticket t on t.company_id = i.company_id and t.id = i.ticket_id'
+  i.outcome, i.reason, i.ticket_id as "ticketId", t.number, d.name as "decidedBy", i.decided_at as "decidedAt"`
+const joined = `inbound_message i left join ticket t on t.company_id = i.company_id and t.id = i.ticket_id
+  left join person d on d.company_id = i.company_id and d.id = i.decided_by`
 
-function viewOf({ ticketId, number, ...row }: Row): z.input<typeof inbound> {
-  return { ...row, ticket: ticketId === null || number === null ? null : { id: ticketId, number } }
+function viewOf({ ticketId, number, decidedBy: by, decidedAt: at, ...row }: Row): z.input<typeof inbound> {
+  const ticket = ticketId === null || number === null ? null : { id: ticketId, number }
+  return { ...row, ticket, decided: at === null ? null : { by, at } }
 }
 
 /** GET /api/v1/inbound: every mail that came, and what became of it; the newest first (trust.md check 21). */
@@ -60,19 +64,52 @@ export const retryInbound = endpoint({
   handle: async ({ tx, caller, params, now }) => {
     const row = await readInbound(tx, caller, params.id)
     if (row.outcome === 'ticket' || row.outcome === 'message') throw alreadyThere()
-    await tx.run(
-      'retry_inbound',
-      `update inbound_message set outcome = 'waiting', reason = null, ticket_id = null, attempts = 0
-        where company_id = $1 and id = $2`,
-      [row.companyId, row.id],
-    )
-    queueReceive(tx, row.companyId, row.id)
-    const by = memberOf(caller, row.companyId)?.personId ?? null
-    const detail = { inbound: row.id, outcome: row.outcome, reason: row.reason }
-    await recordActivity(tx, { companyId: row.companyId, by, what: 'mail.retried', detail, now })
-    return viewOf({ ...row, outcome: 'waiting', reason: null, ticketId: null, number: null })
+    return decided(tx, caller, row, 'retry', now)
   },
 })
+
+/** POST /api/v1/inbound/{id}/ticket: makes a ticket of a mail that was held, ignored or quarantined, whatever it lacks. */
+export const openInbound = endpoint({
+  operation: 'openInbound',
+  method: 'POST',
+  path: '/api/v1/inbound/{id}/ticket',
+  summary: 'Make a ticket of a mail that was kept',
+  access: 'admin',
+  params: z.object({ id }),
+  reply: inbound,
+  handle: async ({ tx, caller, params, now }) =>
+    decided(tx, caller, await undecided(tx, caller, params.id), 'open', now),
+})
+
+/** POST /api/v1/inbound/{id}/dismiss: says that nothing needs to be done about a mail; it stays in the list. */
+export const dismissInbound = endpoint({
+  operation: 'dismissInbound',
+  method: 'POST',
+  path: '/api/v1/inbound/{id}/dismiss',
+  summary: 'Say that a kept mail needs nothing',
+  access: 'admin',
+  params: z.object({ id }),
+  reply: inbound,
+  handle: async ({ tx, caller, params, now }) =>
+    decided(tx, caller, await undecided(tx, caller, params.id), 'dismiss', now),
+})
+
+async function undecided(tx: Tx, caller: Caller, mailId: number): Promise<Row> {
+  const row = await readInbound(tx, caller, mailId)
+  if (!mayBeDecided(row.outcome)) throw alreadyThere()
+  return row
+}
+
+const deeds = { retry: 'mail.retried', open: 'mail.opened', dismiss: 'mail.dismissed' } as const
+
+async function decided(tx: Tx, caller: Caller, row: Row, said: keyof typeof deeds, now: string) {
+  const member = memberOf(caller, row.companyId)
+  const by = member?.personId ?? null
+  await decide(tx, 'mail', row, said, { by, now })
+  const detail = { inbound: row.id, outcome: row.outcome, reason: row.reason }
+  await recordActivity(tx, { companyId: row.companyId, by, what: deeds[said], detail, now })
+  return viewOf({ ...row, ...decisions[said], decidedBy: member?.name ?? null, decidedAt: now })
+}
 
 /** GET /api/v1/inbound/{id}/raw: the mail as it came, to be saved; it never opens as a page of ours. */
 export const rawInbound = rawEndpoint({

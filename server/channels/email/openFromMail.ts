@@ -10,25 +10,27 @@ import { Refused } from '../../tickets/refused.ts'
 import { type Became, type Hand, held } from './hand.ts'
 import { attach } from './keepFiles.ts'
 import { remember } from './remember.ts'
-import { noteCopied, senderOf } from './sender.ts'
+import { noteCopied, type Sender, senderById, senderOf } from './sender.ts'
 import { tellFormat } from './tellFormat.ts'
 import { wholeWords } from './words.ts'
 
 /**
  * Opens a ticket from a mail (B3). What the report lacks is asked back once (B4), in the same transaction. `followsUp`:
- * the locked ticket that the mail was meant for. `reason`: a code that stays with the mail in the log.
+ * the locked ticket that the mail was meant for. `reason`: a code that stays with the mail in the log. Where somebody asked
+ * for it, it needs no keyword, and is their own report when nobody else can have sent it.
  */
 export async function openFromMail(hand: Hand, followsUp: number | null, reason: string | null): Promise<Became> {
   const { tx, mail, mailbox, files, now } = hand
   const from = mail.from
-  const sender = from ? await senderOf(hand, from) : null
-  if (!from || !sender) return held('own_address')
+  const writer = from ? await senderOf(hand, from) : null
+  const sender = writer?.active ? writer : ((await whoAsked(hand)) ?? writer)
+  if (!sender) return held('own_address')
   if (!sender.active) return held('sender_inactive')
   const sop = await sopHere(hand)
   const keyword = mailbox.keyword ?? sop?.channels.email?.keyword ?? null
   const subject = subjectOf(hand, keyword)
   if (subject === null) {
-    await tellFormat(hand, from.address, sender.id, { keyword, own: mailbox.keyword === null ? sop : null })
+    await tellFormat(hand, from?.address ?? '', sender.id, { keyword, own: mailbox.keyword === null ? sop : null })
     return held('no_keyword')
   }
 
@@ -64,17 +66,22 @@ export async function openFromMail(hand: Hand, followsUp: number | null, reason:
   }
 }
 
+/** Who wants a ticket of this mail although it would make none. */
+async function whoAsked({ tx, mailbox, openedBy }: Hand): Promise<Sender | null> {
+  return openedBy === null ? null : senderById(tx, mailbox.company_id, openedBy)
+}
+
 /** Why nobody is told automatically of what this mail makes; null when they may be. */
 function quiet({ origin }: Hand): string | null {
   return origin.mayBeAnswered ? null : 'quiet'
 }
 
 /** The ticket's subject; null when there is a keyword, the mailbox's own or its SOP's, that does not stand first (C10). */
-function subjectOf({ mail }: Hand, keyword: string | null): string | null {
+function subjectOf({ mail, openedBy }: Hand, keyword: string | null): string | null {
   const subject = ticketSubject(mail.subject, mail.text, mail.from?.address ?? '')
   if (keyword === null) return subject
   const asked = readText(subject, keyword)
-  if (asked.kind !== 'report') return null
+  if (asked.kind !== 'report') return openedBy === null ? null : subject
   return asked.text === '' ? subject : asked.text
 }
 

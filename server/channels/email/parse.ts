@@ -14,7 +14,8 @@ export type ParsedMail = MailHead & {
   readonly text: string
   readonly html: CleanHtml | null
   readonly files: readonly ParsedFile[]
-  readonly marks: readonly Mark[]
+  /** `unread`: nothing of it was read but its head. */
+  readonly marks: readonly (Mark | 'unread')[]
   readonly invitation: Invitation | null
   /** For a delivery report: its machine-readable part and the head of the mail that came back; else ''. */
   readonly report: string

@@ -4,6 +4,8 @@ import { type KnownMessage, matchTicket, namedMessages } from '../../../core/cha
 import type { Tx } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
 import { rowJob } from '../../platform/jobs.ts'
+import { asReport, countAttempt } from '../kept.ts'
+import { tellQuarantined } from '../tellQuarantined.ts'
 import { adviseFromMail } from './adviseFromMail.ts'
 import { bounced } from './bounced.ts'
 import { type Became, type Hand, ignored } from './hand.ts'
@@ -14,17 +16,16 @@ import { openFromMail } from './openFromMail.ts'
 import type { ParsedMail } from './parse.ts'
 import { readMail } from './readMail.ts'
 import { replyFromMail } from './replyFromMail.ts'
-import { tellQuarantined } from './tellQuarantined.ts'
+import { unreadMail } from './unreadMail.ts'
 import { overlong } from './words.ts'
-
-/** How often a mail is tried before it goes to quarantine, where a person sees it. */
-export const mostAttempts = 5
 
 type Waiting = {
   readonly mailbox_id: number
   readonly raw: Buffer
   readonly message_id: string | null
   readonly sha256: Buffer
+  readonly reason: string | null
+  readonly decided_by: number | null
 }
 
 /**
@@ -37,7 +38,10 @@ export async function receive(house: House, payload: unknown): Promise<void> {
   try {
     const waiting = await house.door.within([company], (tx) => readWaiting(tx, company, id, false), 'read')
     if (!waiting) return
-    const parsed = await readMail(waiting.raw)
+    const read = await readMail(waiting.raw)
+    // somebody wants a ticket of it all the same: then the mail as it came is its file
+    const isUnread = 'excess' in read && waiting.reason === asReport
+    const parsed = isUnread ? { mail: await unreadMail(waiting.raw) } : read
     const files = 'mail' in parsed ? await filesOf(house, parsed.mail) : { kept: [], refused: [] }
     await house.door.within([company], async (tx) => {
       const still = await readWaiting(tx, company, id, true)
@@ -47,10 +51,10 @@ export async function receive(house: House, payload: unknown): Promise<void> {
           ? ({ outcome: 'quarantined', reason: parsed.excess, ticketId: null } as const)
           : await placed(house, tx, company, id, still, parsed.mail, files)
       mark(tx, company, id, became)
-      if (became.outcome === 'quarantined') await tellQuarantined(tx, house, company, id)
+      if (became.outcome === 'quarantined') await tellQuarantined(tx, house, 'mail', company, id)
     })
   } catch (error) {
-    const isLast = await countAttempt(house, company, id)
+    const isLast = await countAttempt(house, 'mail', company, id)
     house.log.error({ err: error, company, inbound: id, isLast }, 'a mail could not be given its place')
     if (!isLast) throw error
   }
@@ -60,7 +64,7 @@ async function readWaiting(tx: Tx, company: number, id: number, lock: boolean): 
   const columns = lock ? "''::bytea as raw" : 'raw'
   const [row] = await tx.run<Waiting>(
     lock ? 'lock_waiting' : 'read_waiting',
-    `select mailbox_id, message_id, sha256, ${columns} from inbound_message
+    `select mailbox_id, message_id, sha256, reason, decided_by, ${columns} from inbound_message
       where company_id = $1 and id = $2 and outcome = 'waiting' ${lock ? 'for update' : ''}`,
     [company, id],
   )
@@ -91,11 +95,15 @@ async function placed(
   if (twin !== null) return ignored('same_mail', twin)
 
   const ourMessageIds = known.filter(({ ours }) => ours).map(({ messageId }) => messageId)
-  const origin = originOf(mail, { installation: installationName(house.secrets), ourMessageIds })
+  const told = originOf(mail, { installation: installationName(house.secrets), ourMessageIds })
+  // what was not read may be a machine's
+  const origin = mail.marks.includes('unread') ? { ...told, mayBeAnswered: false } : told
   const authenticated = isAuthenticated(mail, mailbox.authserv)
   const now = house.clock.now()
   const found = { files: files.kept, refusedFiles: files.refused }
-  const hand: Hand = { house, tx, mailbox, mail, origin, ...found, authenticated, now }
+  const openedBy = waiting.reason === asReport ? waiting.decided_by : null
+  const hand: Hand = { house, tx, mailbox, mail, origin, ...found, authenticated, openedBy, now }
+  if (openedBy !== null) return openFromMail(hand, null, null)
   if (origin.kind === 'bounce') return bounced(hand)
   if (origin.kind !== 'human') return ignored(origin.kind)
 
@@ -140,20 +148,4 @@ function mark(tx: Tx, company: number, id: number, became: Became): void {
       where company_id = $1 and id = $2`,
     [company, id, outcome, reason, ticketId, consultation],
   )
-}
-
-async function countAttempt(house: House, company: number, id: number): Promise<boolean> {
-  return house.door.within([company], async (tx) => {
-    const [row] = await tx.run<{ outcome: string }>(
-      'count_attempt',
-      `update inbound_message set attempts = attempts + 1,
-         outcome = case when attempts + 1 >= $3 then 'quarantined' else outcome end,
-         reason = case when attempts + 1 >= $3 then 'failed' else reason end
-        where company_id = $1 and id = $2 and outcome = 'waiting'
-        returning outcome`,
-      [company, id, mostAttempts],
-    )
-    if (row?.outcome === 'quarantined') await tellQuarantined(tx, house, company, id)
-    return row === undefined || row.outcome !== 'waiting'
-  })
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db.ts'
-import { queueReceive } from './takeIn.ts'
+import { queueReceiving } from '../kept.ts'
 
 /** Looks again at the mails that are held for a ticket; called when a participant is approved. Answers how many. */
 export async function releaseHeld(tx: Tx, companyId: number, ticketId: number): Promise<number> {
@@ -10,6 +10,6 @@ export async function releaseHeld(tx: Tx, companyId: number, ticketId: number): 
       returning id`,
     [companyId, ticketId],
   )
-  for (const { id } of rows) queueReceive(tx, companyId, id)
+  for (const { id } of rows) queueReceiving(tx, 'mail', companyId, id)
   return rows.length
 }

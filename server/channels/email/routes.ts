@@ -1,4 +1,4 @@
-import { getInbound, rawInbound, retryInbound } from './inboundEndpoints.ts'
+import { dismissInbound, getInbound, openInbound, rawInbound, retryInbound } from './inboundEndpoints.ts'
 import { deleteMailbox, getMailboxes, patchMailboxEndpoint, postMailbox } from './mailboxEndpoints.ts'
 import { tryMailbox } from './testMailbox.ts'
 
@@ -11,5 +11,7 @@ export const mailRoutes = [
   tryMailbox,
   getInbound,
   retryInbound,
+  openInbound,
+  dismissInbound,
   rawInbound,
 ]

@@ -26,6 +26,16 @@ export async function findSender(tx: Tx, companyId: number, address: string): Pr
   return row ?? null
 }
 
+/** Somebody of the company by their id, or null. */
+export async function senderById(tx: Tx, companyId: number, id: number): Promise<Sender | null> {
+  const [row] = await tx.run<Sender>(
+    'sender_by_id',
+    'select id, name, active, true as staff from person where company_id = $1 and id = $2',
+    [companyId, id],
+  )
+  return row ?? null
+}
+
 /**
  * The person with this address; somebody unknown becomes a contact without an account. Null for an address of our own:
  * nobody is ever made from one, whatever a mail claims (trust.md check 13).

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
-import { queueJob } from '../../platform/jobs.ts'
+import { queueReceiving } from '../kept.ts'
 import { glance, identityOf } from './glance.ts'
 
 /** A mail as a way in hands it over: its bytes and, from a mailbox on a server, the place it was read from. */
@@ -50,7 +50,7 @@ async function keepOne(tx: Tx, mail: Arrived & Seen, now: string): Promise<Kept>
     ...[...values, messageId, sha256, raw, from, subject, now],
   ])
   if (!kept) return { id: await alreadyKept(tx, values, messageId, sha256), fresh: false }
-  queueReceive(tx, companyId, kept.id)
+  queueReceiving(tx, 'mail', companyId, kept.id)
   return { id: kept.id, fresh: true }
 }
 
@@ -60,14 +60,6 @@ const keep = `
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
   on conflict do nothing
   returning id`
-
-/**
- * Queues the job that makes of a kept mail what it deserves; asked again, it replaces the one that waits. It comes before
- * what is to be mailed: after a burst, a report would otherwise wait for thousands of notices.
- */
-export function queueReceive(tx: Tx, companyId: number, id: number): void {
-  queueJob(tx, 'receive', { company: companyId, id }, { key: `receive:${companyId}:${id}`, priority: -1 })
-}
 
 async function alreadyKept(tx: Tx, place: readonly unknown[], messageId: string | null, sha256: Buffer) {
   const [row] = await tx.run<{ id: number }>(
@@ -80,28 +72,4 @@ async function alreadyKept(tx: Tx, place: readonly unknown[], messageId: string 
   )
   if (!row) throw new Error('a mail is neither kept nor was it there')
   return row.id
-}
-
-/**
- * Queues anew what waits without a job, after a crash or a restored backup. A mail has been waiting for a minute or more
- * then, so that jobs which are about to run are left alone. Answers how many.
- */
-export async function requeueWaiting(house: House, most = 500): Promise<number> {
-  const waiting = await house.door.within([], (tx) =>
-    tx.run<{ company_id: number; id: number }>('waiting_mail', 'select company_id, id from waiting_mail($1)', [most]),
-  )
-  const before = new Date(Date.parse(house.clock.now()) - 60_000).toISOString()
-  let queued = 0
-  for (const { company_id, id } of waiting) {
-    queued += await house.door.within([company_id], async (tx) => {
-      const [old] = await tx.run(
-        'waiting_since',
-        'select from inbound_message where company_id = $1 and id = $2 and received_at < $3',
-        [company_id, id, before],
-      )
-      if (old) queueReceive(tx, company_id, id)
-      return old ? 1 : 0
-    })
-  }
-  return queued
 }

@@ -6,10 +6,11 @@ import { asShipped, testDesk } from '../../../testkit/desk.ts'
 import { testGateway, textArrives, textsOf } from '../../../testkit/gateways.ts'
 import { testHouse } from '../../../testkit/house.ts'
 import { outbox, runJobs } from '../../../testkit/mail.ts'
+import { testPerson } from '../../../testkit/people.ts'
 import { changeTicket } from '../../tickets/changeTicket.ts'
 import { readTicket } from '../../tickets/store.ts'
-import { mostAnHour, mostAttempts, receiveText } from './receiveText.ts'
-import { asReport, requeueTexts } from './requeueTexts.ts'
+import { asReport, mostAttempts, requeueKept } from '../kept.ts'
+import { mostAnHour, receiveText } from './receiveText.ts'
 import { takeInText } from './takeIn.ts'
 
 const { house, database } = await testHouse({ after })
@@ -328,14 +329,15 @@ test('several open tickets: the one we wrote about last, or they are asked which
   assert.equal((await sms('masih mati')).ticketId, two.ticketId)
 })
 
-test('a text whose job was lost is taken up again, and one that fails always is quarantined (check 21)', async () => {
-  const { run, gateway, companyId } = await helpdesk()
+test('a text whose job was lost is taken up again, and one that fails always is quarantined and told to administrators (check 21)', async () => {
+  const { run, gateway, companyId, desk } = await helpdesk()
+  await testPerson(house, desk, 'Admin', ['admin'])
   await run(
     `insert into inbound_text (company_id, gateway_id, provider_id, from_address, text, received_at)
       values ($1, $2, 'lost', '08123456789', 'HELPDESK hilang', $3)`,
     [gateway.gatewayId, instant(ms(house.clock.now()) - 120_000)],
   )
-  assert.equal(await requeueTexts(house), 1)
+  assert.equal(await requeueKept(house, 'text'), 1)
   await runJobs(house, database)
   const [found] = await textsOf(house, companyId)
   assert.equal(found?.outcome, 'ticket')
@@ -345,15 +347,25 @@ test('a text whose job was lost is taken up again, and one that fails always is 
   })
   assert.ok(fresh)
   const id = (await textsOf(house, companyId)).at(-1)?.id ?? 0
-  const now = () => {
-    throw new Error('no clock')
+  // each try breaks where it asks for the time first
+  const broken = () => {
+    let asked = false
+    const now = () => {
+      if (asked) return house.clock.now()
+      asked = true
+      throw new Error('no clock')
+    }
+    return { ...house, clock: { ...house.clock, now } }
   }
-  const broken = { ...house, clock: { ...house.clock, now } }
-  for (let i = 1; i < mostAttempts; i += 1) await assert.rejects(receiveText(broken, { company: companyId, id }))
-  await receiveText(broken, { company: companyId, id })
+  for (let i = 1; i < mostAttempts; i += 1) await assert.rejects(receiveText(broken(), { company: companyId, id }))
+  await receiveText(broken(), { company: companyId, id })
   const last = (await textsOf(house, companyId)).at(-1)
   assert.deepEqual([last?.outcome, last?.reason], ['quarantined', 'failed'])
   await runJobs(house, database)
+  const alarms = (await outbox(house, companyId)).filter(({ notice }) => notice === 'text_quarantined')
+  assert.ok(
+    alarms.length > 0 && alarms.every(({ text }) => /HELPDESK x[\s\S]*\/mail\/texts\?outcome=quarantined/.test(text)),
+  )
 })
 
 test('of a text that was kept the desk makes a ticket, or says that it needs nothing (C8)', async () => {

@@ -6,17 +6,15 @@ import type { House } from '../../platform/house.ts'
 import { rowJob } from '../../platform/jobs.ts'
 import { sopOf, sopsInForce } from '../../sop/store.ts'
 import type { KeptFiles } from '../email/keepFiles.ts'
+import { asReport, countAttempt } from '../kept.ts'
 import { obey } from './commands.ts'
 import { type Gateway, readGateway, setGatewayState } from './gatewayStore.ts'
 import { type Became, became, type Hand } from './hand.ts'
 import { keepMedia } from './keepMedia.ts'
 import { openFromText } from './openFromText.ts'
 import { placeWords } from './replyFromText.ts'
-import { asReport } from './requeueTexts.ts'
 import { heardFrom, knownWriter } from './writer.ts'
 
-/** How often a text is tried before it goes to quarantine, where a person sees it. */
-export const mostAttempts = 5
 /** More texts than this from one number in an hour are kept for the desk, and make and answer nothing by themselves. */
 export const mostAnHour = 30
 
@@ -53,7 +51,7 @@ export async function receiveText(house: House, payload: unknown): Promise<void>
         return true
       })
     } catch (error) {
-      const isLast = await countAttempt(house, company, at)
+      const isLast = await countAttempt(house, 'text', company, at)
       house.log.error({ err: error, company, text: at, isLast }, 'a text could not be given its place')
       if (!isLast) throw error
       if (at === id) return
@@ -164,19 +162,4 @@ async function isTooMuch(tx: Tx, company: number, address: string, id: number, n
     [company, address, id, instant(ms(now) - 3_600_000)],
   )
   return (row?.count ?? 0) >= mostAnHour
-}
-
-async function countAttempt(house: House, company: number, id: number): Promise<boolean> {
-  return house.door.within([company], async (tx) => {
-    const [row] = await tx.run<{ outcome: string }>(
-      'count_text_attempt',
-      `update inbound_text set attempts = attempts + 1,
-         outcome = case when attempts + 1 >= $3 then 'quarantined' else outcome end,
-         reason = case when attempts + 1 >= $3 then 'failed' else reason end
-        where company_id = $1 and id = $2 and outcome = 'waiting'
-        returning outcome`,
-      [company, id, mostAttempts],
-    )
-    return row === undefined || row.outcome !== 'waiting'
-  })
 }

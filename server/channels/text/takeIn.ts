@@ -1,7 +1,7 @@
 import type { Instant } from '../../../core/time.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
-import { queueReceiveText } from './requeueTexts.ts'
+import { queueReceiving } from '../kept.ts'
 
 /** A text as a gateway hands it over. */
 export type TextIn = {
@@ -41,7 +41,7 @@ export async function keepTexts(
     ...{ from_name: one.fromName ?? null, media: one.media ?? [], sent_at: one.sentAt ?? null },
   }))
   const kept = await tx.run<{ id: number }>('keep_texts', keep, [companyId, JSON.stringify(rows), now])
-  for (const { id } of kept) queueReceiveText(tx, companyId, id)
+  for (const { id } of kept) queueReceiving(tx, 'text', companyId, id)
   return kept.length
 }
 

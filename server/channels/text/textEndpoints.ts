@@ -9,22 +9,27 @@ import { endpoint } from '../../platform/endpoint.ts'
 import { alreadyThere, notFound } from '../../platform/problems.ts'
 import { idBelow, pageOf } from '../../tickets/cursor.ts'
 import { companiesRun } from '../email/mailboxEndpoints.ts'
-import { asReport, queueReceiveText } from './requeueTexts.ts'
+import { decide, decisions, mayBeDecided } from '../kept.ts'
 
-type Row = Omit<z.input<typeof inboundText>, 'ticket'> & {
+type Row = Omit<z.input<typeof inboundText>, 'ticket' | 'decided'> & {
   readonly ticketId: number | null
   readonly number: string | null
+  readonly decidedBy: string | null
+  readonly decidedAt: string | null
 }
 
 const columns = `i.id, i.company_id as "companyId", g.channel, i.from_address as "from", coalesce(p.name, i.from_name) as name,
-  i.text, i.received_at as "receivedAt", i.outcome, i.reason, i.ticket_id as "ticketId", t.number`
+  i.text, i.received_at as "receivedAt", i.outcome, i.reason, i.ticket_id as "ticketId", t.number,
+  d.name as "decidedBy", i.decided_at as "decidedAt"`
 const joined = `inbound_text i join gateway g on g.company_id = i.company_id and g.id = i.gateway_id
   left join ticket t on t.company_id = i.company_id and t.id = i.ticket_id
   left join person_way w on w.company_id = i.company_id and w.channel = g.channel and w.address = i.from_address
-  left join person p on p.company_id = i.company_id and p.id = w.person_id`
+  left join person p on p.company_id = i.company_id and p.id = w.person_id
+  left join person d on d.company_id = i.company_id and d.id = i.decided_by`
 
-function viewOf({ ticketId, number, ...row }: Row): z.input<typeof inboundText> {
-  return { ...row, ticket: ticketId === null || number === null ? null : { id: ticketId, number } }
+function viewOf({ ticketId, number, decidedBy: by, decidedAt: at, ...row }: Row): z.input<typeof inboundText> {
+  const ticket = ticketId === null || number === null ? null : { id: ticketId, number }
+  return { ...row, ticket, decided: at === null ? null : { by, at } }
 }
 
 /** GET /api/v1/inbound-texts: every text that came, and what became of it; the newest first (C8, trust.md check 21). */
@@ -62,10 +67,7 @@ export const openInboundText = endpoint({
   reply: inboundText,
   handle: async ({ tx, caller, params, now }) => {
     const row = await keptText(tx, caller, params.id)
-    await decide(tx, row, 'waiting', asReport)
-    queueReceiveText(tx, row.companyId, row.id)
-    await note(tx, caller, row, 'text.opened', now)
-    return viewOf({ ...row, outcome: 'waiting', reason: asReport, ticketId: null, number: null })
+    return decided(tx, caller, row, 'open', now)
   },
 })
 
@@ -80,9 +82,7 @@ export const dismissInboundText = endpoint({
   reply: inboundText,
   handle: async ({ tx, caller, params, now }) => {
     const row = await keptText(tx, caller, params.id)
-    await decide(tx, row, 'ignored', 'dismissed')
-    await note(tx, caller, row, 'text.dismissed', now)
-    return viewOf({ ...row, outcome: 'ignored', reason: 'dismissed' })
+    return decided(tx, caller, row, 'dismiss', now)
   },
 })
 
@@ -93,19 +93,15 @@ async function keptText(tx: Tx, caller: Caller, textId: number): Promise<Row> {
     [companiesRun(caller), textId],
   )
   if (!row) throw notFound()
-  if (!['held', 'ignored', 'quarantined'].includes(row.outcome)) throw alreadyThere()
+  if (!mayBeDecided(row.outcome)) throw alreadyThere()
   return row
 }
 
-async function decide(tx: Tx, { companyId, id: textId }: Row, outcome: string, reason: string): Promise<void> {
-  await tx.run(
-    'decide_text',
-    'update inbound_text set outcome = $3, reason = $4, attempts = 0 where company_id = $1 and id = $2',
-    [companyId, textId, outcome, reason],
-  )
-}
-
-async function note(tx: Tx, caller: Caller, row: Row, what: 'text.opened' | 'text.dismissed', now: string) {
-  const by = memberOf(caller, row.companyId)?.personId ?? null
+async function decided(tx: Tx, caller: Caller, row: Row, said: 'open' | 'dismiss', now: string) {
+  const member = memberOf(caller, row.companyId)
+  const by = member?.personId ?? null
+  await decide(tx, 'text', row, said, { by, now })
+  const what = said === 'open' ? 'text.opened' : 'text.dismissed'
   await recordActivity(tx, { companyId: row.companyId, by, what, detail: { text: row.id, reason: row.reason }, now })
+  return viewOf({ ...row, ...decisions[said], decidedBy: member?.name ?? null, decidedAt: now })
 }
