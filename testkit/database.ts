@@ -9,6 +9,7 @@ import { openCluster } from '../server/database/cluster.ts'
 import { takeLock } from '../server/database/lock.ts'
 import { migrate, migrationsFolder } from '../server/database/migrate.ts'
 import { roleUrl } from '../server/database/roles.ts'
+import { clusterSettings } from './clusterSettings.ts'
 
 /** A migrated database of its own for one test file, on a cluster shared by all. */
 export type TestDatabase = {
@@ -89,9 +90,7 @@ async function startShared(): Promise<string> {
   const key = createHash('sha256').update(`${root}/${process.getuid?.()}`).digest('hex').slice(0, 12)
   const dataDir = join(tmpdir(), `tanggap-test-${key}`)
   return withLock(`${dataDir}.lock`, async () => {
-    // Many files, and several runs at once, each with pools of its own.
-    const settings = { max_connections: '200', shared_buffers: '128MB' }
-    const { ownerUrl } = await openCluster({ dataDir, settings, log: () => undefined })
+    const { ownerUrl } = await openCluster({ dataDir, settings: clusterSettings, log: () => undefined })
     return ownerUrl
   })
 }

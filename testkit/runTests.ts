@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startEmbedded } from '../server/database/embedded.ts'
 import { findPlace } from '../server/database/place.ts'
+import { clusterSettings } from './clusterSettings.ts'
 
 // Runs every test (or the files given) against one PostgreSQL cluster, which goes with the run however that ends.
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -14,10 +15,9 @@ const files = given.length > 0 ? given : await everyTest()
 const folder = await mkdtemp(join(tmpdir(), 'tanggap-tests-'))
 const dataDir = join(folder, 'data')
 await chmod(folder, 0o711) // so that the server's account can enter
-const settings = { max_connections: '200', shared_buffers: '128MB' }
 let status = 1
 try {
-  const database = await startEmbedded({ dataDir, settings, log: () => undefined })
+  const database = await startEmbedded({ dataDir, settings: clusterSettings, log: () => undefined })
   try {
     status = await runner(database.ownerUrl)
   } finally {
