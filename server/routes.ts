@@ -2,6 +2,7 @@ import { attachmentRoutes } from './attachments/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { mailRoutes } from './channels/email/routes.ts'
 import { phoneRoutes } from './channels/phone/routes.ts'
+import { pushRoutes } from './channels/push/routes.ts'
 import { gatewayRoutes } from './channels/text/routes.ts'
 import { chatRoutes } from './chat/routes.ts'
 import { figureRoutes } from './figures/routes.ts'
@@ -32,5 +33,6 @@ export const routes: readonly AnyEndpoint[] = [
   ...phoneRoutes,
   ...gatewayRoutes,
   ...noticeRoutes,
+  ...pushRoutes,
   ...webhookRoutes,
 ]

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { unchosen } from '../core/notices/choices.ts'
 import { instant } from '../core/time.ts'
 import { type Api, api } from '../testkit/api.ts'
 import { asShipped, testDesk } from '../testkit/desk.ts'
@@ -8,11 +9,13 @@ import { type Copy, everyCopy } from '../testkit/everyCopy.ts'
 import { twoHouses } from '../testkit/handOver.ts'
 import { runJobs } from '../testkit/mail.ts'
 import { testPerson } from '../testkit/people.ts'
+import { pushService } from '../testkit/pushService.ts'
 import { sealNow } from '../testkit/sealing.ts'
 import { type TestServer, testServer } from '../testkit/server.ts'
 import { soon } from '../testkit/soon.ts'
 import { envelopeOf, type OutboxMail } from './notices/envelope.ts'
 import { sendReceipt } from './notices/sendReceipt.ts'
+import { networksOf } from './platform/insideNetworks.ts'
 import { openLog } from './platform/log.ts'
 import { fireDue } from './tickets/timers.ts'
 
@@ -31,7 +34,8 @@ async function mailsTo(
   return house.door.within([companyId], async (tx) => {
     const rows = await tx.run<OutboxMail>(
       'mails-to',
-      'select * from delivery where to_address = any ($1) order by id',
+      `select * from delivery where to_address = any ($1)
+         or to_person in (select id from person where email = any ($1)) order by id`,
       [addresses],
     )
     const letters = await Promise.all(rows.map((row) => envelopeOf(house, tx, row)))
@@ -72,15 +76,20 @@ test('an internal note, its file, and hidden fields reach the requester and a pa
       logged += line
     },
   })
-  const server = await testServer(t, { house: { log } })
+  const server = await testServer(t, { house: { log, insideAllowed: networksOf(['127.0.0.1']) } })
   const { house, database } = server
   const desk = await testDesk(house)
+  const service = await pushService(t)
   const { companyId } = desk
   const [bima, former] = [await testPerson(house, desk, 'Bima'), await testPerson(house, desk, 'Bekas')]
   const as = async (person: { accountId: string }) => api(server, { token: await server.token(person) })
   const [dewi, rani, bystander] = [await as(desk.dewi), await as(desk.rani), await as(bima)]
   const stream = await follow(t, server, { authorization: `Bearer ${await server.token(desk.dewi)}` })
 
+  const device = service.subscribe()
+  assert.equal((await dewi.post('me/devices', device)).status, 201)
+  const progress = { timing: 'now', by: 'push' }
+  await dewi.put('me/notices', { company: companyId, ...unchosen, groups: { progress } })
   const { body: ticket } = await dewi.post('tickets', report)
   const ref: string = ticket.number
   await house.door.within([companyId], async (tx) => {
@@ -153,7 +162,9 @@ test('an internal note, its file, and hidden fields reach the requester and a pa
     ...[...own, ...other, ...mails, ...open, ...locked, { where: 'replay', status: 200, text: twice.text }],
     { where: 'live', status: 200, text: stream.text() },
     { where: 'log', status: 200, text: logged },
+    { where: 'push', status: 200, text: JSON.stringify(service.toldTo(device)) },
   ]
+  assert.ok(service.toldTo(device).length > 0)
   // the words that were searched for are ours, and stand in the address alone
   assert.deepEqual(singing(all.map((one) => ({ ...one, text: one.text.replaceAll('q=kenari', '') }))), [])
 

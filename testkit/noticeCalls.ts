@@ -1,18 +1,31 @@
+import type { NewDevice } from '../server/contract/devices.ts'
 import { makeLink } from '../server/notices/links.ts'
 import type { Call } from './calls.ts'
 import { reported } from './desk.ts'
-import type { World } from './world.ts'
+import type { Who, World } from './world.ts'
 
 const v1 = '/api/v1'
 const choices = { groups: {}, quiet: null, urgentBreaks: true, digest: { every: 'hour' } }
 
 /** One sound call of every operation about notices and what people chose about them. */
-export const noticeCalls: Readonly<Record<string, (world: World) => Call | Promise<Call>>> = {
+export const noticeCalls: Readonly<Record<string, (world: World, who: Who) => Call | Promise<Call>>> = {
   showNoticeChoices: () => ({ path: `${v1}/me/notices` }),
   changeNoticeChoices: ({ desk }) => ({ path: `${v1}/me/notices`, body: { company: desk.companyId, ...choices } }),
   showMute: async (world) => ({ path: `${await ticket(world)}/mute` }),
   changeMute: async (world) => ({ path: `${await ticket(world)}/mute`, body: { muted: true } }),
+  showDevices: () => ({ path: `${v1}/me/devices` }),
+  allowDevice: () => ({ path: `${v1}/me/devices`, body: browser('a') }),
+  forgetDevice: async ({ as }, who) => {
+    const made = await as[who].post('me/devices', browser(who))
+    return { path: `${v1}/me/devices/${made.body.mark ?? '0'.repeat(32)}` }
+  },
   unsubscribeByLink: async (world) => ({ path: `${v1}/links/${await link(world)}/unsubscribe` }),
+}
+
+/** What a browser says of its subscription; the keys are those of RFC 8291. */
+function browser(name: string): NewDevice {
+  const p256dh = 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4'
+  return { endpoint: `https://push.example/${name}`, keys: { p256dh, auth: 'BTBZMqHH6r4Tts7J_aSIgg' }, name: 'Firefox' }
 }
 
 async function ticket({ server, desk }: World): Promise<string> {

@@ -68,7 +68,7 @@ const places = [
   },
   { file: 'schemaOfPhone.ts', type: 'PhoneTables', holds: /^phone_/ },
   { file: 'schemaOfWebhooks.ts', type: 'WebhookTables', holds: /^webhook/ },
-  { file: 'schemaOfWays.ts', type: 'WayTables', holds: /^(gateway|inbound_text|person_way|text_code)$/ },
+  { file: 'schemaOfWays.ts', type: 'WayTables', holds: /^(gateway|inbound_text|person_way|text_code|push_device)$/ },
   { file: 'schemaOfHandOver.ts', type: 'HandOverTables', holds: /^hand_over/ },
   { file: 'schemaOfPeople.ts', type: 'PeopleTables', holds: /^(deputy|invitation|role_grant)$/ },
   { file: 'schemaOfHouse.ts', type: 'HouseTables', holds: /^/ },

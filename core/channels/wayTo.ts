@@ -1,8 +1,8 @@
 /** What carries words to somebody. */
-export const carried = ['email', 'sms', 'whatsapp', 'telegram'] as const
+export const carried = ['email', 'sms', 'whatsapp', 'telegram', 'push'] as const
 export type Carried = (typeof carried)[number]
 
-/** An address on a channel: an e-mail address, a number as E.164, the id of a chat. */
+/** An address on a channel: an e-mail address, a number as E.164, the id of a chat, a device that may be told by push. */
 export type Way = { readonly channel: Carried; readonly address: string }
 
 /** Where somebody can be reached. */
@@ -14,8 +14,11 @@ export type Reach = {
   readonly ways: readonly (Way & { readonly stopped: boolean })[]
 }
 
-/** In which order ways are taken when nobody asked for one: what costs nothing and tells most comes first. */
-const ordinary = ['email', 'whatsapp', 'telegram', 'sms'] as const
+/**
+ * In which order ways are taken when nobody asked for one: what costs nothing and tells most comes first. A device is told by
+ * push when somebody chose that, or when nothing else leads to them.
+ */
+const ordinary = ['email', 'whatsapp', 'telegram', 'sms', 'push'] as const
 
 /**
  * By which way somebody is told (C9): the requester hears where they asked (`asked`: the channel of the ticket), everybody

@@ -1,5 +1,6 @@
 import type { EraseReason } from '../../core/people/eraseReasons.ts'
 import type { Instant } from '../../core/time.ts'
+import { forgetDevices } from '../channels/push/deviceStore.ts'
 import type { Tx } from '../platform/db.ts'
 import { erasedAddressee } from './erasedDelivery.ts'
 import { eraseTicket } from './eraseTicket.ts'
@@ -43,6 +44,7 @@ export async function erasePerson(tx: Tx, { companyId, personId, by, now, reason
   await tx.run('erase-mail-to', eraseSent, [companyId, personId])
   if (person.email !== null) await tx.run('erase-mail-from', eraseRaw, [companyId, person.email])
   await eraseWays(tx, companyId, personId)
+  await forgetDevices(tx, companyId, personId)
   await tx.run('forget-choices', forgetChoices, [companyId, personId])
   await tx.run('forget-mutes', forgetMutes, [companyId, personId])
   await tx.run('erase-calls-from', eraseCalls, [companyId, personId])

@@ -113,7 +113,9 @@ const chosen = `
   select c.id, c.name, coalesce(u.zone, c.zone) as zone, n.choices, p.email is not null as has_mail,
     array(select distinct g.channel from gateway g where g.company_id = p.company_id and g.state <> 'off'
       and g.removed_at is null and (exists (select from person_way w where w.company_id = p.company_id
-        and w.person_id = p.id and w.channel = g.channel) or (g.channel = 'sms' and p.number is not null))) as channels
+        and w.person_id = p.id and w.channel = g.channel) or (g.channel = 'sms' and p.number is not null))
+      union select 'push' where exists (select from push_device d where d.company_id = p.company_id
+        and d.person_id = p.id)) as channels
   from person p join company c on c.id = p.company_id
   left join unit u on u.company_id = p.company_id and u.id = p.unit_id
   left join notice_choice n on n.company_id = p.company_id and n.person_id = p.id

@@ -1,5 +1,5 @@
 import { isStopped, wayTo } from '../../core/channels/wayTo.ts'
-import { chosenFor, type Group } from '../../core/notices/choices.ts'
+import { allowedTimings, chosenFor, type Group } from '../../core/notices/choices.ts'
 import { groupOf } from '../../core/notices/groupOf.ts'
 import { type When, whenTold } from '../../core/notices/whenTold.ts'
 import type { Instant } from '../../core/time.ts'
@@ -13,6 +13,8 @@ export type Chosen = {
   /** The same reader, by the way that they chose where it leads to them. */
   readonly reader: Recipient
   readonly when: When
+  /** It does not wait well: it is asked of them, a time has run out, or the ticket is of the most urgent priority. */
+  readonly urgent: boolean
   /** Why it stays visible all the same when they want to hear nothing: who works on the ticket must know. */
   readonly kept: 'muted' | null
 }
@@ -44,6 +46,7 @@ export function chosenFrom(
   return {
     group,
     reader: { ...reader, way, stopped: isStopped(reader.reach, way) },
+    urgent: urgent || allowedTimings(group).length === 1,
     when: never ? { at: 'never' } : when,
     kept: never && reader.part !== 'staff' ? 'muted' : null,
   }

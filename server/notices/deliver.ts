@@ -1,4 +1,6 @@
 import { instant, ms } from '../../core/time.ts'
+import { afterPush } from '../channels/push/afterPush.ts'
+import { pushCourse } from '../channels/push/carryPush.ts'
 import { carriers } from '../channels/text/carriers.ts'
 import { type Gateway, gatewayFor, readGateway } from '../channels/text/gatewayStore.ts'
 import { noteHealth } from '../channels/text/noteHealth.ts'
@@ -6,6 +8,7 @@ import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { rowJob } from '../platform/jobs.ts'
 import { envelopeOf, type OutboxMail } from './envelope.ts'
+import { queueDelivery } from './queueMail.ts'
 import type { Sent } from './sent.ts'
 import { sendBySmtp } from './smtp.ts'
 
@@ -18,6 +21,7 @@ const mostAttempts = 25
 
 type Row = OutboxMail & {
   readonly channel: string
+  readonly seq: number | null
   readonly state: string
   readonly unclear: number
   readonly attempts: number
@@ -40,6 +44,8 @@ export async function deliver(house: House, payload: unknown): Promise<void> {
     if (taken === null) return
     const sent = await taken.send()
     await house.door.within([company], (tx) => record(house, tx, taken, sent))
+    // whoever named a time is asked then, by a job of its own
+    if (sent.result === 'later' && sent.seconds !== undefined) return
     if (sent.result === 'later' || sent.result === 'unclear') throw new NotYet(sent.detail)
     if (taken.row.id === id) return
   }
@@ -58,6 +64,7 @@ async function take(house: House, tx: Tx, company: number, id: number): Promise<
   if (unclear > 1 || first.attempts >= mostAttempts) {
     const detail = unclear > 1 ? 'unclear' : 'given_up'
     await tx.run('give_up', giveUp, [company, first.id, unclear, detail])
+    if (first.channel === 'push') await afterPush(tx, first, { state: 'failed', detail }, now)
     return first.id === id ? null : take(house, tx, company, id)
   }
   const until = instant(ms(now) + leaseMs)
@@ -72,6 +79,7 @@ async function courseOf(house: House, tx: Tx, row: Row): Promise<Omit<Taken, 'ro
     const { smtpUrl } = house
     return { gateway: null, send: async () => (smtpUrl === null ? { result: 'kept' } : sendBySmtp(smtpUrl, envelope)) }
   }
+  if (row.channel === 'push') return { gateway: null, send: await pushCourse(house, tx, row) }
   const gateway = (await gatewayOf(tx, row)) ?? (await gatewayFor(tx, row.company_id, row.channel, row.ticket_id))
   const carry = gateway === null ? undefined : carriers[gateway.kind]
   if (!gateway || !carry) return { gateway: null, send: async () => ({ result: 'kept', detail: 'no_gateway' }) }
@@ -112,6 +120,11 @@ async function record(house: House, tx: Tx, { row, gateway }: Taken, sent: Sent)
     state === 'queued' ? instant(ms(house.clock.now()) + againMs) : null,
     ...[gateway?.id ?? row.gateway_id, 'providerId' in sent ? sent.providerId : null],
   ])
+  if (row.channel === 'push') await afterPush(tx, row, { state, detail }, house.clock.now())
+  if (sent.result === 'later' && sent.seconds !== undefined) {
+    const runAt = instant(ms(house.clock.now()) + sent.seconds * 1000)
+    queueDelivery(tx, row.company_id, row.id, runAt)
+  }
   if (sent.result === 'refused' && sent.unknownAddress && row.channel === 'email' && row.ticket_id !== null) {
     await tx.run('dead_address', deadAddress, [row.company_id, row.to_address, house.clock.now()])
   }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/time.ts'
 import { mailText, momentText } from './mailText.ts'
+import type { Push } from './pushNews.ts'
 import type { Brief } from './queueMail.ts'
 import { letterHtml, letterText } from './template.ts'
 
@@ -11,6 +12,7 @@ export type Waiting = {
   readonly to_address: string
   readonly subject: string
   readonly brief: Brief | null
+  readonly push: Push | null
   readonly at: Instant
   readonly number: string | null
 }
@@ -46,6 +48,19 @@ export function digestOf(
     text: letterText(letter),
     html: letterHtml(letter),
   }
+}
+
+/** The same as one line on the screen of a device, which opens the page where they are found. */
+export function pushDigest(rows: readonly Waiting[], { lang }: Pick<Reader, 'lang'>, baseUrl: string, push: Push) {
+  const tickets = String(new Set(rows.map(({ number }) => number)).size)
+  const subject = mailText(lang, 'digest_subject', { news: String(rows.length), tickets })
+  return {
+    channel: 'push',
+    subject,
+    text: subject,
+    html: '',
+    push: { ...push, url: `${baseUrl}/`, asks: false },
+  } as const
 }
 
 function told({ subject, brief, at }: Waiting, lang: 'id' | 'en', zone: string): string {

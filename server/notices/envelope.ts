@@ -2,6 +2,7 @@ import { installationHeader } from '../../core/channels/isAutomatic.ts'
 import { installationName, signedQuestionAddress, signedReplyAddress } from '../channels/email/installation.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
+import type { Push } from './pushNews.ts'
 
 /** A mail of the outbox as its row says. */
 export type OutboxMail = {
@@ -19,6 +20,7 @@ export type OutboxMail = {
     readonly attachment?: { readonly name: string; readonly type: string; readonly text: string }
     readonly consultation?: number
     readonly unsubscribe?: string
+    readonly push?: Push
   }
   readonly message_id: string
   readonly automatic: boolean

@@ -18,6 +18,7 @@ import { mailText, momentText } from './mailText.ts'
 import { muteLink, oneClickUrl } from './mute.ts'
 import { type Occasion, occasionsOf, type Surroundings } from './occasion.ts'
 import { type Own, ownLink } from './ownLink.ts'
+import { queuePush } from './pushNews.ts'
 import { type Brief, queueMail } from './queueMail.ts'
 import { queueReceipt } from './sendReceipt.ts'
 import { type Letter, letterHtml, letterText, type MailLink } from './template.ts'
@@ -69,7 +70,8 @@ async function writtenIn(tx: Tx, { company, ticket, fromSeq, toSeq }: z.infer<ty
 }
 
 const writtenAlready = `select seq, notice, to_person from delivery
-  where company_id = $1 and ticket_id = $2 and seq between $3 and $4 and to_person is not null`
+  where company_id = $1 and ticket_id = $2 and seq between $3 and $4 and to_person is not null
+    and not (channel = 'push' and state = 'failed' and detail is distinct from 'no_access' and detail is distinct from 'erased')`
 
 /** A person is told of a thing once, also when they are reached by another way the next time this runs. */
 function mark(seq: number, notice: string, person: number): string {
@@ -88,7 +90,7 @@ export async function post(
   const { ticket } = around.loaded
   const now = house.clock.now()
   const made = await linksOf(house, tx, plain, occasion, around, now)
-  const { reader, when, kept } = chosenFrom(plain, made.asks, occasion, around, now)
+  const { reader, when, kept, urgent } = chosenFrom(plain, made.asks, occasion, around, now)
   if (when.at === 'never' && kept === null) return
   const draft = { ...plain, reader }
   const held = kept ?? (await keptBecause(tx, draft, around, now)) ?? keeps
@@ -96,20 +98,7 @@ export async function post(
   const own = await ownLink(house, tx, draft, around, made.links.length === 0, now)
   const letter = letterOf(house, draft, around, made, own, silencing)
   const { channel, address } = reader.way
-  const said =
-    channel === 'email'
-      ? { text: letterText(letter), html: letterHtml(letter) }
-      : {
-          text: letterInShort(
-            channel,
-            letter,
-            draft,
-            ticket.number,
-            await askByCode(house, tx, draft, occasion, around, now),
-          ),
-          html: '',
-        }
-  await queueMail(tx, {
+  const mail = {
     companyId: ticket.companyId,
     channel,
     ticketId: ticket.id,
@@ -118,7 +107,6 @@ export async function post(
     toPerson: reader.id,
     toAddress: address,
     subject: draft.subject,
-    ...said,
     automatic: draft.automatic,
     now,
     mailDomain: house.mailDomain,
@@ -129,7 +117,17 @@ export async function post(
       ? { waits: { due: when.due, brief: when.gathered ? briefOf(house, draft, ticket.number) : null } }
       : {}),
     ...(silencing ? { unsubscribe: oneClickUrl(house.baseUrl, silencing) } : {}),
-  })
+  }
+  if (channel === 'email') {
+    await queueMail(tx, { ...mail, text: letterText(letter), html: letterHtml(letter) })
+  } else if (channel === 'push') {
+    await queuePush(tx, mail, draft, {
+      ...{ number: ticket.number, url: pageOf(house, draft, ticket.number, true).url, asks: made.asks, urgent },
+    })
+  } else {
+    const ask = await askByCode(house, tx, draft, occasion, around, now)
+    await queueMail(tx, { ...mail, text: letterInShort(channel, letter, draft, ticket.number, ask), html: '' })
+  }
 }
 
 function letterOf(

@@ -13,7 +13,7 @@ const mostCharacters = 4096
  * which it ends however long it is (C9). The other links, and what a mail says in small print, have no place there.
  */
 export function letterInShort(
-  channel: Exclude<Carried, 'email'>,
+  channel: Exclude<Carried, 'email' | 'push'>,
   { text: whole, links }: Letter,
   { fromName, short }: Pick<Draft, 'fromName' | 'short'>,
   number: string,

@@ -3,6 +3,7 @@ import type { Carried } from '../../core/channels/wayTo.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Tx } from '../platform/db.ts'
 import { queueJob } from '../platform/jobs.ts'
+import type { Push } from './pushNews.ts'
 import { letterHtml } from './template.ts'
 
 /** What a mail that gathers several says of one of them. */
@@ -36,6 +37,8 @@ export type Mail = {
   readonly attachment?: { readonly name: string; readonly type: string; readonly text: string }
   /** The question to a colleague that it is about: it lies with the mails of that question alone (E7). */
   readonly consultation?: number | null
+  /** What goes with a push. */
+  readonly push?: Push
   /** Why it is kept instead of sent: it stays visible, and can be sent later by hand. */
   readonly keptBecause?: string | null
   /** Until when it waits; with a brief it may be gathered with what else waits for its reader. */
@@ -56,6 +59,7 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<number | null> {
     ...(mail.attachment ? { attachment: mail.attachment } : {}),
     ...(mail.consultation ? { consultation: mail.consultation } : {}),
     ...(mail.unsubscribe ? { unsubscribe: mail.unsubscribe } : {}),
+    ...(mail.push ? { push: mail.push } : {}),
     ...(mail.waits?.brief ? { brief: mail.waits.brief } : {}),
   }
   const html = mail.html ?? letterHtml({ lang: 'id', text: mail.text.trim(), links: [], small: [] })
@@ -80,9 +84,10 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<number | null> {
   return row.id
 }
 
-/** Queues the job that sends a mail which stands in the outbox. */
-export function queueDelivery(tx: Tx, companyId: number, id: number): void {
-  queueJob(tx, 'deliver', { company: companyId, id }, { key: `deliver:${companyId}:${id}` })
+/** Queues the job that sends a mail which stands in the outbox, at once or at a moment. */
+export function queueDelivery(tx: Tx, companyId: number, id: number, runAt?: Instant): void {
+  const key = `deliver:${companyId}:${id}`
+  queueJob(tx, 'deliver', { company: companyId, id }, { key, ...(runAt ? { runAt } : {}) })
 }
 
 const writing = `

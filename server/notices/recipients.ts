@@ -66,12 +66,14 @@ const question = `
   select p.id, p.name, p.email, p.lang, p.email_verified_at is not null as verified, p.bounced_at is not null as bounced,
     p.account_id is not null as has_account,
     (select coalesce(json_agg(json_build_object('channel', w.channel, 'address', w.address, 'stopped', w.stopped)
-        order by w.heard_at desc nulls last), '[]')
+        order by w.heard_at desc nulls last, w.address), '[]')
       from (select channel, address, stopped_at is not null as stopped, heard_at from person_way
           where company_id = $1 and person_id = p.id
         union all select 'sms', p.number, false, null where p.number is not null and not exists (
-          select from person_way where company_id = $1 and channel = 'sms' and address = p.number)) w
-      where exists (select from gateway g where g.company_id = $1 and g.channel = w.channel and g.state <> 'off'
+          select from person_way where company_id = $1 and channel = 'sms' and address = p.number)
+        union all select 'push', d.name || ' #' || d.id, false, null from push_device d
+          where d.company_id = $1 and d.person_id = p.id) w
+      where w.channel = 'push' or exists (select from gateway g where g.company_id = $1 and g.channel = w.channel and g.state <> 'off'
         and g.removed_at is null)) as ways,
     (select n.choices from notice_choice n where n.company_id = $1 and n.person_id = p.id) as choices,
     exists (select from ticket_mute m where m.company_id = $1 and m.ticket_id = $6 and m.person_id = p.id) as muted,

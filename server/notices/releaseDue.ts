@@ -2,7 +2,7 @@ import type { Instant } from '../../core/time.ts'
 import type { Tx } from '../platform/db.ts'
 import { everyCompany } from '../platform/everyCompany.ts'
 import type { House } from '../platform/house.ts'
-import { digestOf, type Waiting } from './digest.ts'
+import { digestOf, pushDigest, type Waiting } from './digest.ts'
 import { queueDelivery, queueMail } from './queueMail.ts'
 
 /**
@@ -28,13 +28,15 @@ async function releaseNext(house: House, tx: Tx, company: number, now: Instant):
     `${company}:${first.person}`,
   ])
   const rows = await tx.run<Waiting>('due_mails', dueOf, [company, first.person, now])
-  const together = rows.filter(({ gathers, channel }) => gathers && channel === 'email')
-  const gathered = together.length > 1 ? together : []
-  for (const row of rows.filter((one) => !gathered.includes(one))) {
+  const may = rows.filter(({ gathers, channel }) => gathers && (channel === 'email' || channel === 'push'))
+  const digests = [...Map.groupBy(may, ({ channel, to_address }) => `${channel} ${to_address}`).values()].filter(
+    (together) => together.length > 1,
+  )
+  for (const row of rows.filter((one) => !digests.some((together) => together.includes(one)))) {
     await tx.run('release_mail', releasing, [company, row.id])
     queueDelivery(tx, company, row.id)
   }
-  if (gathered.length > 0) await gather(house, tx, company, first.person, gathered, now)
+  for (const together of digests) await gather(house, tx, company, first.person, together, now)
   return rows.length
 }
 
@@ -51,7 +53,7 @@ async function gather(
   if (!reader || !first) throw new Error('a mail to nobody of ours')
   const id = await queueMail(tx, {
     ...{ companyId: company, notice: 'digest', toPerson: person, toAddress: first.to_address },
-    ...digestOf(rows, reader, house.baseUrl),
+    ...(first.push ? pushDigest(rows, reader, house.baseUrl, first.push) : digestOf(rows, reader, house.baseUrl)),
     ...{ automatic: true, now, mailDomain: house.mailDomain },
   })
   await tx.run('gather_mails', gathering, [company, id, rows.map((row) => row.id)])
@@ -66,7 +68,7 @@ type Reader = {
 
 const duePerson = `select to_person as person from delivery
   where company_id = $1 and state = 'waiting' and due_at <= $2 order by due_at, id limit 1`
-const dueOf = `select d.id, d.channel, d.gathers, d.to_address, d.subject, d.headers -> 'brief' as brief, d.created_at as at,
+const dueOf = `select d.id, d.channel, d.gathers, d.to_address, d.subject, d.headers -> 'brief' as brief, d.headers -> 'push' as push, d.created_at as at,
     t.number from delivery d left join ticket t on t.company_id = d.company_id and t.id = d.ticket_id
   where d.company_id = $1 and d.to_person = $2 and d.state = 'waiting' and d.due_at <= $3 order by d.id`
 const releasing = `update delivery set state = 'queued' where company_id = $1 and id = $2`

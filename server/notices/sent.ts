@@ -7,5 +7,6 @@ export type Sent =
   | { readonly result: 'handed'; readonly providerId?: string; readonly detail?: string }
   | { readonly result: 'kept'; readonly detail?: string }
   | { readonly result: 'refused'; readonly detail: string; readonly unknownAddress: boolean }
-  | { readonly result: 'later'; readonly detail: string }
+  /** `seconds`: after which the other side wants to be asked again, when it said so. */
+  | { readonly result: 'later'; readonly detail: string; readonly seconds?: number }
   | { readonly result: 'unclear'; readonly detail: string }

@@ -24,7 +24,7 @@ export type Asked = Answered | { readonly failed: Failure; readonly given: boole
 export type Request = {
   readonly method: 'GET' | 'POST' | 'PUT'
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: string | Buffer
   /** How much of the answer is read; 0: only its status. */
   readonly mostBytes: number
 }

@@ -35,6 +35,8 @@ export type Asked<P, Q, B> = Known<P, Q> & {
   readonly ifMatch: number | null
   /** The Cookie header, for what concerns this very browser. */
   readonly cookie: string | null
+  /** The Authorization header, for what lives as long as the token in it. */
+  readonly authorization: string | null
   /** Adds a header to the answer, such as Set-Cookie. */
   header(name: string, value: string): void
 }

@@ -49,10 +49,18 @@ function handlerOf(endpoint: Endpoint, http: Http) {
       const work = async () => {
         const headers: [string, string][] = []
         const header = (name: string, value: string) => void headers.push([name, value])
-        const cookie = request.headers.cookie ?? null
+        const { cookie = null, authorization = null } = request.headers
         // an answer that is kept is written after the work
         const own = call === null ? tx : unsettled(tx)
-        const asked: Asked<unknown, unknown, unknown> = { ...known, tx: own, body, ifMatch, cookie, header }
+        const asked: Asked<unknown, unknown, unknown> = {
+          ...known,
+          tx: own,
+          body,
+          ifMatch,
+          cookie,
+          authorization,
+          header,
+        }
         return write(await endpoint.handle(asked), headers)
       }
       return call === null ? work() : once(tx, http.house.secrets, call, known.now, work)

@@ -46,6 +46,20 @@ export type WayTables = {
     readonly heard_at: Instant | null
     readonly stopped_at: Instant | null
   }
+  readonly push_device: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly person_id: number
+    readonly endpoint: string
+    readonly mark: string
+    readonly p256dh: string
+    readonly auth: string
+    readonly name: string
+    readonly session_id: string | null
+    readonly token_id: number | null
+    readonly created_at: Instant
+    readonly reached_at: Instant | null
+  }
   readonly text_code: {
     readonly company_id: number
     readonly id: GeneratedAlways<number>

@@ -12,6 +12,8 @@ export type Secrets = {
   seal(text: string, place: string): Buffer
   /** The text that was sealed for this place. Throws when it was sealed elsewhere, by another key, or changed. */
   open(sealed: Buffer, place: string): string
+  /** 32 bytes for one purpose, the same each time: a key of the installation's own. */
+  draw(purpose: string): Buffer
 }
 
 /**
@@ -30,6 +32,7 @@ export async function openSecrets(dataDir: string): Promise<Secrets> {
         .digest('hex'),
     seal: (text, place) => seal(sealing, text, place),
     open: (sealed, place) => unseal(sealing, sealed, place),
+    draw: (purpose) => keyFor(`draw ${purpose}`),
   }
 }
 

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Delivery } from '../../server/contract/mail.ts'
 import { send } from '../api.ts'
 import { MoreRows } from '../desk/MoreRows.tsx'
-import { fates } from '../desk/ticket/fates.ts'
+import { fateOf, fates, whyWords } from '../desk/ticket/fates.ts'
 import { MailFrame } from '../desk/ticket/MailFrame.tsx'
 import { moment, near } from '../format.ts'
 import { sentenceOf } from '../sentence.ts'
@@ -73,7 +73,7 @@ function Line(props: { readonly delivery: Delivery; readonly href: string; reado
   const { t } = useText()
   const reading = useReading()
   const { delivery } = props
-  const fate = fates[delivery.state]
+  const fate = fates[fateOf(delivery)]
   return (
     <li className={styles.row} data-here={props.here}>
       <a href={props.href} aria-current={props.here ? 'true' : undefined}>
@@ -93,9 +93,11 @@ function Line(props: { readonly delivery: Delivery; readonly href: string; reado
 
 /** What became of a mail, with the reason in words where we know it, else as the other server said it. */
 function stateWords(delivery: Delivery, t: Say): string {
-  const state = t(`mail_page:state.${delivery.state}`)
+  const fate = fateOf(delivery)
+  const state = t(`mail_page:state.${fate}`)
+  if (fate === 'in_chat') return state
   if (delivery.detail === null) return delivery.state === 'kept' ? `${state}, ${t('mail_page:why.no_smtp')}` : state
-  return `${state}, ${t(`mail_page:why.${delivery.detail}`, { defaultValue: delivery.detail })}`
+  return `${state}, ${whyWords('mail_page:why', delivery.detail, t)}`
 }
 
 function Letter({ id, onBack }: { readonly id: number; readonly onBack: () => void }) {
@@ -143,7 +145,8 @@ function LetterHead({ delivery, onBack }: { readonly delivery: DeliveryView; rea
       announce(t('mail_page:out.again'))
     },
   )
-  const stuck = delivery.state === 'kept' || delivery.state === 'failed'
+  const fate = fateOf(delivery)
+  const stuck = fate === 'kept' || fate === 'failed'
   return (
     <header className={styles.head}>
       <div className={styles.back}>

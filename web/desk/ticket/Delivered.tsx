@@ -4,10 +4,21 @@ import { useText } from '../../text.ts'
 import { AskAgain } from './AskAgain.tsx'
 import styles from './Conversation.module.css'
 import type { Sending } from './DeliveryList.tsx'
-import { fates, fateWords } from './fates.ts'
+import { fateOf, fates, fateWords } from './fates.ts'
 
 const DeliveryList = lazy(() => import('./DeliveryList.tsx').then((part) => ({ default: part.DeliveryList })))
-const worst = ['failed', 'kept', 'waiting', 'queued', 'sending', 'gathered', 'handed', 'sent', 'delivered'] as const
+const worst = [
+  'failed',
+  'kept',
+  'waiting',
+  'queued',
+  'sending',
+  'gathered',
+  'handed',
+  'in_chat',
+  'sent',
+  'delivered',
+] as const
 
 /**
  * What became of what an entry sent: the worst of it in words; pressed, each of it with its reader, way, time and reason.
@@ -18,9 +29,9 @@ export function Delivered(props: { readonly entry: Entry; readonly requester: nu
   const { entry, requester, sending } = props
   const { t } = useText()
   const [opened, setOpened] = useState<boolean | null>(null)
-  const state = worst.find((one) => entry.delivery.some((delivery) => delivery.state === one))
+  const state = worst.find((one) => entry.delivery.some((delivery) => fateOf(delivery) === one))
   if (state === undefined) return null
-  const one = entry.delivery.find((delivery) => delivery.state === state)
+  const one = entry.delivery.find((delivery) => fateOf(delivery) === state)
   const held = entry.delivery.some((delivery) => delivery.detail === 'address_unverified')
   const ordinary = state !== 'failed' && !held && !(state === 'kept' && one?.detail)
   const fate = fates[state]

@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/ConfirmDialog.tsx'
 import { useSubmit } from '../../useSubmit.ts'
 import styles from './DeliveryList.module.css'
-import { fates, fateWords } from './fates.ts'
+import { fateOf, fates, fateWords } from './fates.ts'
 
 /** The ticket it belongs to, and whether the reader may send anew. */
 export type Sending = { readonly number: string; readonly allowed: boolean }
@@ -51,10 +51,10 @@ function Line({ delivery, sending }: { readonly delivery: SentOn; readonly sendi
       void queries.invalidateQueries({ queryKey: ['ticket', sending.number, 'entries'] })
     },
   )
-  const fate = fates[delivery.state as keyof typeof fates] ?? fates.queued
+  const name = fateOf(delivery)
+  const fate = fates[name]
   const stuck =
-    (delivery.state === 'kept' || delivery.state === 'failed') &&
-    !['erased', 'in_digest'].includes(delivery.detail ?? '')
+    (name === 'kept' || name === 'failed') && !['erased', 'in_digest', 'no_access'].includes(delivery.detail ?? '')
   const way = t(`words:channel.${delivery.channel}`, { defaultValue: delivery.channel })
   return (
     <li className={styles.line}>
@@ -66,7 +66,7 @@ function Line({ delivery, sending }: { readonly delivery: SentOn; readonly sendi
         </span>
         <span className={styles.fate} data-tone={fate.tone}>
           <fate.sign aria-hidden="true" />
-          <span>{fateWords(delivery.state, delivery.detail, t)}</span>
+          <span>{fateWords(name, delivery.detail, t)}</span>
         </span>
         <time dateTime={delivery.at}>{moment(delivery.at, reading)}</time>
         {again.problem ? (

@@ -5,6 +5,7 @@ import {
   IconClock,
   IconMail,
   IconMailOff,
+  IconMessages,
   IconMoon,
 } from '@tabler/icons-react'
 import type { Say } from '../../text.ts'
@@ -17,14 +18,30 @@ export const fates = {
   handed: { sign: IconClock, tone: 'quiet' },
   sent: { sign: IconCheck, tone: 'good' },
   delivered: { sign: IconChecks, tone: 'good' },
+  in_chat: { sign: IconMessages, tone: 'good' },
   gathered: { sign: IconMail, tone: 'quiet' },
   kept: { sign: IconMailOff, tone: 'warn' },
   failed: { sign: IconAlertTriangle, tone: 'bad' },
 } as const
 
-/** What became of something sent, with the reason in words where we know it, else as the other side said it. */
-export function fateWords(state: string, detail: string | null, t: Say): string {
+export type Fate = keyof typeof fates
+
+/** What became of something sent. What its reader read in the conversation was held back for their sake, and is told. */
+export function fateOf({ state, detail }: { readonly state: string; readonly detail: string | null }): Fate {
+  if (state === 'kept' && detail === 'in_chat') return 'in_chat'
+  return Object.hasOwn(fates, state) ? (state as Fate) : 'queued'
+}
+
+/** The same in words, with the reason in words where we know it, else as the other side said it. */
+export function fateWords(state: Fate, detail: string | null, t: Say): string {
   const said = t(`desk:delivery.${state}`, { defaultValue: state })
+  if (state === 'in_chat') return said
   if (detail === null) return state === 'kept' ? `${said}, ${t('desk:delivery.why.no_smtp')}` : said
-  return `${said}, ${t(`desk:delivery.why.${detail}`, { defaultValue: detail })}`
+  return `${said}, ${whyWords('desk:delivery.why', detail, t)}`
+}
+
+/** A reason in words where we know it; what a push service answered is named by its number. */
+export function whyWords(place: 'desk:delivery.why' | 'mail_page:why', detail: string, t: Say): string {
+  const status = /^push_(\d{3})$/.exec(detail)?.[1]
+  return status ? t(`${place}.push_status`, { status }) : t(`${place}.${detail}`, { defaultValue: detail })
 }

@@ -1,0 +1,4 @@
+import { allowDeviceEndpoint, forgetDeviceEndpoint, showDevices } from './deviceEndpoints.ts'
+
+/** The devices on which people are told by push, in the API's table of contents. */
+export const pushRoutes = [showDevices, allowDeviceEndpoint, forgetDeviceEndpoint]

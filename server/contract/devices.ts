@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { instant } from './shared.ts'
+
+const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/)
+
+/** A browser or installed app that may be told by push. */
+export const device = z.object({
+  mark: z
+    .string()
+    .describe('The first half of the SHA-256 of its address, in hexadecimal: by it a browser knows itself'),
+  name: z.string(),
+  since: instant,
+  reachedAt: instant.nullable().describe('When its push service last took a message for it'),
+})
+
+export const devices = z.object({
+  key: z.string().describe('Our public key (RFC 8292), to which a browser binds its subscription'),
+  items: z.array(device),
+})
+
+/** What a browser's PushSubscription says of itself. */
+export const newDevice = z.strictObject({
+  endpoint: z.url({ protocol: /^https?$/ }).max(1_000),
+  keys: z.strictObject({ p256dh: base64url.max(120), auth: base64url.max(40) }),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .regex(/^[^\p{Cc}\p{Cf}#]+$/u),
+})
+export type NewDevice = z.input<typeof newDevice>
+
+export const deviceMark = z.object({ mark: z.string().regex(/^[0-9a-f]{32}$/) })
