@@ -38,7 +38,7 @@ async function mailsTo(
          or to_person in (select id from person where email = any ($1)) order by id`,
       [addresses],
     )
-    const letters = await Promise.all(rows.map((row) => envelopeOf(house, tx, row)))
+    const letters = await Promise.all(rows.map(async (row) => (await envelopeOf(house, tx, row)).envelope))
     return rows.map((row, at) => ({
       where: `mail ${row.notice} to ${row.to_address}`,
       status: 200,

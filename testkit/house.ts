@@ -22,7 +22,7 @@ type Ending = { readonly after: (done: () => Promise<void>) => void }
 /** Opens a house that closes when the test ends; `change` replaces parts of it. */
 export async function testHouse(
   t: Ending,
-  change: Partial<Pick<House, 'baseUrl' | 'mailDomain' | 'log' | 'verifyAt' | 'insideAllowed'>> & {
+  change: Partial<Pick<House, 'baseUrl' | 'mailDomain' | 'log' | 'verifyAt' | 'insideAllowed' | 'smtpUrl'>> & {
     readonly clock?: Clock
   } = {},
 ): Promise<TestHouse> {

@@ -22,6 +22,7 @@ export type Taken = {
 /** A real SMTP server on a free port that answers as it is told, and keeps what it took. */
 export type TestSmtp = {
   readonly url: string
+  readonly port: number
   readonly taken: readonly Taken[]
   /** How often somebody connected. */
   readonly calls: () => number
@@ -29,8 +30,19 @@ export type TestSmtp = {
   close(): Promise<void>
 }
 
-/** Starts the server; it stops when the test ends. */
-export async function testSmtp(t: { readonly after: (done: () => Promise<void>) => void }): Promise<TestSmtp> {
+/** What somebody signs in with; a token where it is OAuth 2.0. */
+export type Login = {
+  readonly method: string
+  readonly user: string
+  readonly password: string
+  readonly token: string
+}
+
+/** Starts the server; it stops when the test ends. With `login` nobody sends without signing in. */
+export async function testSmtp(
+  t: { readonly after: (done: () => Promise<void>) => void },
+  login?: (given: Login) => boolean,
+): Promise<TestSmtp> {
   const taken: Taken[] = []
   let calls = 0
   const sockets = new Set<Socket>()
@@ -41,8 +53,14 @@ export async function testSmtp(t: { readonly after: (done: () => Promise<void>) 
     return Object.assign(new Error(`told to answer ${manner.answer}`), { responseCode: manner.answer })
   }
   const inner = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    ...(login
+      ? { authMethods: ['PLAIN', 'XOAUTH2'], allowInsecureAuth: true, disabledCommands: ['STARTTLS'] }
+      : { authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'] }),
+    onAuth: ({ method, username, password: typed, accessToken }, _session, answer) => {
+      const [user, password, token] = [username ?? '', typed ?? '', accessToken ?? '']
+      if (login?.({ method, user, password, token })) answer(null, { user })
+      else answer(Object.assign(new Error(`refused: ${password}${token}`), { responseCode: 535 }))
+    },
     logger: false,
     closeTimeout: 200,
     onRcptTo: (_address, _session, answer) => answer(failing('RCPT')),
@@ -88,6 +106,7 @@ export async function testSmtp(t: { readonly after: (done: () => Promise<void>) 
   t.after(close)
   return {
     url: `smtp://127.0.0.1:${port}`,
+    port,
     taken,
     calls: () => calls,
     close,

@@ -38,6 +38,9 @@ export const inboundQuery = z.strictObject({
   ...paging,
 })
 
+/** TLS at once, TLS asked for after connecting, or none. */
+const smtpSecurity = z.enum(['tls', 'starttls', 'none'])
+
 export const mailbox = z.object({
   id: z.int(),
   companyId: z.int(),
@@ -48,6 +51,13 @@ export const mailbox = z.object({
     .object({ host: z.string(), port: z.int(), user: z.string(), tls: z.boolean(), folder: z.string() })
     .nullable(),
   passwordSet: z.boolean(),
+  /** By which server its answers leave; null: by the installation's. */
+  smtp: z.object({ host: z.string(), port: z.int(), security: smtpSecurity, user: z.string().nullable() }).nullable(),
+  smtpPasswordSet: z.boolean(),
+  /** Why that server could not be used the last time, as a code or in its own words. */
+  smtpDetail: z.string().nullable(),
+  /** The name before the address on what it sends; null: the desk's. */
+  senderName: z.string().nullable(),
   /** Whose Authentication-Results are believed; null: no mail counts as authenticated. */
   authserv: z.string().nullable(),
   /** The word with which the subject of a report must begin (C10). */
@@ -71,6 +81,22 @@ export const changeMailbox = z.strictObject({
     })
     .nullable(),
   password: z.string().min(1).max(1000).optional(),
+  smtp: z
+    .strictObject({
+      host: z.string().trim().min(1).max(253),
+      port: z.int().min(1).max(65535),
+      security: smtpSecurity,
+      user: z.string().trim().min(1).max(254).nullable().default(null),
+    })
+    .nullable()
+    .optional(),
+  smtpPassword: z.string().min(1).max(1000).optional(),
+  senderName: z
+    .string()
+    .trim()
+    .regex(/^[^\p{Cc}\p{Cf}<>]{1,100}$/u)
+    .nullable()
+    .optional(),
   authserv: z
     .string()
     .trim()
@@ -87,8 +113,13 @@ export const changeMailbox = z.strictObject({
 })
 /** A change of a mailbox: only what is given. Another server, port or user needs the password again. */
 export const patchMailbox = changeMailbox.omit({ company: true }).partial()
-/** Whether a mailbox can be read with what is saved. */
-export const mailboxTest = z.object({ ok: z.boolean(), detail: z.string().nullable(), mails: z.int().nullable() })
+/** Whether a mailbox can be read with what is saved, and its own server takes mail; null: it has none. */
+export const mailboxTest = z.object({
+  ok: z.boolean(),
+  detail: z.string().nullable(),
+  mails: z.int().nullable(),
+  smtp: z.object({ ok: z.boolean(), detail: z.string().nullable() }).nullable(),
+})
 
 export const upload = z.object({
   id: fileId,

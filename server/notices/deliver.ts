@@ -1,4 +1,6 @@
 import { instant, ms } from '../../core/time.ts'
+import type { Mailbox } from '../channels/email/mailboxStore.ts'
+import { noteSending, rests, serverOf } from '../channels/email/sending.ts'
 import { afterPush } from '../channels/push/afterPush.ts'
 import { pushCourse } from '../channels/push/carryPush.ts'
 import { carriers } from '../channels/text/carriers.ts'
@@ -33,7 +35,8 @@ class NotYet extends Error {}
 
 /**
  * Sends a message of the outbox (trust.md, outbox; check 22): a mail by SMTP, a text by its channel's gateway. Messages of one
- * ticket to one address go in their order. Without a server or gateway it is kept and shows what would have been sent. What
+ * ticket to one address go in their order. A mailbox with a server of its own sends by that; when it does not answer, the mails
+ * of others go on. Without a server or gateway it is kept and shows what would have been sent. What
  * the other side puts off is tried again with growing pauses; what it refuses has failed. When the connection breaks after the message was given, nobody knows whether it
  * arrived: it is sent once more at most, under the same Message-ID. Run again, it sends nothing twice.
  */
@@ -51,7 +54,13 @@ export async function deliver(house: House, payload: unknown): Promise<void> {
   }
 }
 
-type Taken = { readonly row: Row; readonly gateway: Gateway | null; readonly send: () => Promise<Sent> }
+type Taken = {
+  readonly row: Row
+  readonly gateway: Gateway | null
+  /** The mailbox by whose own server it leaves. */
+  readonly mailbox: Mailbox | null
+  readonly send: () => Promise<Sent>
+}
 
 /** Takes the first message that is due of those which go before this one, itself last; null when nothing is left to do. */
 async function take(house: House, tx: Tx, company: number, id: number): Promise<Taken | null> {
@@ -67,24 +76,27 @@ async function take(house: House, tx: Tx, company: number, id: number): Promise<
     if (first.channel === 'push') await afterPush(tx, first, { state: 'failed', detail }, now)
     return first.id === id ? null : take(house, tx, company, id)
   }
+  const course = await courseOf(house, tx, first)
+  if (course.mailbox && rests(course.mailbox, now)) throw new NotYet("the mailbox's server does not answer")
   const until = instant(ms(now) + leaseMs)
   await tx.run('lease_mail', lease, [company, first.id, unclear, until])
-  return { row: { ...first, unclear }, ...(await courseOf(house, tx, first)) }
+  return { row: { ...first, unclear }, ...course }
 }
 
 /** Everything a message needs to go out, read before the transaction ends: nothing is held while the other side takes its time. */
 async function courseOf(house: House, tx: Tx, row: Row): Promise<Omit<Taken, 'row'>> {
   if (row.channel === 'email') {
-    const envelope = await envelopeOf(house, tx, row)
-    const { smtpUrl } = house
-    return { gateway: null, send: async () => (smtpUrl === null ? { result: 'kept' } : sendBySmtp(smtpUrl, envelope)) }
+    const { envelope, mailbox } = await envelopeOf(house, tx, row)
+    const server = (mailbox && serverOf(house, mailbox)) ?? (house.smtpUrl === null ? null : { url: house.smtpUrl })
+    return { gateway: null, mailbox, send: async () => (server ? sendBySmtp(server, envelope) : { result: 'kept' }) }
   }
-  if (row.channel === 'push') return { gateway: null, send: await pushCourse(house, tx, row) }
+  if (row.channel === 'push') return { gateway: null, mailbox: null, send: await pushCourse(house, tx, row) }
   const gateway = (await gatewayOf(tx, row)) ?? (await gatewayFor(tx, row.company_id, row.channel, row.ticket_id))
   const carry = gateway === null ? undefined : carriers[gateway.kind]
-  if (!gateway || !carry) return { gateway: null, send: async () => ({ result: 'kept', detail: 'no_gateway' }) }
+  if (!gateway || !carry)
+    return { gateway: null, mailbox: null, send: async () => ({ result: 'kept', detail: 'no_gateway' }) }
   const out = { id: row.id, to: row.to_address, text: row.text, attempts: row.attempts }
-  return { gateway, send: () => carry(house, gateway, out) }
+  return { gateway, mailbox: null, send: () => carry(house, gateway, out) }
 }
 
 /** The gateway that had it before, which may know it again, or by which somebody wished it sent. */
@@ -109,9 +121,10 @@ const lease = `
   update delivery set state = 'sending', attempts = attempts + 1, unclear = $3, leased_until = $4
    where company_id = $1 and id = $2`
 
-async function record(house: House, tx: Tx, { row, gateway }: Taken, sent: Sent): Promise<void> {
+async function record(house: House, tx: Tx, { row, gateway, mailbox }: Taken, sent: Sent): Promise<void> {
   const state = fates[sent.result]
   if (gateway) await noteHealth(tx, gateway, sent)
+  if (mailbox) await noteSending(tx, mailbox, sent, house.clock.now())
   const unclear = row.unclear + (sent.result === 'unclear' ? 1 : 0)
   const detail = 'detail' in sent ? (sent.detail ?? null) : null
   await tx.run('record_mail', recording, [

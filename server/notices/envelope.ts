@@ -1,5 +1,6 @@
 import { installationHeader } from '../../core/channels/isAutomatic.ts'
 import { installationName, signedQuestionAddress, signedReplyAddress } from '../channels/email/installation.ts'
+import { type Mailbox, readMailbox } from '../channels/email/mailboxStore.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import type { Push } from './pushNews.ts'
@@ -21,6 +22,7 @@ export type OutboxMail = {
     readonly consultation?: number
     readonly unsubscribe?: string
     readonly push?: Push
+    readonly mailbox?: number
   }
   readonly message_id: string
   readonly automatic: boolean
@@ -47,8 +49,11 @@ export type Envelope = {
   readonly attachments?: { readonly filename: string; readonly contentType: string; readonly content: string }[]
 }
 
+/** A mail as it goes out, and the mailbox whose it is; null: the installation's own. */
+export type Dressed = { readonly envelope: Envelope; readonly mailbox: Mailbox | null }
+
 type Around = {
-  readonly mailbox: string | null
+  readonly mailbox: number | null
   readonly desk: string | null
   readonly company: string
   readonly references: readonly string[]
@@ -59,7 +64,7 @@ type Around = {
  * Dresses a mail for sending: from the mailbox that its ticket belongs to, answers to a signed address (check 12), after
  * the messages it follows, so that it lies with them in the reader's client. Automatic mail says so (RFC 3834).
  */
-export async function envelopeOf(house: House, tx: Tx, mail: OutboxMail): Promise<Envelope> {
+export async function envelopeOf(house: House, tx: Tx, mail: OutboxMail): Promise<Dressed> {
   const { company_id, ticket_id, to_address } = mail
   const [around] = await tx.run<Around>('around_mail', surroundings, [
     company_id,
@@ -67,16 +72,23 @@ export async function envelopeOf(house: House, tx: Tx, mail: OutboxMail): Promis
     to_address,
     mail.message_id,
     mail.headers.consultation ?? null,
+    house.smtpUrl === null,
   ])
   if (!around) throw new Error('a mail of no company')
-  const mailbox = around.mailbox
+  const box = await boxOf(tx, mail, around.mailbox)
+  const mailbox = box?.address ?? null
   const address = mailbox ?? `noreply@${house.mailDomain}`
-  const name = [mail.headers.fromName, around.desk ?? around.company].filter((part) => part).join(' · ')
+  const named = box?.sender_name ?? around.desk ?? around.company
+  const name = [mail.headers.fromName, named].filter((part) => part).join(' · ')
   const answers = mailbox !== null && ticket_id !== null
   // a confirmation to somebody whom we do not know must not come back to us, nor to anybody else
   const returnPath = mailbox === null || strangers.includes(mail.notice) ? '' : mailbox
+  // what no mailbox was asked or told leaves by a mailbox's own server only where nothing else sends. That server lets
+  // nobody send but the mailbox; a report of failure is told from a mail when it comes back
+  const isIts = ticket_id !== null || mail.headers.mailbox !== undefined
+  const isOwn = box !== null && box.smtp_host !== null && (isIts || house.smtpUrl === null)
   const { attachment, unsubscribe } = mail.headers
-  return {
+  const envelope = {
     from: { name, address },
     to: to_address,
     ...(answers ? { replyTo: answerTo(house, mail, ticket_id, mailbox) } : {}),
@@ -94,11 +106,19 @@ export async function envelopeOf(house: House, tx: Tx, mail: OutboxMail): Promis
         ? { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
         : {}),
     },
-    envelope: { from: returnPath, to: to_address },
+    envelope: { from: isOwn ? address : returnPath, to: to_address },
     ...(attachment
       ? { attachments: [{ filename: attachment.name, contentType: attachment.type, content: attachment.text }] }
       : {}),
   }
+  return { envelope, mailbox: isOwn ? box : null }
+}
+
+/** The mailbox that was asked for, while it is there; else the one that its ticket belongs to. */
+async function boxOf(tx: Tx, { company_id, headers }: OutboxMail, usual: number | null): Promise<Mailbox | null> {
+  const asked = headers.mailbox === undefined ? null : await readMailbox(tx, company_id, headers.mailbox)
+  if (asked !== null && asked.removed_at === null) return asked
+  return usual === null ? null : readMailbox(tx, company_id, usual)
 }
 
 /** Where an answer goes: to the ticket; about a question to that alone, from the one person who was sent this address (E7). */
@@ -123,11 +143,12 @@ const surroundings = `
         and (d.headers ->> 'consultation')::int is not distinct from $5::int
   )
   select c.name as company,
-    (select m.address from mailbox m
+    (select m.id from mailbox m
       left join ticket t on t.company_id = m.company_id and t.id = $2
       where m.company_id = $1 and m.removed_at is null
       order by exists (select from inbound_message i where i.company_id = $1 and i.ticket_id = $2 and i.mailbox_id = m.id) desc,
-        m.desk_id is not distinct from t.desk_id desc, m.sop_id is not distinct from t.sop_id desc, m.id
+        m.desk_id is not distinct from t.desk_id desc, m.sop_id is not distinct from t.sop_id desc,
+        $6 and m.smtp_host is not null desc, $6 and m.smtp_detail is null desc, m.id
       limit 1) as mailbox,
     (select d.name from ticket t join desk d on d.company_id = t.company_id and d.id = t.desk_id
       where t.company_id = $1 and t.id = $2) as desk,

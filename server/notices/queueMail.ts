@@ -43,6 +43,8 @@ export type Mail = {
   readonly keptBecause?: string | null
   /** Until when it waits; with a brief it may be gathered with what else waits for its reader. */
   readonly waits?: { readonly due: Instant; readonly brief: Brief | null }
+  /** The mailbox that sends it; left out: its ticket's, or the company's first. */
+  readonly mailboxId?: number
   /** Where a mail client asks to be spared more of these, with one click (RFC 8058). */
   readonly unsubscribe?: string
 }
@@ -58,6 +60,7 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<number | null> {
     ...(mail.fromName ? { fromName: mail.fromName } : {}),
     ...(mail.attachment ? { attachment: mail.attachment } : {}),
     ...(mail.consultation ? { consultation: mail.consultation } : {}),
+    ...(mail.mailboxId ? { mailbox: mail.mailboxId } : {}),
     ...(mail.unsubscribe ? { unsubscribe: mail.unsubscribe } : {}),
     ...(mail.push ? { push: mail.push } : {}),
     ...(mail.waits?.brief ? { brief: mail.waits.brief } : {}),

@@ -28,7 +28,7 @@ async function receipts() {
   const mails = (await outbox(house, companyId)).filter(({ notice }) => notice === 'receipt')
   return house.door.within([companyId], async (tx) => {
     const rows = await tx.run<OutboxMail>('rows', `select * from delivery where notice = 'receipt' order by id`, [])
-    const letters = await Promise.all(rows.map((row) => envelopeOf(house, tx, row)))
+    const letters = await Promise.all(rows.map(async (row) => (await envelopeOf(house, tx, row)).envelope))
     return mails.map((mail, index) => ({ mail, letter: letters[index], file: letters[index]?.attachments?.[0] }))
   })
 }

@@ -7,6 +7,9 @@ export type Sent =
   | { readonly result: 'handed'; readonly providerId?: string; readonly detail?: string }
   | { readonly result: 'kept'; readonly detail?: string }
   | { readonly result: 'refused'; readonly detail: string; readonly unknownAddress: boolean }
-  /** `seconds`: after which the other side wants to be asked again, when it said so. */
-  | { readonly result: 'later'; readonly detail: string; readonly seconds?: number }
+  /**
+   * `seconds`: after which the other side wants to be asked again, when it said so. `serverFails`: it is the server that
+   * fails, whatever is sent by it.
+   */
+  | { readonly result: 'later'; readonly detail: string; readonly seconds?: number; readonly serverFails?: boolean }
   | { readonly result: 'unclear'; readonly detail: string }

@@ -10,14 +10,51 @@ type Failure = Error & {
   readonly response?: string
 }
 
+/** A server that takes mail: as one address with everything in it, or by its parts. */
+export type SmtpServer =
+  | { readonly url: string }
+  | {
+      readonly host: string
+      readonly port: number
+      readonly security: 'tls' | 'starttls' | 'none'
+      readonly login: { readonly user: string; readonly password: string } | null
+    }
+
 /**
  * Hands a mail to the SMTP server and tells how that ended. Certificates are verified. The same mail given again carries
  * the same Message-ID.
  */
-export async function sendBySmtp(url: string, mail: Envelope): Promise<Sent> {
+export async function sendBySmtp(server: SmtpServer, mail: Envelope): Promise<Sent> {
   const course = { given: false }
-  const transport = createTransport({
-    url,
+  const transport = transportTo(server, course)
+  try {
+    const { envelope, headers, ...rest } = mail
+    await transport.sendMail({ ...rest, headers: { ...headers }, envelope: { ...envelope } })
+    return { result: 'sent' }
+  } catch (error) {
+    return judged(error as Failure, course.given, secretOf(server))
+  } finally {
+    transport.close()
+  }
+}
+
+/** Connects and signs in, and sends nothing. Answers why that failed, or null. */
+export async function trySmtp(server: SmtpServer): Promise<string | null> {
+  const transport = transportTo(server, { given: false })
+  try {
+    await transport.verify()
+    return null
+  } catch (error) {
+    const failure = error as Failure
+    return failure.code === 'EAUTH' ? 'login_refused' : detailOf(failure, secretOf(server))
+  } finally {
+    transport.close()
+  }
+}
+
+function transportTo(server: SmtpServer, course: { given: boolean }) {
+  return createTransport({
+    ...('url' in server ? server : placeOf(server)),
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
     socketTimeout: 60_000,
@@ -26,14 +63,12 @@ export async function sendBySmtp(url: string, mail: Envelope): Promise<Sent> {
     disableUrlAccess: true,
     logger: listener(course),
   })
-  try {
-    const { envelope, headers, ...rest } = mail
-    await transport.sendMail({ ...rest, headers: { ...headers }, envelope: { ...envelope } })
-    return { result: 'sent' }
-  } catch (error) {
-    return judged(error as Failure, course.given, passwordOf(url))
-  } finally {
-    transport.close()
+}
+
+function placeOf({ host, port, security, login }: Exclude<SmtpServer, { url: string }>) {
+  return {
+    ...{ host, port, secure: security === 'tls', requireTLS: security === 'starttls', ignoreTLS: security === 'none' },
+    ...(login === null ? {} : { auth: { user: login.user, pass: login.password } }),
   }
 }
 
@@ -54,12 +89,15 @@ function judged(error: Failure, given: boolean, password: string): Sent {
     const unknownAddress = command === 'RCPT TO' && (responseCode === 550 || responseCode === 553)
     return { result: 'refused', detail, unknownAddress }
   }
-  return { result: responseCode === undefined && given ? 'unclear' : 'later', detail }
+  if (responseCode === undefined && given) return { result: 'unclear', detail }
+  // without an answer to the mail itself it is the server that fails, whatever is sent
+  return { result: 'later', detail, serverFails: responseCode === undefined || code === 'EAUTH' }
 }
 
-function passwordOf(url: string): string {
+function secretOf(server: SmtpServer): string {
+  if (!('url' in server)) return server.login?.password ?? ''
   try {
-    return decodeURIComponent(new URL(url).password)
+    return decodeURIComponent(new URL(server.url).password)
   } catch {
     return ''
   }

@@ -75,7 +75,7 @@ test('mail and its password are handed to no server whose certificate does not h
       const { port } = inner.address() as AddressInfo
       const address = `${secure ? 'smtps' : 'smtp'}://it:rahasia@localhost:${port}`
       try {
-        return (await sendBySmtp(address, letter)).result
+        return (await sendBySmtp({ url: address }, letter)).result
       } finally {
         await new Promise<void>((done) => server.close(() => done()))
       }

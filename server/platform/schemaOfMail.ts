@@ -99,6 +99,15 @@ export type MailTables = {
     readonly keyword: string | null
     readonly connected_at: Instant | null
     readonly removed_at: Instant | null
+    readonly sender_name: string | null
+    readonly smtp_host: string | null
+    readonly smtp_port: number | null
+    readonly smtp_security: Generated<'tls' | 'starttls' | 'none'>
+    readonly smtp_user: string | null
+    readonly smtp_secret: Buffer | null
+    readonly smtp_detail: string | null
+    readonly smtp_rests_until: Instant | null
+    readonly alarmed_at: Instant | null
   }
   readonly notice_choice: {
     readonly company_id: number

@@ -81,7 +81,7 @@ async function replyTo({ server: { house }, desk }: Scene, notice: string): Prom
       [notice],
     )
     assert.ok(row, notice)
-    return (await envelopeOf(house, tx, row)).replyTo ?? ''
+    return (await envelopeOf(house, tx, row)).envelope.replyTo ?? ''
   })
 }
 
@@ -264,7 +264,7 @@ test('mails to the requester never name a mail of a consultation (E7)', async (t
     assert.ok(ours.length >= 2)
     const hers = rows.filter(({ to_address: to }) => to === dewi.email)
     assert.ok(hers.some(({ notice }) => notice === 'message'))
-    const sent = await Promise.all(hers.map((row) => envelopeOf(house, tx, row)))
+    const sent = await Promise.all(hers.map(async (row) => (await envelopeOf(house, tx, row)).envelope))
     return { secret: [...ours, own], text: JSON.stringify(sent) }
   })
   for (const id of heads.secret) assert.ok(!heads.text.includes(id.replace(/[<>]/g, '')), id)

@@ -11,12 +11,14 @@ import { announce } from '../ui/Announce.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { CheckField, TextField } from '../ui/Field.tsx'
-import { ErrorBox, Notice } from '../ui/Notices.tsx'
+import { ErrorBox } from '../ui/Notices.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useSubmit } from '../useSubmit.ts'
 import { boxDraft, boxSent, missingInBox } from './boxForm.ts'
 import { ImapFields } from './ImapFields.tsx'
-import type { Mailbox, MailboxTest } from './mailQueries.ts'
+import { MailboxTrial } from './MailboxTrial.tsx'
+import type { Mailbox } from './mailQueries.ts'
+import { SmtpFields } from './SmtpFields.tsx'
 
 /** A mailbox: its address, where its reports go, and how it is read. The password is never shown again. */
 export function MailboxPanel(props: { readonly box: Mailbox | null; readonly onClose: () => void }) {
@@ -58,7 +60,7 @@ export function MailboxPanel(props: { readonly box: Mailbox | null; readonly onC
       startAt={box ? null : 'box-address'}
     >
       <div className={panel.body}>
-        {box ? <Trial box={box} /> : null}
+        {box ? <MailboxTrial box={box} /> : null}
         <TextField
           id="box-address"
           type="email"
@@ -102,6 +104,12 @@ export function MailboxPanel(props: { readonly box: Mailbox | null; readonly onC
             onChange={(change) => setDraft({ ...draft, ...change })}
           />
         ) : null}
+        <SmtpFields
+          draft={draft}
+          passwordSet={box?.smtpPasswordSet ?? false}
+          errorOf={errorOf}
+          onChange={(change) => setDraft({ ...draft, ...change })}
+        />
         <TextField
           id="box-keyword"
           label={t('mail_page:box.keyword')}
@@ -136,49 +144,6 @@ export function MailboxPanel(props: { readonly box: Mailbox | null; readonly onC
         onCancel={props.onClose}
       />
     </Panel>
-  )
-}
-
-/** Tries to connect with what is saved, and says what the server answered. */
-function Trial({ box }: { readonly box: Mailbox }) {
-  const { t } = useText()
-  const [found, setFound] = useState<MailboxTest | null>(null)
-  const trying = useSubmit(
-    `box.test.${box.id}`,
-    (_: 'try', key) => send<MailboxTest>('POST', `mailboxes/${box.id}/test`, { key }),
-    setFound,
-  )
-  const detail = found?.detail ?? null
-  return (
-    <Notice
-      tone={
-        found
-          ? found.ok
-            ? 'good'
-            : 'late'
-          : box.state === 'failing'
-            ? 'late'
-            : box.state === 'watching'
-              ? 'good'
-              : 'hold'
-      }
-      title={
-        found
-          ? found.ok
-            ? t('mail_page:box.works', { count: found.mails ?? 0 })
-            : t('mail_page:box.fails')
-          : t(`mail_page:box.now.${box.state}`)
-      }
-      next={
-        <Button size="small" busy={trying.busy} onPress={() => trying.submit('try')}>
-          {t('mail_page:box.try')}
-        </Button>
-      }
-    >
-      {detail ? <p>{t(`mail_page:why.${detail}`, { defaultValue: detail })}</p> : null}
-      {!found && box.detail ? <p>{t(`mail_page:why.${box.detail}`, { defaultValue: box.detail })}</p> : null}
-      {trying.problem ? <p>{sentenceOf(trying.problem, t)}</p> : null}
-    </Notice>
   )
 }
 

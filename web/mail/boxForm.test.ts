@@ -26,6 +26,14 @@ test('the saved password stays when none is typed', () => {
   assert.equal('password' in boxSent({ ...filled, password: '' }), false)
 })
 
+test('a box that sends by itself needs a server; a user is needed only where that server asks for one', () => {
+  const sends = { ...filled, sends: true }
+  assert.deepEqual(missingInBox(sends), ['box-smtp-host'])
+  const whole = { ...sends, smtpHost: 'smtp.kantor.example', smtpUser: ' ' }
+  assert.deepEqual(boxSent(whole).smtp, { host: 'smtp.kantor.example', port: 465, security: 'tls', user: null })
+  assert.equal(boxSent(filled).smtp, null)
+})
+
 test('ports outside of the range are found, blank keywords are none', () => {
   assert.deepEqual(missingInBox({ ...filled, port: '70000' }), ['box-port'])
   assert.equal(boxSent({ ...filled, keyword: ' ' }).keyword, null)

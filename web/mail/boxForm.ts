@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type { changeMailbox } from '../../server/contract/mail.ts'
 import type { Mailbox } from './mailQueries.ts'
 
+type SmtpSecurity = NonNullable<Mailbox['smtp']>['security']
+
 export type BoxDraft = {
   readonly address: string
   readonly desk: number | null
@@ -14,6 +16,15 @@ export type BoxDraft = {
   readonly folder: string
   /** Never comes from the server; empty keeps the one that is saved. */
   readonly password: string
+  /** Whether it sends by a server of its own. */
+  readonly sends: boolean
+  readonly smtpHost: string
+  readonly smtpPort: string
+  readonly smtpSecurity: SmtpSecurity
+  /** Empty: that server asks for no user. */
+  readonly smtpUser: string
+  readonly smtpPassword: string
+  readonly senderName: string
   readonly keyword: string
   readonly authserv: string
 }
@@ -31,6 +42,13 @@ export function boxDraft(box: Mailbox | null, desk: number | null, sop: string |
     tls: box?.imap?.tls ?? true,
     folder: box?.imap?.folder ?? 'INBOX',
     password: '',
+    sends: Boolean(box?.smtp),
+    smtpHost: box?.smtp?.host ?? '',
+    smtpPort: String(box?.smtp?.port ?? 465),
+    smtpSecurity: box?.smtp?.security ?? 'tls',
+    smtpUser: box?.smtp?.user ?? '',
+    smtpPassword: '',
+    senderName: box?.senderName ?? '',
     keyword: box?.keyword ?? '',
     authserv: box?.authserv ?? '',
   }
@@ -38,15 +56,27 @@ export function boxDraft(box: Mailbox | null, desk: number | null, sop: string |
 
 /** The ids of what must still be filled in. */
 export function missingInBox(draft: BoxDraft): readonly string[] {
-  const port = Number(draft.port)
   return [
     ...(/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.address.trim()) ? [] : ['box-address']),
     ...(draft.desk === null ? ['box-desk'] : []),
     ...(draft.sop === null ? ['box-sop'] : []),
     ...(draft.connected && draft.host.trim() === '' ? ['box-host'] : []),
-    ...(draft.connected && !(Number.isInteger(port) && port > 0 && port < 65536) ? ['box-port'] : []),
+    ...(draft.connected && !isPort(draft.port) ? ['box-port'] : []),
     ...(draft.connected && draft.user.trim() === '' ? ['box-user'] : []),
+    ...(draft.sends && draft.smtpHost.trim() === '' ? ['box-smtp-host'] : []),
+    ...(draft.sends && !isPort(draft.smtpPort) ? ['box-smtp-port'] : []),
   ]
+}
+
+function isPort(text: string): boolean {
+  const port = Number(text)
+  return Number.isInteger(port) && port > 0 && port < 65536
+}
+
+function smtpSent(draft: BoxDraft): z.input<typeof changeMailbox>['smtp'] {
+  if (!draft.sends) return null
+  const { smtpHost: host, smtpPort: port, smtpSecurity: security, smtpUser: user } = draft
+  return { host: host.trim(), port: Number(port), security, user: user.trim() === '' ? null : user.trim() }
 }
 
 /** What the API is told; the password only when one was typed. Only for a form that lacks nothing. */
@@ -66,6 +96,9 @@ export function boxSent(draft: BoxDraft): Omit<z.input<typeof changeMailbox>, 'c
         }
       : null,
     ...(draft.password === '' ? {} : { password: draft.password }),
+    smtp: smtpSent(draft),
+    ...(draft.smtpPassword === '' ? {} : { smtpPassword: draft.smtpPassword }),
+    senderName: blank(draft.senderName),
     keyword: blank(draft.keyword),
     authserv: blank(draft.authserv),
   }

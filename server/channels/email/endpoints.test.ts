@@ -65,12 +65,15 @@ test('a connection is tried with what is saved, and says what is wrong without t
   const here = { host: '127.0.0.1', port: server.port, user: server.user, tls: false, folder: 'INBOX' }
   await server.append('From: a@b.example\nSubject: x\n\nhalo')
   const { body: box } = await added(world, { imap: here, password: server.password })
-  assert.deepEqual((await as.admin.post(`mailboxes/${box.id}/test`, {})).body, { ok: true, detail: null, mails: 1 })
+  assert.deepEqual((await as.admin.post(`mailboxes/${box.id}/test`, {})).body, {
+    ...{ ok: true, detail: null, mails: 1, smtp: null },
+  })
   await as.admin.patch(`mailboxes/${box.id}`, { password: canary })
   assert.deepEqual((await as.admin.post(`mailboxes/${box.id}/test`, {})).body, {
     ok: false,
     detail: 'login_refused',
     mails: null,
+    smtp: null,
   })
   await as.admin.patch(`mailboxes/${box.id}`, { imap: { ...here, tls: true }, password: canary })
   const plain = await as.admin.post(`mailboxes/${box.id}/test`, {})

@@ -15,9 +15,9 @@ export type ImapAccess = {
   readonly folder: string
 }
 
-/** Bound to the mailbox: what is sealed for one opens for no other. */
-export function sealPlace(companyId: number, mailboxId: number): string {
-  return `mailbox:${companyId}:${mailboxId}`
+/** Bound to the mailbox, and to what it is for: what is sealed for one opens for no other. */
+export function sealPlace(companyId: number, mailboxId: number, part?: 'smtp'): string {
+  return `mailbox:${companyId}:${mailboxId}${part === undefined ? '' : `:${part}`}`
 }
 
 /** The access of a connected mailbox; null while something of it is missing. */

@@ -9,7 +9,7 @@ import type { Tx } from '../../platform/db.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { notAllowed, notFound } from '../../platform/problems.ts'
 import { sopsInForce } from '../../sop/store.ts'
-import { sealPlace } from './imap.ts'
+import { changeOf, checkSecrets, isElsewhere, withoutSecrets } from './mailboxChange.ts'
 import { addMailbox, listMailboxes, type Mailbox, readMailbox, removeMailbox, saveMailbox } from './mailboxStore.ts'
 
 export const mailboxParam = z.object({ id })
@@ -21,8 +21,14 @@ function viewOf(row: Mailbox): z.input<typeof mailbox> {
     ...{ id: row.id, companyId: row.company_id, address: row.address, deskId: row.desk_id, sopId: row.sop_id },
     imap: host === null || port === null || user === null ? null : { host, port, user, tls, folder },
     passwordSet: row.imap_secret !== null,
+    smtp: smtpOf(row),
+    ...{ smtpPasswordSet: row.smtp_secret !== null, smtpDetail: row.smtp_detail, senderName: row.sender_name },
     ...{ authserv: row.authserv, keyword: row.keyword, state: row.state, detail: row.detail },
   }
+}
+
+function smtpOf({ smtp_host: host, smtp_port: port, smtp_security: security, smtp_user: user }: Mailbox) {
+  return host === null || port === null ? null : { host, port, security, user }
 }
 
 /** The mailbox, when the caller runs the mail of its company; else it is not there. */
@@ -70,13 +76,9 @@ export const postMailbox = endpoint({
     if (!mayRunMail(member)) throw notAllowed()
     const companyId = body.company
     await checkPlace(tx, companyId, body.desk, body.sop, now)
-    if (body.imap !== null && body.password === undefined) throw new BadInput('password', 'required')
+    checkSecrets(null, body)
     const row = await addMailbox(tx, { companyId, address: body.address, deskId: body.desk, sopId: body.sop })
-    await saveMailbox(tx, companyId, row, {
-      ...(body.imap ? { imap: body.imap } : {}),
-      ...(body.imap && body.password ? { secret: house.secrets.seal(body.password, sealPlace(companyId, row)) } : {}),
-      ...{ authserv: body.authserv ?? null, keyword: body.keyword ?? null },
-    })
+    await saveMailbox(tx, companyId, row, changeOf(house, { company_id: companyId, id: row }, body))
     const detail = { mailbox: row, address: body.address, host: body.imap?.host ?? null }
     await recordActivity(tx, { companyId, by: member.personId, what: 'mailbox.added', detail, now })
     return viewOf(await managedMailbox(tx, caller, row))
@@ -97,22 +99,13 @@ export const patchMailboxEndpoint = endpoint({
     const row = await managedMailbox(tx, caller, params.id)
     const companyId = row.company_id
     await checkPlace(tx, companyId, body.desk ?? row.desk_id, body.sop ?? row.sop_id, now)
+    checkSecrets(row, body)
     const moves = body.imap !== undefined && body.imap !== null && isElsewhere(row, body.imap)
-    if (moves && body.password === undefined) throw new BadInput('password', 'required')
     await saveMailbox(tx, companyId, row.id, {
-      ...(body.address === undefined ? {} : { address: body.address }),
-      ...(body.desk === undefined ? {} : { deskId: body.desk }),
-      ...(body.sop === undefined ? {} : { sopId: body.sop }),
-      ...(body.imap === undefined ? {} : { imap: body.imap }),
-      ...(body.password === undefined
-        ? {}
-        : { secret: house.secrets.seal(body.password, sealPlace(companyId, row.id)) }),
-      ...(body.authserv === undefined ? {} : { authserv: body.authserv }),
-      ...(body.keyword === undefined ? {} : { keyword: body.keyword }),
+      ...changeOf(house, row, body),
       fresh: moves || (body.imap?.folder !== undefined && body.imap.folder !== row.imap_folder),
     })
-    const { password, ...told } = body
-    const detail = { mailbox: row.id, ...told, passwordChanged: password !== undefined }
+    const detail = { mailbox: row.id, ...withoutSecrets(body) }
     const by = memberOf(caller, companyId)?.personId ?? null
     await recordActivity(tx, { companyId, by, what: 'mailbox.changed', detail, now })
     return viewOf(await managedMailbox(tx, caller, row.id))
@@ -138,12 +131,6 @@ export const deleteMailbox = endpoint({
     return undefined
   },
 })
-
-type Imap = NonNullable<z.output<typeof changeMailbox>['imap']>
-
-function isElsewhere(row: Mailbox, { host, port, user, tls }: Imap): boolean {
-  return row.imap_host !== host || row.imap_port !== port || row.imap_user !== user || row.imap_tls !== tls
-}
 
 /** Refuses a desk that the company does not have, and a SOP that is not in force there. */
 export async function checkPlace(tx: Tx, companyId: number, deskId: number, sopId: string, now: string): Promise<void> {

@@ -22,10 +22,20 @@ export type Mailbox = {
   readonly state: 'off' | 'connecting' | 'watching' | 'failing'
   readonly detail: string | null
   readonly removed_at: string | null
+  readonly sender_name: string | null
+  readonly smtp_host: string | null
+  readonly smtp_port: number | null
+  readonly smtp_security: SmtpSecurity
+  readonly smtp_user: string | null
+  readonly smtp_secret: Buffer | null
+  readonly smtp_detail: string | null
+  readonly smtp_rests_until: string | null
 }
+type SmtpSecurity = 'tls' | 'starttls' | 'none'
 
 const columns = `id, company_id, address, desk_id, sop_id, authserv, keyword, imap_host, imap_port, imap_user, imap_tls,
-  imap_folder, imap_secret, starts_after_uid, uidvalidity, last_uid, connected_at, state, detail, removed_at`
+  imap_folder, imap_secret, starts_after_uid, uidvalidity, last_uid, connected_at, state, detail, removed_at, sender_name, smtp_host,
+  smtp_port, smtp_security, smtp_user, smtp_secret, smtp_detail, smtp_rests_until`
 
 /** One mailbox of a company, also one that was removed; null when there is none. */
 export async function readMailbox(tx: Tx, companyId: number, id: number): Promise<Mailbox | null> {
@@ -100,6 +110,15 @@ export type MailboxChange = {
     readonly folder: string
   } | null
   readonly secret?: Buffer
+  /** Null: answers leave by the installation's server. */
+  readonly smtp?: {
+    readonly host: string
+    readonly port: number
+    readonly security: SmtpSecurity
+    readonly user: string | null
+  } | null
+  readonly smtpSecret?: Buffer
+  readonly senderName?: string | null
   readonly authserv?: string | null
   readonly keyword?: string | null
   readonly fresh?: boolean
@@ -107,7 +126,7 @@ export type MailboxChange = {
 
 /** Saves what is given, and leaves the rest. */
 export async function saveMailbox(tx: Tx, companyId: number, id: number, change: MailboxChange): Promise<void> {
-  const { imap } = change
+  const { imap, smtp } = change
   const set: Record<string, unknown> = {
     ...(change.address === undefined ? {} : { address: change.address }),
     ...(change.deskId === undefined ? {} : { desk_id: change.deskId }),
@@ -125,6 +144,9 @@ export async function saveMailbox(tx: Tx, companyId: number, id: number, change:
           imap_folder: imap.folder,
         }),
     ...(imap === null ? { imap_host: null, imap_secret: null, state: 'off', detail: null } : {}),
+    ...(smtp === undefined ? {} : smtpColumns(smtp)),
+    ...(change.smtpSecret === undefined ? {} : { smtp_secret: change.smtpSecret }),
+    ...(change.senderName === undefined ? {} : { sender_name: change.senderName }),
     ...(change.fresh || imap === null
       ? { starts_after_uid: null, uidvalidity: null, last_uid: null, connected_at: null }
       : {}),
@@ -133,11 +155,21 @@ export async function saveMailbox(tx: Tx, companyId: number, id: number, change:
   await tx.db.updateTable('mailbox').set(set).where('company_id', '=', companyId).where('id', '=', id).execute()
 }
 
+/** A server that is new has failed nobody yet. */
+function smtpColumns(smtp: NonNullable<MailboxChange['smtp']> | null): Record<string, unknown> {
+  const well = { smtp_detail: null, smtp_rests_until: null }
+  if (smtp === null) return { smtp_host: null, smtp_port: null, smtp_user: null, smtp_secret: null, ...well }
+  const { host, port, security, user } = smtp
+  const secret = user === null ? { smtp_secret: null } : {}
+  return { smtp_host: host, smtp_port: port, smtp_security: security, smtp_user: user, ...secret, ...well }
+}
+
 /** Takes a mailbox out of use and gives its address free; its mails stay. */
 export async function removeMailbox(tx: Tx, companyId: number, id: number, now: string): Promise<void> {
   await tx.run(
     'remove_mailbox',
-    `update mailbox set removed_at = $3, imap_host = null, imap_secret = null, state = 'off', detail = null
+    `update mailbox set removed_at = $3, imap_host = null, imap_secret = null, smtp_host = null, smtp_secret = null,
+       state = 'off', detail = null
       where company_id = $1 and id = $2 and removed_at is null`,
     [companyId, id, now],
   )

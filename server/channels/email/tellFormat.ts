@@ -27,6 +27,7 @@ export async function tellFormat(
   await queueMail(tx, {
     companyId: mailbox.company_id,
     notice: 'keyword',
+    mailboxId: mailbox.id,
     toPerson: personId,
     toAddress: to,
     subject: mailText(person.lang, 'keyword_subject'),

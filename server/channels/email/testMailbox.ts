@@ -1,10 +1,12 @@
 import { mailboxTest } from '../../contract/mail.ts'
+import { trySmtp } from '../../notices/smtp.ts'
 import { rawEndpoint } from '../../platform/endpoint.ts'
 import { accessOf, type ImapAccess, imapClient } from './imap.ts'
 import { mailboxParam, managedMailbox } from './mailboxEndpoints.ts'
+import { serverOf } from './sending.ts'
 import { failureText } from './watch.ts'
 
-/** POST /api/v1/mailboxes/{id}/test: tries what is saved, reads nothing. No transaction stands open meanwhile. */
+/** POST /api/v1/mailboxes/{id}/test: tries what is saved, reads and sends nothing. No transaction stands open meanwhile. */
 export const tryMailbox = rawEndpoint({
   operation: 'testMailbox',
   method: 'POST',
@@ -19,9 +21,13 @@ export const tryMailbox = rawEndpoint({
     const companies = caller.memberships.map(({ companyId }) => companyId)
     const mailbox = await house.door.within(companies, (tx) => managedMailbox(tx, caller, params.id), 'read')
     const access = accessOf(house, mailbox)
-    return reply.send(access ? await tried(access) : { ok: false, detail: 'not_connected', mails: null })
+    const server = serverOf(house, mailbox)
+    const [read, why] = await Promise.all([access ? tried(access) : notConnected, server && trySmtp(server)])
+    return reply.send({ ...read, smtp: server && { ok: why === null, detail: why } })
   },
 })
+
+const notConnected = { ok: false, detail: 'not_connected', mails: null }
 
 async function tried(access: ImapAccess): Promise<{ ok: boolean; detail: string | null; mails: number | null }> {
   const client = imapClient(access)
