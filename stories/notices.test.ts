@@ -3,8 +3,9 @@ import { test } from 'node:test'
 import { act } from '../testkit/acting.ts'
 import { api } from '../testkit/api.ts'
 import { axeFaults } from '../testkit/axe.ts'
-import { shot, signIn, testBrowser, visitor } from '../testkit/browser.ts'
+import { shot, signIn, testBrowser, type Visitor, visitor } from '../testkit/browser.ts'
 import { reported, testDesk } from '../testkit/desk.ts'
+import { soon } from '../testkit/soon.ts'
 import { storyServer } from '../testkit/story.ts'
 
 test('everybody chooses what reaches them and when; the desk sees what became of each delivery (D9)', async (t) => {
@@ -52,4 +53,64 @@ test('everybody chooses what reaches them and when; the desk sees what became of
   await wide.page.getByRole('dialog').getByText(desk.dewi.email).first().waitFor()
   assert.deepEqual(await axeFaults(wide.page), [])
   await shot(wide, 'notices-deliveries')
+
+  // a device that was allowed is listed; here the browser has no push service to subscribe with, and the page says so
+  const device = { endpoint: 'https://push.example/1', keys: rfcKeys, name: 'Chrome, Android' }
+  assert.equal((await asDewi.post('me/devices', device)).status, 201)
+  await phone.context.grantPermissions(['notifications'])
+  await phone.page.goto('/account/notices')
+  await phone.page.getByText('Chrome, Android').waitFor()
+  await phone.page.getByRole('button', { name: 'Izinkan di perangkat ini' }).click()
+  await phone.page.getByText('Perangkat ini belum dapat diizinkan').waitFor()
+  assert.deepEqual(await axeFaults(phone.page), [])
+  await shot(phone, 'notices-devices', true)
+  await pushed(phone, number)
+  await phone.page.getByRole('button', { name: 'Hapus Chrome, Android' }).click()
+  await phone.page.getByText('Chrome, Android').waitFor({ state: 'detached' })
+  assert.deepEqual((await asDewi.get('me/devices')).body.items, [])
 })
+
+const rfcKeys = {
+  p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+  auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+}
+
+/** What the worker does with a push that the browser hands it: shows it, once however often it comes, and opens its page. */
+async function pushed({ page, context }: Visitor, number: string): Promise<void> {
+  const cdp = await context.newCDPSession(page)
+  const found = new Promise<string>((resolve) => {
+    cdp.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      const active = versions.find(({ status }) => status === 'activated')
+      if (active) resolve(active.registrationId)
+    })
+  })
+  await cdp.send('ServiceWorker.enable')
+  const { origin } = new URL(page.url())
+  const told = { title: number, body: 'Laporan baru', url: `${origin}/tickets/${number}`, tag: 'd1', lang: 'id' }
+  const registrationId = await found
+  for (const data of [JSON.stringify(told), JSON.stringify(told), 'x'])
+    await cdp.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data })
+  const shown = () => page.evaluate<readonly string[]>(listShown)
+  const both = await soon('both are shown', async () => ((await shown()).length === 2 ? shown() : null))
+  assert.deepEqual(both, ['Tanggap: Ada kabar baru', `${number}: Laporan baru`])
+  const [worker] = context.serviceWorkers()
+  assert.ok(worker)
+  await worker.evaluate(pressFirst)
+  await page.waitForURL(`**/tickets/${number}`)
+  await context.setOffline(true)
+  await page.goto('/account/notices').catch(() => undefined)
+  await page.getByRole('heading', { name: 'Tidak ada sambungan' }).waitFor()
+  await shot({ page }, 'notices-offline')
+  await context.setOffline(false)
+  await page.getByRole('link', { name: 'Coba lagi' }).click()
+  await page.getByRole('heading', { name: 'Pemberitahuan' }).waitFor()
+}
+
+// as text: these run in the browser, whose things the types of the tests do not know
+const listShown = `navigator.serviceWorker.ready
+  .then((registration) => registration.getNotifications())
+  .then((all) => all.map(({ title, body }) => title + ': ' + body).toSorted())`
+const pressFirst = `registration.getNotifications().then((all) => {
+  const notification = all.find(({ title }) => title !== 'Tanggap')
+  dispatchEvent(new NotificationEvent('notificationclick', { notification }))
+})`

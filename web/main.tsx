@@ -26,6 +26,10 @@ const place = document.getElementById('root')
 if (!place) throw new Error('the page has no place for the application')
 
 followTheme()
+// an installed app says itself that there is no connection; in a browser's tab the browser does
+if (matchMedia('(display-mode: standalone)').matches) {
+  void import('./push/device.ts').then(({ worker }) => worker()).catch(() => undefined)
+}
 followLinks(router)
 browserDrafts('').prune(60)
 await startTexts()

@@ -13,10 +13,14 @@ export const device = z.object({
   reachedAt: instant.nullable().describe('When its push service last took a message for it'),
 })
 
+export type Device = z.infer<typeof device>
+
 export const devices = z.object({
   key: z.string().describe('Our public key (RFC 8292), to which a browser binds its subscription'),
   items: z.array(device),
 })
+
+export type Devices = z.infer<typeof devices>
 
 /** What a browser's PushSubscription says of itself. */
 export const newDevice = z.strictObject({

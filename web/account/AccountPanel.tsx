@@ -103,6 +103,8 @@ export function AccountPanel(props: {
 
 /** Ends the session, and loads the page anew: nothing of what was seen stays in memory. */
 async function signOut(): Promise<void> {
+  // the server forgets this device with its session; here the browser forgets the server
+  await import('../push/device.ts').then(({ leave }) => leave()).catch(() => undefined)
   await auth('sign-out').catch(() => undefined)
   location.assign('/signin')
 }

@@ -16,6 +16,8 @@ export function NoticeGroup(props: {
   const { group, ways, onChange } = props
   const name = t(`notices:group.${group.name}.name`)
   const obliged = group.timings.length === 1
+  // what was chosen stays in sight, also when no device is left for it
+  const shown = group.by === null || ways.includes(group.by) ? ways : [...ways, group.by]
   return (
     <li className={styles.group}>
       <div className={styles.words}>
@@ -38,19 +40,19 @@ export function NoticeGroup(props: {
             onChange={(timing) => onChange({ ...group, timing })}
           />
         )}
-        {ways.length > 1 ? (
+        {shown.length > 1 ? (
           <select
             className={styles.select}
             aria-label={t('notices:by', { group: name })}
             value={group.by ?? ''}
             disabled={group.timing === 'off'}
             onChange={(event) => {
-              const by = ways.find((way) => way === event.currentTarget.value) ?? null
+              const by = shown.find((way) => way === event.currentTarget.value) ?? null
               onChange({ ...group, by })
             }}
           >
             <option value="">{t('notices:by_asked')}</option>
-            {ways.map((way) => (
+            {shown.map((way) => (
               <option key={way} value={way}>
                 {t(`words:channel.${way}`)}
               </option>

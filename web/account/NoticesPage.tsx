@@ -3,6 +3,7 @@ import { PortalPage } from '../portal/PortalPage.tsx'
 import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { Bones, ErrorBox } from '../ui/Notices.tsx'
+import { Devices } from './Devices.tsx'
 import { NoticeForm } from './NoticeForm.tsx'
 import styles from './Notices.module.css'
 import { noticesQuery } from './noticeQueries.ts'
@@ -26,6 +27,7 @@ export function NoticesPage() {
         <p className="quiet">{t('notices:lead')}</p>
         {error ? <ErrorBox title={t('notices:failed')} detail={sentenceOf(error, t)} /> : null}
         {data || error ? null : <Bones heights={[44, 280, 160]} label={t('words:loading')} />}
+        {data ? <Devices /> : null}
         {items.map((choices) => (
           <section key={choices.company.id} className={styles.company}>
             {items.length > 1 ? <h2>{choices.company.name}</h2> : null}

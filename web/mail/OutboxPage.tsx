@@ -97,7 +97,7 @@ function stateWords(delivery: Delivery, t: Say): string {
   const state = t(`mail_page:state.${fate}`)
   if (fate === 'in_chat') return state
   if (delivery.detail === null) return delivery.state === 'kept' ? `${state}, ${t('mail_page:why.no_smtp')}` : state
-  return `${state}, ${whyWords('mail_page:why', delivery.detail, t)}`
+  return `${state}, ${whyWords('mail_page', delivery.detail, t)}`
 }
 
 function Letter({ id, onBack }: { readonly id: number; readonly onBack: () => void }) {

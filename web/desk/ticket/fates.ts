@@ -37,11 +37,14 @@ export function fateWords(state: Fate, detail: string | null, t: Say): string {
   const said = t(`desk:delivery.${state}`, { defaultValue: state })
   if (state === 'in_chat') return said
   if (detail === null) return state === 'kept' ? `${said}, ${t('desk:delivery.why.no_smtp')}` : said
-  return `${said}, ${whyWords('desk:delivery.why', detail, t)}`
+  return `${said}, ${whyWords('desk', detail, t)}`
 }
 
+const whyAt = { desk: 'delivery.why', mail_page: 'why' } as const
+
 /** A reason in words where we know it; what a push service answered is named by its number. */
-export function whyWords(place: 'desk:delivery.why' | 'mail_page:why', detail: string, t: Say): string {
+export function whyWords(page: keyof typeof whyAt, detail: string, t: Say): string {
+  const place = `${page}:${whyAt[page]}`
   const status = /^push_(\d{3})$/.exec(detail)?.[1]
   return status ? t(`${place}.push_status`, { status }) : t(`${place}.${detail}`, { defaultValue: detail })
 }
