@@ -3,9 +3,12 @@ import { test } from 'node:test'
 import { api } from '../testkit/api.ts'
 import { axeFaults, showIn } from '../testkit/axe.ts'
 import { shot, signIn, testBrowser, type Visitor, visitor } from '../testkit/browser.ts'
-import { asShipped, testDesk } from '../testkit/desk.ts'
+import { shippedWith, testDesk } from '../testkit/desk.ts'
 import { copyPicture } from '../testkit/errands.ts'
+import { testPerson } from '../testkit/people.ts'
 import { storyServer } from '../testkit/story.ts'
+
+const shared = '[subject, description, since, impact, urgency]'
 
 /** Looks at the page by day and by night. */
 async function bothWays(who: Visitor, name: string): Promise<void> {
@@ -17,9 +20,16 @@ async function bothWays(who: Visitor, name: string): Promise<void> {
   await showIn(who.page, 'light')
 }
 
-test('Dewi talks with Rani live, from her phone: a ticket from the first message, taken by key, nothing lost when the network breaks (D1)', async (t) => {
+test('Dewi talks with Rani live, from her phone: a ticket from the first message, taken by key, handed over with a note, nothing lost when the network breaks (D1)', async (t) => {
   const server = await storyServer(t)
-  const desk = await testDesk(server.house, 'UJI', await asShipped('praktik'))
+  const askingMore = shippedWith(
+    'praktik',
+    ['  required: [subject, description]', '  required: [subject, description, device]'],
+    ['[subject, description, needed_by]', '[subject, description, device, needed_by]'],
+    [`form: ${shared}`, `form: ${shared.replace('since', 'device, since')}`],
+  )
+  const desk = await testDesk(server.house, 'UJI', await askingMore)
+  await testPerson(server.house, desk, 'Tono', ['agent'])
   const browser = await testBrowser(t)
   const dewi = await visitor(browser, server.url, { width: 360 })
   const rani = await visitor(browser, server.url, { width: 1440 })
@@ -77,6 +87,25 @@ test('Dewi talks with Rani live, from her phone: a ticket from the first message
   const thread = rani.page.getByRole('region', { name: 'Percakapan' })
   await thread.getByText('Ini fotonya').waitFor()
   await bothWays(rani, 'desk')
+
+  // what the report lacks is a small form in the conversation
+  await dewi.page.getByLabel('Perangkat atau aplikasi').fill('Printer lantai 2')
+  await bothWays(dewi, 'lacks')
+  await dewi.page.getByRole('button', { name: 'Lengkapi laporan' }).click()
+  await dewi.page.getByRole('heading', { name: 'Masih ada yang kami perlukan' }).waitFor({ state: 'detached' })
+
+  // handed over from the strip by the SOP's own act, with a note; what may not be done now says why
+  await rani.page.getByRole('button', { name: 'Serahkan obrolan Dewi' }).click()
+  const handing = rani.page.getByRole('dialog', { name: 'Serahkan obrolan Dewi' })
+  await handing.getByText('Eskalasi ke meja lain').waitFor()
+  await handing.getByText('Tono', { exact: true }).click()
+  await handing.getByLabel(/^Catatan untuk petugas berikutnya/).fill('Rol sudah dibersihkan.')
+  await bothWays(rani, 'hand-over')
+  await handing.getByRole('button', { name: 'Serahkan', exact: true }).click()
+  await handing.waitFor({ state: 'detached' })
+  await hers.getByText('Rani meneruskan Anda kepada Tono').waitFor()
+  await thread.getByText('Rol sudah dibersihkan.').waitFor()
+  await shot(dewi, 'chat-passed')
 
   // the one thing asked of her now stands in the conversation
   const asRani = api(server, { token: await server.token(desk.rani) })

@@ -19,15 +19,25 @@ export async function asShipped(id: string): Promise<{ readonly sop: Sop; readon
   return { sop: read.sop, source }
 }
 
-/** The good practice with its live conversation open at any hour, under an id of its own (D1). */
-export async function liveAlways(): Promise<{ readonly sop: Sop; readonly source: string }> {
-  const { source: shipped } = await asShipped('praktik')
-  const source = shipped
-    .replace('\nid: praktik\n', '\nid: obrolan\n')
-    .replace('    calendar: office\n    outside: offer_portal\n    source: { chosen: [calendar, outside] }\n', '')
+/** A SOP as it is shipped, with these words of its file replaced. Throws when they are not there, or when it is unsound then. */
+export async function shippedWith(
+  id: string,
+  ...replaced: readonly (readonly [string, string])[]
+): Promise<{ readonly sop: Sop; readonly source: string }> {
+  const { source: shipped } = await asShipped(id)
+  const source = replaced.reduce((text, [from, to]) => {
+    if (!text.includes(from)) throw new Error(`not in ${id}: ${from}`)
+    return text.replace(from, to)
+  }, shipped)
   const read = readSop(source)
   if ('problems' in read) throw new Error(JSON.stringify(read.problems))
   return { sop: read.sop, source }
+}
+
+/** The good practice with its live conversation open at any hour, under an id of its own (D1). */
+export function liveAlways(): Promise<{ readonly sop: Sop; readonly source: string }> {
+  const hours = '    calendar: office\n    outside: offer_portal\n    source: { chosen: [calendar, outside] }\n'
+  return shippedWith('praktik', ['\nid: praktik\n', '\nid: obrolan\n'], [hours, ''])
 }
 
 export type TestDesk = TestCompany & {

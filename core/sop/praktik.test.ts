@@ -63,34 +63,34 @@ test('D4: it is given to somebody of the desk, and who takes it is in charge', (
   assert.equal(play.ticket.assigneeId, people.rani.id)
 })
 
-test('D5: lifted by tiers with a reason, each time free for whoever works there; beyond the last there is none', () => {
+test('D5: lifted by tiers with a note, each time free for whoever works there; beyond the last there is none', () => {
   const play = worked()
   assert.equal(play.ticket.tier, 'first')
   assert.equal(refusal(play, 'rani', 'lift').code, 'missing_fields')
-  acts(play, 'rani', 'lift', { reason: 'Kabel sudah diganti, masih mati.' })
+  acts(play, 'rani', 'lift', { message: 'Kabel sudah diganti, masih mati.' })
   assert.deepEqual([play.ticket.tier, play.ticket.assigneeId, play.ticket.state], ['second', null, 'sorted'])
   assert.equal(refusal(play, 'rani', 'take').code, 'below_tier')
   assert.equal(refusal(play, 'rani', 'start').code, 'below_tier')
   assert.equal(refusal(play, 'kepala', 'assign', { assignee: people.rani.id }).code, 'below_tier')
   acts(play, 'tono', 'start')
-  acts(play, 'tono', 'lift', { reason: 'Perlu ahli perutean.' })
+  acts(play, 'tono', 'lift', { message: 'Perlu ahli perutean.' })
   assert.equal(play.ticket.tier, 'specialist')
-  const refused = refusal(play, 'tono', 'lift', { reason: 'Lagi' })
+  const refused = refusal(play, 'tono', 'lift', { message: 'Lagi' })
   assert.equal(refused.code, 'no_further_tier')
   assert.match(refusalText(refused, 'id'), /Spesialis/)
   assert.match(refusalText(refused, 'en'), /Specialist/)
-  acts(play, 'tono', 'hand_back', { reason: 'Sudah ditemukan.' })
+  acts(play, 'tono', 'hand_back', { message: 'Sudah ditemukan.' })
   assert.equal(play.ticket.tier, 'second')
 })
 
 test('D5: where nobody works on the next tier it is not lifted; at another desk it begins at the first', () => {
   const play = worked()
-  acts(play, 'rani', 'lift', { reason: 'x' })
+  acts(play, 'rani', 'lift', { message: 'x' })
   acts(play, 'kepala', 'escalate', { desk: 20, reason: 'Aplikasi' })
   assert.deepEqual([play.ticket.deskId, play.ticket.tier], [20, 'first'])
-  acts(play, 'kepala', 'lift', { reason: 'x' })
+  acts(play, 'kepala', 'lift', { message: 'x' })
   // Dee sits there alone, on the second
-  assert.equal(refusal(play, 'kepala', 'lift', { reason: 'x' }).code, 'nobody_on_tier')
+  assert.equal(refusal(play, 'kepala', 'lift', { message: 'x' }).code, 'nobody_on_tier')
 })
 
 test('D6: without a suspected cause there is no solution; cause and findings are on record, and the user does not see them', () => {

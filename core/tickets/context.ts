@@ -48,7 +48,14 @@ export type ProblemFacts = {
 
 /** Everything that can be asked of a ticket (design: one way for a ticket to change). */
 export type Command =
-  | { readonly do: 'act'; readonly action: string; readonly values: FieldValues; readonly words?: Words }
+  | {
+      readonly do: 'act'
+      readonly action: string
+      readonly values: FieldValues
+      readonly words?: Words
+      /** For whoever works on it next, whatever the action asks for (D1): an internal note that stands before it. */
+      readonly note?: Words
+    }
   | {
       readonly do: 'reply'
       readonly side: 'requester' | 'desk'

@@ -1,5 +1,5 @@
 import { type Decision, happened, refuse } from '../decision.ts'
-import { act } from './act.ts'
+import { actNoted } from './actNoted.ts'
 import { logCall } from './call.ts'
 import { hearProblem, linkProblem, unlinkProblem } from './commonProblem.ts'
 import { advise, askOn, consult, withdrawQuestion } from './consult.ts'
@@ -20,7 +20,7 @@ import type { Ticket } from './ticket.ts'
 export function decide(ticket: Ticket, command: Command, context: Context): Decision<TicketEvent> {
   switch (command.do) {
     case 'act':
-      return act(ticket, command.action, command.values, command.words, context)
+      return actNoted(ticket, command, context)
     case 'reply':
       return reply(ticket, command, context)
     case 'note':

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { instant, ms } from '../../core/time.ts'
 import { type Api, api } from '../../testkit/api.ts'
-import { asShipped, type TestDesk, testDesk } from '../../testkit/desk.ts'
+import { asShipped, shippedWith, type TestDesk, testDesk } from '../../testkit/desk.ts'
 import { follow } from '../../testkit/events.ts'
 import { arrive, outbox, runJobs, testMailbox } from '../../testkit/mail.ts'
 import { testPerson } from '../../testkit/people.ts'
@@ -31,9 +31,9 @@ after(async () => {
   for (const done of endings.toReversed()) await done()
 })
 
-async function setting(code: string): Promise<Setting> {
+async function setting(code: string, under = asShipped('praktik')): Promise<Setting> {
   clock.turn?.(monday)
-  const desk = await testDesk(server.house, code, await asShipped('praktik'))
+  const desk = await testDesk(server.house, code, await under)
   const tono = await testPerson(server.house, desk, 'Tono', ['agent'])
   const as = async (person: { accountId: string }) => api(server, { token: await server.token(person) })
   return {
@@ -109,13 +109,29 @@ test('the desk sees who waits and since when, holds several, and hands one over;
   await dewi.post(`tickets/${number}/read`)
   assert.equal((await dewi.get('chats')).body.chats[0].unread, 0)
 
-  await writes(rani, number, 'Sudah dicoba: rol dibersihkan.', 'note')
-  assert.equal((await rani.post(`tickets/${number}/actions/assign`, { values: { assignee: tonoId } })).status, 200)
+  // handed over with a note: both or neither, and the person is told who passed them on to whom
+  const assign = async (as: Api, assignee: number) =>
+    as.post(`tickets/${number}/actions/assign`, { values: { assignee }, note: 'Sudah dicoba: rol dibersihkan.' })
+  assert.equal((await assign(rani, at.desk.dewi.personId)).body.refusal.code, 'not_on_desk')
+  const entries = async (as: Api) => (await as.get(`tickets/${number}/messages`)).body.items
+  assert.doesNotMatch(JSON.stringify(await entries(rani)), /rol dibersihkan/)
+  assert.equal((await assign(dewi, tonoId)).status, 403)
+  assert.equal((await assign(rani, tonoId)).status, 200)
   assert.deepEqual([await chats(rani), await chats(tono)], [[], [[true, 2, null]]])
-  const { items } = (await dewi.get(`tickets/${number}/messages`)).body
+  const items = await entries(dewi)
   const told = items.map((one: { sentence: { id: string } | null }) => one.sentence?.id ?? '')
-  assert.ok(told.includes('Anda sekarang dibantu Rani') && told.includes('Anda sekarang dibantu Tono'), told.join('\n'))
+  assert.ok(told.includes('Anda sekarang dibantu Rani'), told.join('\n'))
+  assert.ok(told.includes('Rani meneruskan Anda kepada Tono'), told.join('\n'))
   assert.doesNotMatch(JSON.stringify(items), /rol dibersihkan/)
+  assert.match(JSON.stringify(await entries(tono)), /rol dibersihkan/)
+
+  // from now on it is Tono whom the person sees there
+  const helps = async () => (await dewi.get('chats')).body.chats[0].helper.name
+  const doing = async () => (await dewi.get(`tickets/${number}/chat`)).body.doing
+  await rani.post(`tickets/${number}/presence`, { doing: 'viewing' })
+  assert.deepEqual([await helps(), await doing()], ['Tono', null])
+  await tono.post(`tickets/${number}/presence`, { doing: 'replying' })
+  assert.equal(await doing(), 'typing')
 })
 
 test('whoever reports sees of the desk who serves them, and nobody else; the desk sees that they are there (D1, check 6)', async (t) => {
@@ -254,4 +270,53 @@ test('nobody floods a conversation: who writes too fast waits, with everything k
   await writes(rani, number, 'Mohon tunggu.')
   pass(2000)
   await writes(dewi, number, 'Baik.')
+})
+
+test('a SOP may take what is said outside the hours: a ticket that is marked, and says when somebody is there (D1, C7)', async () => {
+  const at = await setting('AMBIL', shippedWith('praktik', ['outside: offer_portal', 'outside: take']))
+  const { dewi, rani } = at
+  clock.turn?.('2026-03-02T13:00:00.000Z')
+  const opensAt = '2026-03-03T01:00:00.000Z'
+  const [desk] = (await dewi.get('chats')).body.desks
+  assert.deepEqual([desk.open, desk.opensAt, desk.outside], [false, opensAt, 'take'])
+  const { number, outsideHours, live } = await begun(at)
+  assert.deepEqual([outsideHours, live], [true, true])
+  assert.deepEqual((await dewi.get(`tickets/${number}/chat`)).body, { doing: null, open: false, opensAt })
+  const [waits] = (await rani.get('chats/desk')).body.chats
+  assert.deepEqual([waits.number, waits.mine], [number, false])
+})
+
+test('what the report still lacks is asked in the conversation, and filled in there (D1, B4)', async () => {
+  const more = shippedWith(
+    'praktik',
+    ['  required: [subject, description]', '  required: [subject, description, device]'],
+    ['[subject, description, needed_by]', '[subject, description, device, needed_by]'],
+    [
+      'form: [subject, description, since, impact, urgency]',
+      'form: [subject, description, device, since, impact, urgency]',
+    ],
+  )
+  const at = await setting('KURANG', more)
+  const { dewi } = at
+  const { number, lacks, abilities } = await begun(at)
+  assert.deepEqual(lacks, ['device'])
+  assert.ok(abilities.includes('fill'))
+  const filled = await dewi.post(`tickets/${number}/fields`, { fields: { device: 'Printer lantai 2' } })
+  assert.deepEqual([filled.status, filled.body.lacks], [200, []])
+  const { items } = (await dewi.get(`tickets/${number}/messages`)).body
+  assert.equal(items[0].text, 'Halo, printer di keuangan macet.\nLampunya merah.', 'what was said stays as it was')
+})
+
+test('a person begins ten conversations at once, and no more; nobody else waits for them (D1)', async () => {
+  const at = await setting('SEPULUH')
+  const { dewi, rani } = at
+  const since = performance.now()
+  let [begins, refused] = [0, await dewi.post('chats', { text: 'Masalah' })]
+  for (; refused.status === 201; begins += 1) refused = await dewi.post('chats', { text: 'Masalah' })
+  // one more for each minute that a slow machine took
+  const most = 10 + Math.ceil((performance.now() - since) / minutes)
+  assert.ok(begins >= 10 && begins <= most, `${begins} of ${most}`)
+  const wait = Number(refused.headers.get('retry-after'))
+  assert.ok(refused.status === 429 && wait > 0 && wait <= 60, `${refused.status} ${wait}`)
+  assert.equal((await rani.post('chats', { text: 'Saya juga.' })).status, 201)
 })

@@ -59,6 +59,12 @@ export const preview = z.strictObject({
 export const performAction = z.strictObject({
   values: fieldValues.default({}),
   files: z.array(fileId).max(20).default([]),
+  note: z
+    .string()
+    .trim()
+    .max(20_000)
+    .default('')
+    .describe('For whoever works on it next: an internal note that is written with the action, or not at all'),
 })
 export const tickLine = z.strictObject({
   line: z.string().trim().min(1).max(300).describe('The words of a line, in either language; new words are a new line'),

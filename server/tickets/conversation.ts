@@ -91,7 +91,7 @@ export async function pageOf(
   const talksLive = !internal && isLive(sop, ticket.channel)
   const items = events.map(({ row, event }) => {
     const entry = viewEntry(row, event, ticket, sop, names, desks, internal)
-    return talksLive ? { ...entry, sentence: helpedBy(event, names) ?? entry.sentence } : entry
+    return talksLive ? { ...entry, sentence: helpedBy(event, names, desks) ?? entry.sentence } : entry
   })
   return { items, next: found.length > paging.limit ? String(page.at(-1)?.seq) : null }
 }

@@ -46,7 +46,7 @@ test('D5: who works on which tier is said at the desk; a ticket that is lifted i
   const { id, tier, number } = await reportedBy(people.dewi)
   assert.equal(tier.name, 'first')
   await acts(people.rani, id, 'sort', sorted)
-  const nobody = await refused(people.rani, id, 'lift', { reason: 'Sudah dicoba.' })
+  const nobody = await refused(people.rani, id, 'lift', { message: 'Sudah dicoba.' })
   assert.equal(nobody.code, 'nobody_on_tier')
   assert.match(nobody.message, /Tingkat 2/)
 
@@ -60,7 +60,7 @@ test('D5: who works on which tier is said at the desk; a ticket that is lifted i
       ['Tono', 3],
     ],
   )
-  const lifted = await acts(people.rani, id, 'lift', { reason: 'Sudah dicoba.' })
+  const lifted = await acts(people.rani, id, 'lift', { message: 'Sudah dicoba.' })
   assert.deepEqual([lifted.tier, lifted.assignee], [{ name: 'second', label: { id: 'Tingkat 2', en: 'Tier 2' } }, null])
   assert.equal((await refused(people.rani, id, 'take')).code, 'below_tier')
   assert.equal((await acts(people.tono, id, 'take')).assignee.id, tono.personId)

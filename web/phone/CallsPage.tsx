@@ -13,7 +13,7 @@ import { Button } from '../ui/Button.tsx'
 import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
 import { useSubmit } from '../useSubmit.ts'
 import { nameOf } from './CallCards.tsx'
-import { Extension } from './Extension.tsx'
+import { Extensions } from './Extensions.tsx'
 import { Lines } from './Lines.tsx'
 import styles from './Phone.module.css'
 import { callsQuery } from './phoneQueries.ts'
@@ -50,9 +50,7 @@ export function CallsPage() {
             ))}
           </ul>
         </section>
-        {recordingCompanies(me).map(({ id, name }) => (
-          <Extension key={id} company={id} name={recordingCompanies(me).length > 1 ? name : null} />
-        ))}
+        <Extensions companies={recordingCompanies(me)} />
         {me.companies.some(({ roles }) => roles.includes('admin')) ? <Lines /> : null}
       </div>
     </>

@@ -42,7 +42,7 @@ export const praktikStories: readonly Story[] = [
       ...sorted('network', 'section', 'workaround'),
       [6, 'agent', say('desk', 'Kami periksa titik akses lantai 2.')],
       diagnosed(40, 'Kanal bertabrakan', 'Dua titik akses memakai kanal yang sama.'),
-      [10, 'agent', act('lift', { reason: 'Perlu perubahan di pengendali jaringan; hak akses tingkat dua.' })],
+      [10, 'agent', act('lift', { message: 'Perlu perubahan di pengendali jaringan; hak akses tingkat dua.' })],
     ],
   },
   {

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { mayNote } from '../../../core/people/policy.ts'
 import { name } from '../../contract/shared.ts'
 import { performAction as body } from '../../contract/ticketCalls.ts'
 import { actionList, ticketRef, ticketView } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
+import { notAllowed } from '../../platform/problems.ts'
 import { viewTicket } from '../view/ticket.ts'
 import { wordsOf } from '../words.ts'
 import { changeSeen } from './changeSeen.ts'
@@ -31,11 +33,13 @@ export const performAction = endpoint({
   body,
   reply: ticketView,
   handle: (asked) =>
-    changeSeen(asked, async ({ ticket, personId }) => {
+    changeSeen(asked, async ({ ticket, personId, standings }) => {
       const { tx, params, body } = asked
       const { values, files } = body
       const text = typeof values.message === 'string' ? values.message : ''
       const words = text || files.length > 0 ? await wordsOf(tx, ticket.companyId, text, files, personId) : undefined
-      return { do: 'act', action: params.name, values, ...(words ? { words } : {}) }
+      if (body.note !== '' && !mayNote(standings)) throw notAllowed()
+      const note = body.note === '' ? {} : { note: await wordsOf(tx, ticket.companyId, body.note, [], personId) }
+      return { do: 'act', action: params.name, values, ...(words ? { words } : {}), ...note }
     }),
 })

@@ -18,11 +18,23 @@ export function sentenceOf(event: TicketEvent, sop: Sop, names: Names, deskName:
   return { id: said(event, sop, names, deskName, 'id'), en: said(event, sop, names, deskName, 'en') }
 }
 
-/** By whom they are helped from now on, for whoever talks live (D1); null when the event says nothing of that. */
-export function helpedBy({ changes }: TicketEvent, names: Names): Text | null {
-  if (!changes.assignee?.to) return null
-  const { name } = names.person(changes.assignee.to)
-  const filled = (lang: 'id' | 'en') => sentences[lang].helped.replace('{assignee}', () => name)
+/**
+ * By whom they are helped from now on, and who passed them on to whom, for whoever talks live (D1); null when the event says
+ * nothing of that.
+ */
+export function helpedBy({ by, changes }: TicketEvent, names: Names, deskName: (id: number) => string): Text | null {
+  const { assignee, desk } = changes
+  if (!assignee) return null
+  const passes = by.kind === 'person' && assignee.from === by.id
+  if (assignee.to === null && !passes) return null
+  const words: Record<string, string> = {
+    by: by.kind === 'person' ? names.person(by.id).name : '',
+    assignee: assignee.to === null ? '' : names.person(assignee.to).name,
+    desk: desk ? deskName(desk.to) : '',
+  }
+  const key = !passes ? 'helped' : assignee.to !== null ? 'passed' : desk ? 'passed.desk' : 'passed.nobody'
+  const filled = (lang: 'id' | 'en') =>
+    sentences[lang][key].replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '')
   return { id: filled('id'), en: filled('en') }
 }
 
@@ -81,7 +93,7 @@ function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number)
   return texts[keyOf(event)].replace(/\{(\w+)\}/g, (_, key: string) => words[key] ?? '').replace(/: $/, '')
 }
 
-function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channels' | 'helped'> {
+function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channels' | 'helped' | `passed${string}`> {
   if (event.type === 'ticket.participant' && !event.admitted) return 'ticket.participant.left'
   if (event.type === 'ticket.opened' && event.outsideHours) return 'ticket.opened.outside'
   if (event.type === 'ticket.noted' && event.told) return 'ticket.noted.told'

@@ -23,7 +23,8 @@ export type Acting = {
   /** What somebody else changed between reading and sending; nothing was saved. */
   readonly conflict: readonly Change[] | null
   readonly begin: (name: string) => void
-  readonly perform: (action: ActionView, values: Filled, files: readonly FileView[]) => Promise<boolean>
+  /** The note goes to whoever works on it next; none when it is empty. */
+  readonly perform: (action: ActionView, values: Filled, files: readonly FileView[], note?: string) => Promise<boolean>
   readonly cancel: () => void
 }
 
@@ -73,9 +74,9 @@ export function useActing(number: string, ticket: TicketView): Acting {
     return null
   }
 
-  const perform = async (action: ActionView, values: Filled, files: readonly FileView[]): Promise<boolean> => {
+  const perform: Acting['perform'] = async (action, values, files, note = '') => {
     if (busy !== null) return false
-    const body = { values, files: files.map((file) => file.id) }
+    const body = { values, files: files.map((file) => file.id), ...(note ? { note } : {}) }
     setBusy(action.name)
     setProblem(null)
     setConflict(null)

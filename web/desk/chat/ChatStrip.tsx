@@ -1,6 +1,6 @@
-import { IconHandGrab, IconMessages } from '@tabler/icons-react'
+import { IconHandGrab, IconMessages, IconUserShare } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { DeskChat } from '../../../server/contract/chats.ts'
 import { newKey, send } from '../../api.ts'
 import { duration } from '../../format.ts'
@@ -9,6 +9,7 @@ import { sentenceOf } from '../../sentence.ts'
 import { useReading, useText } from '../../text.ts'
 import { announce } from '../../ui/Announce.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { Avatar } from '../../ui/Marks.tsx'
 import { useKeys } from '../keys/useKeys.ts'
 import { shortName } from '../names.ts'
@@ -16,12 +17,15 @@ import { deskChatsQuery } from '../ticketQueries.ts'
 import { useGo } from '../useGo.ts'
 import styles from './ChatStrip.module.css'
 
+const HandOver = lazy(() => import('./HandOver.tsx').then((part) => ({ default: part.HandOver })))
+
 /** The live conversations: those that I hold, each with what is unread, and those that wait for somebody (D1). Nothing when there are none. */
 export function ChatStrip({ here }: { readonly here: string }) {
   const { t } = useText()
   const go = useGo()
   const { data } = useQuery(deskChatsQuery)
   const taking = useTake()
+  const [handing, setHanding] = useState<DeskChat | null>(null)
   const chats = data?.chats ?? []
   const waiting = chats.filter((one) => !one.mine)
   const next = waiting[0] ?? chats.find((one) => one.unread > 0)
@@ -39,13 +43,14 @@ export function ChatStrip({ here }: { readonly here: string }) {
         {chats.map((one) => (
           <li key={one.ticket}>
             {one.mine ? (
-              <Held chat={one} here={here} />
+              <Held chat={one} here={here} onHandOver={() => setHanding(one)} />
             ) : (
               <Waiting chat={one} busy={taking.busy === one.ticket} onTake={() => void taking.take(one)} />
             )}
           </li>
         ))}
       </ul>
+      <Suspense>{handing ? <HandOver chat={handing} onClose={() => setHanding(null)} /> : null}</Suspense>
       {taking.problem ? (
         <p className={styles.problem} role="alert">
           {sentenceOf(taking.problem, t)}
@@ -86,28 +91,35 @@ function useTake() {
   return { take, busy, problem }
 }
 
-function Held({ chat, here }: { readonly chat: DeskChat; readonly here: string }) {
+function Held(props: { readonly chat: DeskChat; readonly here: string; readonly onHandOver: () => void }) {
   const { t } = useText()
+  const { chat } = props
+  const isHere = props.here.endsWith(`/${chat.number}`)
   return (
-    <a
-      className={styles.chat}
-      href={hrefOf(chat)}
-      aria-current={here.endsWith(`/${chat.number}`) ? 'true' : undefined}
-      title={`${chat.number} ${chat.subject}`}
-    >
-      <Avatar name={chat.requester.name} />
-      <i className={styles.lamp} data-on={chat.here} title={t(chat.here ? 'desk:chats.here' : 'desk:chats.left')} />
-      <span className={styles.who}>
-        <b>{shortName(chat.requester.name)}</b>
-        {chat.typing ? <em>{t('desk:chats.typing')}</em> : <Since chat={chat} />}
-      </span>
-      {chat.unread > 0 ? (
-        <span className={styles.badge}>
-          {chat.unread}
-          <span className="unseen"> {t('desk:unread')}</span>
+    <div className={styles.chat} data-here={isHere}>
+      <a
+        className={styles.held}
+        href={hrefOf(chat)}
+        aria-current={isHere ? 'true' : undefined}
+        title={`${chat.number} ${chat.subject}`}
+      >
+        <Avatar name={chat.requester.name} />
+        <i className={styles.lamp} data-on={chat.here} title={t(chat.here ? 'desk:chats.here' : 'desk:chats.left')} />
+        <span className={styles.who}>
+          <b>{shortName(chat.requester.name)}</b>
+          {chat.typing ? <em>{t('desk:chats.typing')}</em> : <Since chat={chat} />}
         </span>
-      ) : null}
-    </a>
+        {chat.unread > 0 ? (
+          <span className={styles.badge}>
+            {chat.unread}
+            <span className="unseen"> {t('desk:unread')}</span>
+          </span>
+        ) : null}
+      </a>
+      <IconButton label={t('desk:chats.handOverOf', { name: chat.requester.name })} onPress={props.onHandOver}>
+        <IconUserShare aria-hidden="true" />
+      </IconButton>
+    </div>
   )
 }
 

@@ -29,16 +29,6 @@ export function FirstActs(props: {
   return (
     <section className={styles.acts} aria-labelledby="intake-acts">
       <h2 id="intake-acts">{t('intake:acts')}</h2>
-      {axes && sop && matrix ? (
-        <Matrix
-          definition={sop.definition}
-          priority={matrix}
-          {...axes}
-          proposed={null}
-          error={null}
-          onChange={props.onAxes}
-        />
-      ) : null}
       {acts.map(({ act, rest, wanted, missing }) => (
         <div key={act.name} className={styles.act} data-wanted={wanted}>
           <CheckField
@@ -47,6 +37,16 @@ export function FirstActs(props: {
             checked={wanted}
             onChange={(next) => props.onWanted(act.name, next)}
           />
+          {axes && sop && matrix && act.form.some(({ name }) => name === 'impact') ? (
+            <Matrix
+              definition={sop.definition}
+              priority={matrix}
+              {...axes}
+              proposed={null}
+              error={null}
+              onChange={props.onAxes}
+            />
+          ) : null}
           {props.looked && missing.some((name) => !rest.some((field) => field.name === name)) ? (
             <p className={styles.lack}>
               {t('intake:actLacks', {
