@@ -26,7 +26,7 @@ export function Dialog(props: {
       <Modal.Content>
         <div className={styles.head}>
           <Modal.Title>{props.title}</Modal.Title>
-          <Modal.CloseButton aria-label={props.closeLabel} size={44} />
+          <Modal.CloseButton aria-label={props.closeLabel} size={44} iconSize={20} />
         </div>
         <Modal.Body>{props.children}</Modal.Body>
       </Modal.Content>

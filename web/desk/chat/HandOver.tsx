@@ -1,3 +1,4 @@
+import { IconLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DeskChat } from '../../../server/contract/chats.ts'
@@ -103,9 +104,12 @@ function Form({ chat, ticket, onClose }: Props & { readonly ticket: TicketView }
         />
       ) : null}
       {closed.map((one) => (
-        <Notice key={one.name} tone="hold" title={pick(one.label)}>
-          <p>{one.refusal?.message ?? t('desk:act.closed')}</p>
-        </Notice>
+        <p key={one.name} className={styles.closed}>
+          <IconLock aria-hidden="true" />
+          <span>
+            <b>{pick(one.label)}</b> {one.refusal?.message ?? t('desk:act.closed')}
+          </span>
+        </p>
       ))}
       {open.length + closed.length === 0 ? <Notice tone="hold" title={t('desk:chats.noHandOver')} /> : null}
       {acting.conflict ? <Notice tone="warn" title={t('desk:conflict.refused')} /> : null}
