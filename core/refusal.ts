@@ -123,6 +123,8 @@ export type Refusal =
   | { readonly code: 'own_address'; readonly address: string }
   /** There is no address to send to. */
   | { readonly code: 'no_address' }
+  /** Whoever confirms was switched off in this company, and stays so. */
+  | { readonly code: 'person_off' }
   /** A unit cannot stand below itself. */
   | { readonly code: 'unit_below_itself' }
   /** The installation has its first administrator. */

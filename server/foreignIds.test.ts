@@ -43,6 +43,7 @@ async function foreignIds(world: World): Promise<Ids> {
     ...(await foreignGatewayIds(world)),
     ...(await foreignPhoneIds(world)),
     ...(await foreignWebhookIds(world)),
+    'public-forms': company,
     'hand-over-agreements': await agreedWith(server.house, other, 'UJI'),
   }
 }

@@ -11,6 +11,7 @@ import { organisationRoutes } from './organisation/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import type { AnyEndpoint } from './platform/endpoint.ts'
 import { problemRoutes } from './problems/routes.ts'
+import { formRoutes } from './publicForm/routes.ts'
 import { sopRoutes } from './sop/routes.ts'
 import { ticketRoutes } from './tickets/routes.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
@@ -30,6 +31,7 @@ export const routes: readonly AnyEndpoint[] = [
   ...peopleRoutes,
   ...organisationRoutes,
   ...mailRoutes,
+  ...formRoutes,
   ...phoneRoutes,
   ...gatewayRoutes,
   ...noticeRoutes,

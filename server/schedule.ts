@@ -20,6 +20,7 @@ import { sweepAccounts } from './people/sweepAccounts.ts'
 import type { House } from './platform/house.ts'
 import { sweepIdempotency } from './platform/idempotency.ts'
 import { tellProblem } from './problems/tell.ts'
+import { tendForms } from './publicForm/tendForms.ts'
 import { runTrial } from './sop/trial/run.ts'
 import { callWebhook } from './webhooks/callWebhook.ts'
 import { requeueCalls, sweepCalls } from './webhooks/tidy.ts'
@@ -39,6 +40,7 @@ export function tasksOf(house: House): TaskList {
     'receive-text': (payload) => receiveText(house, payload),
     'call-webhook': (payload) => callWebhook(house, payload),
     'admit-applicant': (payload) => admitApplicant(house, payload),
+    'tend-forms': async () => void (await tendForms(house)),
     'release-due': async () => void (await releaseDue(house)),
     'requeue-mail': async () => {
       await requeueKept(house, 'mail')
@@ -62,6 +64,7 @@ export function tasksOf(house: House): TaskList {
 export const schedule = [
   '* * * * * mail-unread',
   '* * * * * release-due',
+  '* * * * * tend-forms',
   '* * * * * watch-gammu ?queue=gammu&jobKey=gammu',
   '*/10 * * * * requeue-mail',
   '*/15 * * * * verify-records',

@@ -10,6 +10,7 @@ import { auditCalls } from './auditCalls.ts'
 import { chatCalls } from './chatCalls.ts'
 import { consultCalls } from './consultCalls.ts'
 import { reported } from './desk.ts'
+import { formCalls } from './formCalls.ts'
 import { gatewayCalls } from './gatewayCalls.ts'
 import { mailCalls } from './mailCalls.ts'
 import { noticeCalls } from './noticeCalls.ts'
@@ -62,6 +63,7 @@ export const calls: Readonly<Record<string, Sample>> = {
   performAction: async (world) => ({ path: `${await ticket(world)}/actions/take`, body: { values: {} } }),
   ...approvalCalls,
   ...noticeCalls,
+  ...formCalls,
   ...additionCalls,
   ...problemCalls,
   ...consultCalls,

@@ -70,7 +70,11 @@ const places = [
   { file: 'schemaOfWebhooks.ts', type: 'WebhookTables', holds: /^webhook/ },
   { file: 'schemaOfWays.ts', type: 'WayTables', holds: /^(gateway|inbound_text|person_way|text_code|push_device)$/ },
   { file: 'schemaOfHandOver.ts', type: 'HandOverTables', holds: /^hand_over/ },
-  { file: 'schemaOfPeople.ts', type: 'PeopleTables', holds: /^(deputy|invitation|role_grant)$/ },
+  {
+    file: 'schemaOfPeople.ts',
+    type: 'PeopleTables',
+    holds: /^(deputy|invitation|role_grant|public_form|form_asking|form_report)$/,
+  },
   { file: 'schemaOfHouse.ts', type: 'HouseTables', holds: /^/ },
 ] as const
 

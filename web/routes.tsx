@@ -8,6 +8,7 @@ import { gatewayRoutes } from './gateways/routes.tsx'
 import { mailRoutes } from './mail/routes.tsx'
 import { peopleRoutes } from './people/routes.tsx'
 import { linkRoutes, portalRoute } from './portal/routes.tsx'
+import { formRoutes } from './publicForm/routes.tsx'
 import { rootRoute } from './root.tsx'
 import { signedInRoute } from './signedIn.tsx'
 import { sopRoutes } from './sop/routes.tsx'
@@ -29,6 +30,7 @@ const routeTree = rootRoute.addChildren([
   ]),
   ...accountRoutes,
   ...linkRoutes,
+  ...formRoutes,
 ])
 
 /** The router over these pages. */

@@ -20,6 +20,7 @@ const parts = [
   'gateways',
   'print',
   'chat',
+  'public_form',
 ]
 
 type Texts = { readonly [key: string]: string | Texts }
@@ -46,7 +47,7 @@ const sources = globSync('**/*.{ts,tsx}', { cwd: here, exclude: ['**/*.test.ts']
 const used = sources.flatMap(({ path, text }) =>
   [
     ...text.matchAll(
-      /'((?:words|errors|portal|desk|sop|sop_page|sop_draft|people|intake|audit|print|gateways|chat):[A-Za-z][\w.]*)'/g,
+      /'((?:words|errors|portal|desk|sop|sop_page|sop_draft|people|intake|audit|print|gateways|chat|public_form):[A-Za-z][\w.]*)'/g,
     ),
   ].map(([, key]) => ({
     path,

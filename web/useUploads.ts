@@ -1,8 +1,8 @@
-import { useCallback, useState } from 'react'
+import { createContext, useCallback, useContext, useState } from 'react'
 import type { FileView } from '../server/contract/conversation.ts'
 import { newKey, send } from './api.ts'
 import { type ApiProblem, isApiProblem, networkProblem } from './problem.ts'
-import { upload } from './upload.ts'
+import { ownFiles, type UploadPlace, upload } from './upload.ts'
 
 /** A file on its way, or one that did not arrive. */
 export type Underway = {
@@ -25,9 +25,13 @@ export type Uploads = {
   readonly replace: (old: FileView, edited: Blob) => void
 }
 
+/** Where the forms below send their files. */
+export const Uploading = createContext<UploadPlace>(ownFiles)
+
 /** Sends files as soon as they are picked, so that "Kirim" waits for nothing. `change` keeps the arrived ones, e.g. in a draft. */
 export function useUploads(change: (next: (before: readonly FileView[]) => readonly FileView[]) => void): Uploads {
   const [underway, setUnderway] = useState<readonly Underway[]>([])
+  const where = useContext(Uploading)
 
   const patch = useCallback((key: string, found: Partial<Underway>) => {
     setUnderway((list) => list.map((one) => (one.key === key ? { ...one, ...found } : one)))
@@ -42,7 +46,7 @@ export function useUploads(change: (next: (before: readonly FileView[]) => reado
 
   const start = useCallback(
     (one: Underway, place: string | null) => {
-      upload(one.file, one.name, (percent) => patch(one.key, { percent })).then(
+      upload(where, one.file, one.name, (percent) => patch(one.key, { percent })).then(
         (arrived) => {
           drop(one.key)
           change((before) =>
@@ -52,7 +56,7 @@ export function useUploads(change: (next: (before: readonly FileView[]) => reado
         (error: unknown) => patch(one.key, { problem: isApiProblem(error) ? error : networkProblem() }),
       )
     },
-    [change, drop, patch],
+    [change, drop, patch, where],
   )
 
   const add = useCallback(
@@ -76,9 +80,9 @@ export function useUploads(change: (next: (before: readonly FileView[]) => reado
     (id: string) => {
       change((before) => before.filter((file) => file.id !== id))
       // It matters to nobody when this fails: an attachment that no ticket refers to is swept away.
-      send('DELETE', `attachments/${id}`).catch(() => undefined)
+      if (where.own) send('DELETE', `attachments/${id}`).catch(() => undefined)
     },
-    [change],
+    [change, where],
   )
   const replace = useCallback(
     (old: FileView, edited: Blob) => {

@@ -237,7 +237,7 @@ export function mayChangePerson(caller: Caller, person: PersonFacts): boolean {
   return mayAdminister(member, person.unitPath) && person.grants.every(({ role, path }) => mayGive(member, role, path))
 }
 
-/** May say which mail domains' people register themselves (B1): who administers the whole company. */
+/** May let strangers in: people of mail domains who register themselves (B1), reports without an account (A10). Who administers all of it. */
 export function mayOpenRegistration(member: Membership, rootUnitId: number): boolean {
   return mayAdminister(member, [rootUnitId])
 }

@@ -6,29 +6,29 @@ import { fileEmpty, fileRefused, fileTooLarge, malformed, tooManyFiles } from '.
 import { cleanName, endingOf } from './fileName.ts'
 import { endingFor, kindOf } from './kinds.ts'
 
-/** Longest file, in bytes, and as people read it. */
+/** Longest file, in bytes. */
 export const longestFile = 25 * 1_048_576
-const longestFileText = '25 MiB'
 /** How many files one upload may hold. */
 export const mostFiles = 10
 
 /** A file that came in and was looked at; its bytes lie aside until they are kept or dropped. */
 export type ReceivedFile = { readonly name: string; readonly type: string; readonly received: Received }
 
-/** Takes in the files of a request, and refuses it whole when one of them is refused: then nothing is left of any. */
-export async function receiveFiles(house: House, request: FastifyRequest): Promise<readonly ReceivedFile[]> {
+/**
+ * Takes in the files of a request, at most so many and so long, and refuses it whole when one of them is refused: then nothing is
+ * left of any.
+ */
+export async function receiveFiles(
+  house: House,
+  request: FastifyRequest,
+  { most, longest } = { most: mostFiles, longest: longestFile },
+): Promise<readonly ReceivedFile[]> {
   const taken: ReceivedFile[] = []
   try {
-    const limits = {
-      fileSize: longestFile + 1,
-      files: mostFiles + 1,
-      fields: 10,
-      fieldSize: 1_000,
-      parts: mostFiles + 11,
-    }
+    const limits = { fileSize: longest + 1, files: most + 1, fields: 10, fieldSize: 1_000, parts: most + 11 }
     for await (const part of request.files({ limits })) {
-      if (taken.length === mostFiles) throw tooManyFiles(mostFiles)
-      taken.push(await receiveFile(house, part.file, cleanName(part.filename ?? ''), part.mimetype))
+      if (taken.length === most) throw tooManyFiles(most)
+      taken.push(await receiveFile(house, part.file, longest, cleanName(part.filename ?? ''), part.mimetype))
     }
     return taken
   } catch (error) {
@@ -40,11 +40,12 @@ export async function receiveFiles(house: House, request: FastifyRequest): Promi
 async function receiveFile(
   house: House,
   bytes: AsyncIterable<Buffer>,
+  longest: number,
   given: string,
   declared: string,
 ): Promise<ReceivedFile> {
-  const received = await house.files.receive(bytes, longestFile)
-  if (received === null) throw fileTooLarge(given, longestFileText)
+  const received = await house.files.receive(bytes, longest)
+  if (received === null) throw fileTooLarge(given, `${longest / 1_048_576} MiB`)
   try {
     if (received.size === 0) throw fileEmpty(given)
     const ending = endingOf(given) === '' ? await endingFor(received.path) : null

@@ -5,7 +5,7 @@ import type { House } from '../platform/house.ts'
 const keptMs = 86_400_000
 
 /**
- * Removes uploads that nothing took within a day: the rows, then the bytes that no file has any more. The
+ * Removes uploads that nothing took within a day, not even a report that waits to be confirmed: the rows, then the bytes that no file has any more. The
  * bytes of a file that was just put again stay.
  */
 export async function sweepDrafts({ door, clock, files }: Pick<House, 'door' | 'clock' | 'files'>): Promise<void> {
@@ -14,7 +14,8 @@ export async function sweepDrafts({ door, clock, files }: Pick<House, 'door' | '
   const gone = await door.within(all, (tx) =>
     tx.run<{ sha256: string }>(
       'sweep-drafts',
-      'delete from attachment where ticket_id is null and created_at < $1 returning sha256',
+      `delete from attachment a where a.ticket_id is null and a.created_at < $1 and not exists (
+         select from form_report r where r.company_id = a.company_id and a.id = any (r.files)) returning sha256`,
       [before],
     ),
   )

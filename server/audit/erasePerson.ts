@@ -43,6 +43,7 @@ export async function erasePerson(tx: Tx, { companyId, personId, by, now, reason
   }
   await tx.run('erase-mail-to', eraseSent, [companyId, personId])
   if (person.email !== null) await tx.run('erase-mail-from', eraseRaw, [companyId, person.email])
+  if (person.email !== null) await tx.run('erase-unconfirmed', eraseUnconfirmed, [companyId, person.email])
   await eraseWays(tx, companyId, personId)
   await forgetDevices(tx, companyId, personId)
   await tx.run('forget-choices', forgetChoices, [companyId, personId])
@@ -77,6 +78,9 @@ const eraseSent = `
 
 const eraseRaw = `
   update inbound_message set raw = '', subject = '', from_address = '' where company_id = $1 and from_address = $2`
+
+// with what was written in their name and waits to be confirmed
+const eraseUnconfirmed = 'delete from form_asking where company_id = $1 and email = $2'
 
 const forgetChoices = 'delete from notice_choice where company_id = $1 and person_id = $2'
 const forgetMutes = 'delete from ticket_mute where company_id = $1 and person_id = $2'

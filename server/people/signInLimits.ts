@@ -33,7 +33,7 @@ export function mailBuckets(
 }
 
 /** The network that one subscriber has: an IPv6 user owns 2^64 addresses. */
-function network(ip: string): string {
+export function network(ip: string): string {
   const v4 = ip.replace(/^::ffff:(?=\d+\.)/i, '')
   if (!isIPv6(v4)) return v4
   const [head = '', tail] = v4.split('::')

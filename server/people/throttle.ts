@@ -10,17 +10,25 @@ export type Bucket = { readonly key: string; readonly burst: number; readonly ev
  * the fullest would have one again. Buckets of the same key must not stand twice. (trust.md checks 15 and 37)
  */
 export async function takeAttempt(tx: Tx, buckets: readonly Bucket[], now: Instant): Promise<number> {
-  const waits: number[] = []
+  return (await takeOrFull(tx, buckets, now))?.wait ?? 0
+}
+
+/** The same, and where none was taken, which bucket was the fullest; null: one was taken from each. */
+export async function takeOrFull<B extends Bucket>(
+  tx: Tx,
+  buckets: readonly B[],
+  now: Instant,
+): Promise<{ readonly bucket: B; readonly wait: number } | null> {
+  let full: { readonly bucket: B; readonly wait: number } | null = null
   // always in one order, so that two callers never wait for each other
   for (const bucket of [...buckets].sort((a, b) => (a.key < b.key ? -1 : 1))) {
     const [row] = await tx.run<{ full_at: Instant }>('lock_bucket', lock, [hashOf(bucket.key), now])
     const left = Math.max(row ? ms(row.full_at) - ms(now) : 0, 0)
-    waits.push(left + bucket.everyMs - bucket.burst * bucket.everyMs)
+    const wait = left + bucket.everyMs - bucket.burst * bucket.everyMs
+    if (wait > (full?.wait ?? 0)) full = { bucket, wait }
   }
-  const wait = Math.max(0, ...waits)
-  if (wait > 0) return wait
-  await fill(tx, buckets, now, 1)
-  return 0
+  if (full === null) await fill(tx, buckets, now, 1)
+  return full
 }
 
 /** Gives the attempt back: it was no failure. */

@@ -131,6 +131,7 @@ function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>
     case 'nobody_left':
     case 'last_admin':
     case 'no_address':
+    case 'person_off':
     case 'unit_below_itself':
     case 'already_set_up':
       return {}

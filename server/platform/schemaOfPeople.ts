@@ -1,6 +1,7 @@
 // Written by testkit/writeSchema.ts from the migrations; do not change by hand.
-import type { GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Instant } from '../../core/time.ts'
+import type { Json } from './columns.ts'
 
 export type PeopleTables = {
   readonly deputy: {
@@ -12,6 +13,28 @@ export type PeopleTables = {
     readonly set_by: number
     readonly set_at: Instant
   }
+  readonly form_asking: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly email: string
+    readonly lang: 'id' | 'en'
+    readonly network: string
+    readonly asked_at: Instant
+    readonly expires_at: Instant
+    readonly held_by: 'address' | 'network' | 'company' | 'installation' | null
+    readonly mailed_at: Instant | null
+    readonly token_hash: Buffer | null
+    readonly used_at: Instant | null
+    readonly more: Generated<number>
+  }
+  readonly form_report: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly asking_id: number
+    readonly content: Json
+    readonly files: Generated<readonly string[]>
+    readonly kept_at: Instant
+  }
   readonly invitation: {
     readonly company_id: number
     readonly id: GeneratedAlways<number>
@@ -21,6 +44,12 @@ export type PeopleTables = {
     readonly expires_at: Instant
     readonly accepted_at: Instant | null
     readonly revoked_at: Instant | null
+  }
+  readonly public_form: {
+    readonly company_id: number
+    readonly is_open: boolean
+    readonly offers: ColumnType<unknown, string | undefined, string>
+    readonly changed_at: Instant
   }
   readonly role_grant: {
     readonly company_id: number

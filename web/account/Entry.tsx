@@ -12,20 +12,9 @@ export function Entry(props: {
   readonly wide?: boolean
   readonly children: ReactNode
 }) {
-  const { t, language } = useText()
-  const other = language === 'id' ? 'en' : 'id'
+  const { t } = useText()
   return (
-    <PageShell
-      skip={t('words:skip')}
-      navLabel={t('words:places')}
-      places={[]}
-      width="column"
-      aside={
-        <Button look="plain" icon={<IconLanguage aria-hidden="true" />} onPress={() => void switchLanguage(other)}>
-          <span lang={other}>{other === 'en' ? 'English' : 'Bahasa Indonesia'}</span>
-        </Button>
-      }
-    >
+    <PageShell skip={t('words:skip')} navLabel={t('words:places')} places={[]} width="column" aside={<OtherLanguage />}>
       <div className={styles.entry} data-wide={props.wide ?? false}>
         <div className={styles.head}>
           <h1>{props.title}</h1>
@@ -34,5 +23,16 @@ export function Entry(props: {
         {props.children}
       </div>
     </PageShell>
+  )
+}
+
+/** The other language, at hand for whoever has no account that says theirs (X4). */
+export function OtherLanguage() {
+  const { language } = useText()
+  const other = language === 'id' ? 'en' : 'id'
+  return (
+    <Button look="plain" icon={<IconLanguage aria-hidden="true" />} onPress={() => void switchLanguage(other)}>
+      <span lang={other}>{other === 'en' ? 'English' : 'Bahasa Indonesia'}</span>
+    </Button>
   )
 }

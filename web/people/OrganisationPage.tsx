@@ -14,6 +14,7 @@ import { CompanyPanel } from './CompanyPanel.tsx'
 import { HandOverAgreements } from './HandOverAgreements.tsx'
 import frame from './People.module.css'
 import { PeopleHead } from './PeopleHead.tsx'
+import { PublicForm } from './PublicForm.tsx'
 import { companiesQuery, domainsQuery } from './peopleQueries.ts'
 import { usePeoplePlace } from './usePeoplePlace.ts'
 
@@ -46,6 +47,7 @@ export function OrganisationPage() {
         <div className={cards.sections}>
           <Companies />
           {place.mayChange ? <Domains company={place.company} /> : null}
+          {place.mayChange ? <PublicForm key={place.company} company={place.company} /> : null}
           {place.mayChange ? <HandOverAgreements key={place.company} company={place.company} /> : null}
         </div>
         {opened ? <CompanyPanel onClose={() => place.goWith({ open: null })} /> : null}

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { handOverAgreements } from '../../server/contract/handOvers.ts'
 import type { companies, desks, domains, Person, people, units } from '../../server/contract/people.ts'
+import type { FormSettings } from '../../server/contract/publicForm.ts'
 import { read } from '../api.ts'
 
 export type PeoplePage = z.infer<typeof people>
@@ -64,4 +65,10 @@ export const domainsQuery = queryOptions({
 export const agreementsQuery = queryOptions({
   queryKey: ['people', 'agreements'],
   queryFn: ({ signal }) => read<AgreementList>('hand-over-agreements', {}, signal),
+})
+
+/** The forms for people without an account, of the companies that the account administers (A10). */
+export const formsQuery = queryOptions({
+  queryKey: ['people', 'forms'],
+  queryFn: ({ signal }) => read<{ readonly items: readonly FormSettings[] }>('public-forms', {}, signal),
 })

@@ -35,9 +35,13 @@ export function ReportQuestions(props: {
   )
 }
 
-type One = Parameters<typeof ReportQuestions>[0] & { readonly field: ReportField }
+type One = Omit<Parameters<typeof ReportQuestions>[0], 'view'> & {
+  readonly view: Pick<ReportView, 'axes'>
+  readonly field: ReportField
+}
 
-function OneQuestion(props: One) {
+/** One question of the form, with how grave it is asked plainly (B5). */
+export function OneQuestion(props: One) {
   const { t, pick } = useText()
   const { field, answers, change } = props
   const axis = props.view.axes.find((one) => one.field === field.name)

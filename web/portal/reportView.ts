@@ -18,7 +18,11 @@ export function reportQuery(companyId: number, sopId: string) {
 }
 
 /** The questions for this type, and for this service when one is chosen, in the order of the form, required as it says (B2). */
-export function questionsOf(view: ReportView, type: string, service: string | null): readonly ReportField[] {
+export function questionsOf(
+  view: Pick<ReportView, 'types' | 'services' | 'fields'>,
+  type: string,
+  service: string | null,
+): readonly ReportField[] {
   const form = view.types.find((one) => one.name === type)?.form ?? []
   const item = view.services.find((one) => one.name === service)
   const extra = item?.form ?? []
