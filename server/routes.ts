@@ -7,6 +7,7 @@ import { gatewayRoutes } from './channels/text/routes.ts'
 import { chatRoutes } from './chat/routes.ts'
 import { figureRoutes } from './figures/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { wordingRoutes } from './notices/wordings/routes.ts'
 import { organisationRoutes } from './organisation/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import type { AnyEndpoint } from './platform/endpoint.ts'
@@ -36,5 +37,6 @@ export const routes: readonly AnyEndpoint[] = [
   ...gatewayRoutes,
   ...noticeRoutes,
   ...pushRoutes,
+  ...wordingRoutes,
   ...webhookRoutes,
 ]

@@ -5,6 +5,7 @@ import { api } from '../testkit/api.ts'
 import { axeFaults } from '../testkit/axe.ts'
 import { shot, signIn, testBrowser, type Visitor, visitor } from '../testkit/browser.ts'
 import { reported, testDesk } from '../testkit/desk.ts'
+import { testPerson } from '../testkit/people.ts'
 import { soon } from '../testkit/soon.ts'
 import { storyServer } from '../testkit/story.ts'
 
@@ -68,6 +69,44 @@ test('everybody chooses what reaches them and when; the desk sees what became of
   await phone.page.getByRole('button', { name: 'Hapus Chrome, Android' }).click()
   await phone.page.getByText('Chrome, Android').waitFor({ state: 'detached' })
   assert.deepEqual((await asDewi.get('me/devices')).body.items, [])
+})
+
+test('an administrator words and dresses the mails of the company, and sees at once how they look (D9)', async (t) => {
+  const server = await storyServer(t)
+  const desk = await testDesk(server.house)
+  const admin = await testPerson(server.house, desk, 'Tata', ['admin'])
+  const { number } = (await reported(server.house, desk)).ticket
+  const browser = await testBrowser(t)
+  const wide = await visitor(browser, server.url, { width: 1440 })
+  const { page } = wide
+  await signIn(wide, admin.email)
+  await page.goto('/mail/wordings')
+  await page.getByRole('button', { name: 'Kop, salam, dan tanda tangan' }).click()
+  await page.getByLabel('Kop', { exact: true }).fill('Layanan TI Kota')
+  await page.getByLabel('Salam').fill('Yth. {{raeder}},')
+  await page.getByText('Mungkin reader?').waitFor()
+  await page.getByLabel('Salam').fill('Yth. {{reader}},')
+  await page.getByText('Mungkin reader?').waitFor({ state: 'detached' })
+  await page.getByLabel('Tanda tangan').fill('Senin sampai Jumat 08.00-16.00\nTelepon (021) 555-0199')
+  const look = page.frameLocator('iframe[title="Pratinjau"]')
+  await look.getByText('Yth. Tata,').waitFor()
+  await look.getByText('Layanan TI Kota').waitFor()
+  await page.getByRole('radio', { name: 'Gelap' }).check({ force: true })
+  await page.getByRole('radio', { name: 'Ponsel' }).check({ force: true })
+  assert.deepEqual(await axeFaults(page), [])
+  await shot(wide, 'wordings-wide')
+  await page.getByRole('button', { name: 'Kirim percobaan ke saya' }).click()
+  const [trial] = await server.mails(admin, 1)
+  assert.match(trial?.text ?? '', /^Layanan TI Kota\n\nYth\. Tata,/)
+  await page.getByRole('button', { name: 'Simpan' }).click()
+  await page.getByText('Templat disimpan.').waitFor()
+  await page.setViewportSize({ width: 360, height: 780 })
+  await page.getByRole('button', { name: 'Kembali', exact: true }).click()
+  await page.getByRole('button', { name: 'Mohon persetujuan' }).click()
+  await page.getByLabel('Dengan tiket').fill(number)
+  await page.getByRole('button', { name: '{{requester}}' }).first().click()
+  assert.deepEqual(await axeFaults(page), [])
+  await shot(wide, 'wordings-phone', true)
 })
 
 const rfcKeys = {

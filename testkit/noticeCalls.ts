@@ -5,6 +5,7 @@ import { reported } from './desk.ts'
 import type { Who, World } from './world.ts'
 
 const v1 = '/api/v1'
+const parts = { subject: 'Laporan {{number}}', text: 'Kami terima.' }
 const choices = { groups: {}, quiet: null, urgentBreaks: true, digest: { every: 'hour' } }
 
 /** One sound call of every operation about notices and what people chose about them. */
@@ -19,6 +20,15 @@ export const noticeCalls: Readonly<Record<string, (world: World, who: Who) => Ca
     const made = await as[who].post('me/devices', browser(who))
     return { path: `${v1}/me/devices/${made.body.mark ?? '0'.repeat(32)}` }
   },
+  listWordings: ({ desk }) => ({ path: `${v1}/wordings?company=${desk.companyId}` }),
+  // each call changes the version that is there
+  changeWording: async ({ desk, as }) => {
+    const { body } = await as.admin.get(`wordings?company=${desk.companyId}`)
+    const version = body.items.find((one: { kind: string }) => one.kind === 'neutral').version
+    return { path: `${v1}/wordings/neutral/id`, body: { company: desk.companyId, version, parts } }
+  },
+  lookAtWording: ({ desk }) => ({ path: `${v1}/wordings/neutral/id/look`, body: { company: desk.companyId, parts } }),
+  tryWording: ({ desk }) => ({ path: `${v1}/wordings/neutral/id/trial`, body: { company: desk.companyId, parts } }),
   unsubscribeByLink: async (world) => ({ path: `${v1}/links/${await link(world)}/unsubscribe` }),
 }
 

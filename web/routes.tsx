@@ -13,6 +13,7 @@ import { rootRoute } from './root.tsx'
 import { signedInRoute } from './signedIn.tsx'
 import { sopRoutes } from './sop/routes.tsx'
 import { webhookRoutes } from './webhooks/routes.tsx'
+import { wordingRoutes } from './wording/routes.tsx'
 
 /** Every page there is. A part declares its own in its folder, with its screens loaded when they are opened. */
 const routeTree = rootRoute.addChildren([
@@ -23,6 +24,7 @@ const routeTree = rootRoute.addChildren([
       ...peopleRoutes,
       ...mailRoutes,
       ...gatewayRoutes,
+      ...wordingRoutes,
       ...webhookRoutes,
       ...auditRoutes,
       ...sopRoutes,

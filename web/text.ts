@@ -26,13 +26,14 @@ export type TextPart =
   | 'phone'
   | 'chat'
   | 'public_form'
+  | 'wording_page'
 /** A text in both languages, as SOP files and the API hold them (X4). */
 export type Bilingual = { readonly id: string; readonly en: string }
 export type Say = TFunction
 
 const storageKey = 'tanggap.language'
 const files = import.meta.glob<Record<string, unknown>>(
-  '../locales/*/{words,errors,portal,desk,people,intake,common_problem,sop_page,sop_draft,mail_page,gateways,webhooks,audit,print,consult,phone,notices,chat,public_form}.json',
+  '../locales/*/{words,errors,portal,desk,people,intake,common_problem,sop_page,sop_draft,mail_page,gateways,webhooks,audit,print,consult,phone,notices,chat,public_form,wording_page}.json',
   {
     import: 'default',
   },

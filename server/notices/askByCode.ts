@@ -5,7 +5,6 @@ import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { awaited } from './awaited.ts'
 import type { Draft } from './drafts.ts'
-import { mailText } from './mailText.ts'
 import type { Occasion, Surroundings } from './occasion.ts'
 
 /**
@@ -29,5 +28,5 @@ export async function askByCode(
   const { channel, address } = reader.way
   const place = { companyId: ticket.companyId, channel, address, ticketId: ticket.id, personId: reader.id }
   const code = await makeCode(house, tx, place, now)
-  return mailText(reader.lang, 'text_code', { code, yes: label(choice.yes), no: label(choice.no) })
+  return around.words.say(reader.lang, 'text_code', { code, yes: label(choice.yes), no: label(choice.no) })
 }

@@ -11,7 +11,7 @@ import { asStaff, type Circle, holdersOf } from './recipients.ts'
  * meantime is asked of nobody.
  */
 export function askedDrafts({ event }: Occasion, around: Surroundings): readonly Draft[] {
-  const { sop, loaded, circle, standIns } = around
+  const { sop, loaded, circle, standIns, words } = around
   const { ticket } = loaded
   return (event.changes.asked ?? []).flatMap(({ approval, place, personId }) => {
     const state = ticket.approvals[approval]
@@ -52,8 +52,8 @@ export function askedDrafts({ event }: Occasion, around: Surroundings): readonly
             provoked: false,
             link: 'approve',
           },
-          subject: mailText(lang, 'asked_subject', blanks),
-          text: `${forWhom}${mailText(lang, 'asked_text', blanks)}`,
+          subject: words.say(lang, 'asked_subject', blanks),
+          text: `${forWhom}${words.say(lang, 'asked_text', blanks)}`,
           fromName: null,
         }
       })

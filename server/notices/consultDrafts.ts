@@ -23,7 +23,7 @@ export function consultDrafts(occasion: Occasion, around: Surroundings): readonl
   const { event } = occasion
   if (!('consultation' in event)) return []
   const { consultation } = event
-  const { loaded, circle, consulted, names } = around
+  const { loaded, circle, consulted, names, words } = around
   const question = loaded.ticket.consultations[consultation]
   if (!question) return []
   const doer = event.by.kind === 'person' ? event.by.id : null
@@ -47,21 +47,21 @@ export function consultDrafts(occasion: Occasion, around: Surroundings): readonl
       const whom =
         question.deskId === null ? mailText(lang, 'consulted_you') : (around.deskNames.get(question.deskId) ?? '')
       const blanks = { number, subject, by, whom, question: said(lang), facts: factsFor(around, lang) }
-      const text = mailText(lang, 'consulted_text', blanks).trim()
-      return draft(reader, 'consulted', { subject: mailText(lang, 'consulted_subject', blanks), text })
+      const text = words.say(lang, 'consulted_text', blanks).trim()
+      return draft(reader, 'consulted', { subject: words.say(lang, 'consulted_subject', blanks), text })
     })
   }
   if (event.type === 'ticket.advised') {
     return among([question.by, loaded.ticket.assigneeId]).map((reader) => {
       const blanks = { number, subject, by, answer: said(reader.lang) }
-      const text = mailText(reader.lang, 'advised_text', blanks)
-      return draft(reader, 'advised', { subject: mailText(reader.lang, 'advised_subject', blanks), text })
+      const text = words.say(reader.lang, 'advised_text', blanks)
+      return draft(reader, 'advised', { subject: words.say(reader.lang, 'advised_subject', blanks), text })
     })
   }
   return among(consulted.get(consultation) ?? []).map((reader) => {
     const blanks = { number, subject, by: names.get(question.by) ?? by }
-    const text = mailText(reader.lang, 'unasked_text', blanks)
-    return draft(reader, 'unasked', { subject: mailText(reader.lang, 'unasked_subject', blanks), text })
+    const text = words.say(reader.lang, 'unasked_text', blanks)
+    return draft(reader, 'unasked', { subject: words.say(reader.lang, 'unasked_subject', blanks), text })
   })
 }
 

@@ -2,7 +2,8 @@ import type { Instant } from '../../core/time.ts'
 import { mailText, momentText } from './mailText.ts'
 import type { Push } from './pushNews.ts'
 import type { Brief } from './queueMail.ts'
-import { letterHtml, letterText } from './template.ts'
+import type { Letter } from './template.ts'
+import type { Words } from './wordings/words.ts'
 
 /** A message that waited for its time. */
 export type Waiting = {
@@ -29,7 +30,8 @@ export function digestOf(
   rows: readonly Waiting[],
   { lang, zone, company, has_account }: Reader,
   baseUrl: string,
-): { readonly subject: string; readonly text: string; readonly html: string } {
+  words: Words,
+): { readonly subject: string; readonly letter: Letter } {
   const tickets = [...Map.groupBy(rows, ({ number, brief }) => number ?? brief?.url ?? '').values()]
   const blanks = { news: String(rows.length), tickets: String(tickets.length) }
   const parts = tickets.map((news) =>
@@ -37,23 +39,25 @@ export function digestOf(
   )
   const letter = {
     lang,
-    text: [mailText(lang, 'digest_text', blanks), ...parts].join('\n\n'),
+    text: [words.say(lang, 'digest_text', blanks), ...parts].join('\n\n'),
     links: has_account
       ? [{ label: mailText(lang, 'digest_choose'), url: `${baseUrl}/account/notices`, main: false }]
       : [],
     small: [mailText(lang, 'no_reply'), company],
   }
-  return {
-    subject: mailText(lang, 'digest_subject', blanks),
-    text: letterText(letter),
-    html: letterHtml(letter),
-  }
+  return { subject: words.say(lang, 'digest_subject', blanks), letter }
 }
 
 /** The same as one line on the screen of a device, which opens the page where they are found. */
-export function pushDigest(rows: readonly Waiting[], { lang }: Pick<Reader, 'lang'>, baseUrl: string, push: Push) {
+export function pushDigest(
+  rows: readonly Waiting[],
+  { lang }: Pick<Reader, 'lang'>,
+  baseUrl: string,
+  push: Push,
+  words: Words,
+) {
   const tickets = String(new Set(rows.map(({ number }) => number)).size)
-  const subject = mailText(lang, 'digest_subject', { news: String(rows.length), tickets })
+  const subject = words.say(lang, 'digest_subject', { news: String(rows.length), tickets })
   return {
     channel: 'push',
     subject,

@@ -93,15 +93,15 @@ function isStranger(draft: Draft, { event }: Occasion): boolean {
 }
 
 /** What such an address gets in place of a notice: nothing that the mail itself brought (check 15). */
-function neutral(draft: Draft, { loaded }: Surroundings): Draft {
+function neutral(draft: Draft, { loaded, words }: Surroundings): Draft {
   const { lang } = draft.reader
   const blanks = { number: loaded.ticket.number }
-  const subject = mailText(lang, 'neutral_subject', blanks)
-  return { ...draft, notice: 'neutral', link: null, subject, text: mailText(lang, 'neutral_text', blanks) }
+  const subject = words.say(lang, 'neutral_subject', blanks)
+  return { ...draft, notice: 'neutral', link: null, subject, text: words.say(lang, 'neutral_text', blanks) }
 }
 
 function askedBack(around: Surroundings): readonly Draft[] {
-  const { sop, loaded, circle, quiet } = around
+  const { sop, loaded, circle, quiet, words } = around
   const reader = partiesOf(loaded, circle).find(({ part }) => part === 'requester')
   if (!reader || quiet) return []
   const { lang } = reader
@@ -111,8 +111,8 @@ function askedBack(around: Surroundings): readonly Draft[] {
     missing: missingLines(around, lang),
   }
   const own = sop.channels[loaded.ticket.channel]?.ask_back_text
-  const text = own ? filled(own[lang], blanks) : mailText(lang, 'fill_text', blanks)
-  const subject = filledLine(mailText(lang, 'fill_subject', blanks), {})
+  const text = own ? filled(own[lang], blanks) : words.say(lang, 'fill_text', blanks)
+  const subject = words.say(lang, 'fill_subject', blanks)
   return [
     { notice: 'asked_back', reader, subject, text, automatic: true, provoked: true, link: 'fill', fromName: null },
   ]

@@ -21,7 +21,7 @@ import { type Own, ownLink } from './ownLink.ts'
 import { queuePush } from './pushNews.ts'
 import { type Brief, queueMail } from './queueMail.ts'
 import { queueReceipt } from './sendReceipt.ts'
-import { type Letter, letterHtml, letterText, type MailLink } from './template.ts'
+import type { Letter, MailLink } from './template.ts'
 
 const job = z.object({
   company: z.int().positive(),
@@ -119,7 +119,7 @@ export async function post(
     ...(silencing ? { unsubscribe: oneClickUrl(house.baseUrl, silencing) } : {}),
   }
   if (channel === 'email') {
-    await queueMail(tx, { ...mail, text: letterText(letter), html: letterHtml(letter) })
+    await queueMail(tx, { ...mail, letter })
   } else if (channel === 'push') {
     await queuePush(tx, mail, draft, {
       ...{ number: ticket.number, url: pageOf(house, draft, ticket.number, true).url, asks: made.asks, urgent },

@@ -9,6 +9,7 @@ import { type Loaded, readTicket } from '../tickets/store.ts'
 import { type FieldNames, fieldNames } from '../tickets/view/fieldNames.ts'
 import { type Consulted, consultedOn } from './consulted.ts'
 import { type Circle, circleOf } from './recipients.ts'
+import { type Words, wordsOf } from './wordings/words.ts'
 
 /** Something that happened to a ticket, with all that a mail about it may say. */
 export type Occasion = {
@@ -42,6 +43,8 @@ export type Surroundings = {
   readonly answerable: boolean
   /** Whether another system is told of what happens. */
   readonly hooked: boolean
+  /** How the company words what the program says. */
+  readonly words: Words
   /** Whether it is linked with a ticket of another organisation (E10). */
   readonly linked: boolean
 }
@@ -114,6 +117,7 @@ export async function surroundings(
   const [circle, called] = [await circleOf(tx, loaded, others), await fieldNames(tx, sop, ticket)]
   return {
     ...place,
+    words: await wordsOf(tx, ticket.companyId),
     loaded,
     sop,
     circle,

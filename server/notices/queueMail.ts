@@ -4,7 +4,8 @@ import type { Instant } from '../../core/time.ts'
 import type { Tx } from '../platform/db.ts'
 import { queueJob } from '../platform/jobs.ts'
 import type { Push } from './pushNews.ts'
-import { letterHtml } from './template.ts'
+import { dressed, type Letter, letterHtml } from './template.ts'
+import { frameFor } from './wordings/frame.ts'
 
 /** What a mail that gathers several says of one of them. */
 export type Brief = { readonly text: string; readonly url: string }
@@ -23,9 +24,14 @@ export type Mail = {
   readonly toPerson?: number | null
   readonly toAddress: string
   readonly subject: string
-  readonly text: string
-  /** Null or absent: made from the text. */
-  readonly html?: string | null
+  /** What a message says that no frame goes around: a text, a push. */
+  readonly text?: string
+  /** Left out: made from the text. */
+  readonly html?: string | undefined
+  /** The name that it is from, where no frame says it. */
+  readonly sender?: string
+  /** What a mail says; its company's frame is put around it. */
+  readonly letter?: Letter
   /** Whether nobody in particular wrote it: such a mail says so, and is never answered by a machine. */
   readonly automatic: boolean
   readonly now: Instant
@@ -56,7 +62,10 @@ export type Mail = {
 export async function queueMail(tx: Tx, mail: Mail): Promise<number | null> {
   const random = randomBytes(16).toString('hex')
   const domain = mail.mailDomain ?? 'tanggap.invalid'
+  const frame = mail.letter ? await frameFor(tx, mail.letter.lang, mail, mail.automatic) : null
+  const { text, html } = mail.letter ? dressed(mail.letter, frame) : plainOf(mail)
   const headers = {
+    ...(frame?.sender || mail.sender ? { sender: frame?.sender || mail.sender } : {}),
     ...(mail.fromName ? { fromName: mail.fromName } : {}),
     ...(mail.attachment ? { attachment: mail.attachment } : {}),
     ...(mail.consultation ? { consultation: mail.consultation } : {}),
@@ -65,10 +74,9 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<number | null> {
     ...(mail.push ? { push: mail.push } : {}),
     ...(mail.waits?.brief ? { brief: mail.waits.brief } : {}),
   }
-  const html = mail.html ?? letterHtml({ lang: 'id', text: mail.text.trim(), links: [], small: [] })
   const [row] = await tx.run<{ id: number }>('write_mail', writing, [
     ...[mail.companyId, mail.ticketId ?? null, mail.seq ?? null, mail.notice, mail.toPerson ?? null, mail.toAddress],
-    ...[mail.subject, mail.text, html, JSON.stringify(headers), `<${random}@${domain}>`],
+    ...[mail.subject, text, html, JSON.stringify(headers), `<${random}@${domain}>`],
     ...[
       mail.keptBecause ? 'kept' : mail.waits ? 'waiting' : 'queued',
       mail.keptBecause ?? null,
@@ -85,6 +93,10 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<number | null> {
   }
   if (!mail.keptBecause && !mail.waits) queueDelivery(tx, mail.companyId, row.id)
   return row.id
+}
+
+function plainOf({ text = '', html }: Mail): { readonly text: string; readonly html: string } {
+  return { text, html: html ?? letterHtml({ lang: 'id', text: text.trim(), links: [], small: [] }) }
 }
 
 /** Queues the job that sends a mail which stands in the outbox, at once or at a moment. */

@@ -4,6 +4,7 @@ import { everyCompany } from '../platform/everyCompany.ts'
 import type { House } from '../platform/house.ts'
 import { digestOf, pushDigest, type Waiting } from './digest.ts'
 import { queueDelivery, queueMail } from './queueMail.ts'
+import { wordsOf } from './wordings/words.ts'
 
 /**
  * Sends what waited for its time: by itself, or, where several that may be gathered are due to the same person, in one mail. For
@@ -51,9 +52,12 @@ async function gather(
   const [reader] = await tx.run<Reader>('digest_reader', readerOf, [company, person])
   const [first] = rows
   if (!reader || !first) throw new Error('a mail to nobody of ours')
+  const words = await wordsOf(tx, company)
   const id = await queueMail(tx, {
     ...{ companyId: company, notice: 'digest', toPerson: person, toAddress: first.to_address },
-    ...(first.push ? pushDigest(rows, reader, house.baseUrl, first.push) : digestOf(rows, reader, house.baseUrl)),
+    ...(first.push
+      ? pushDigest(rows, reader, house.baseUrl, first.push, words)
+      : digestOf(rows, reader, house.baseUrl, words)),
     ...{ automatic: true, now, mailDomain: house.mailDomain },
   })
   await tx.run('gather_mails', gathering, [company, id, rows.map((row) => row.id)])

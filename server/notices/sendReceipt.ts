@@ -9,7 +9,7 @@ import { mailText } from './mailText.ts'
 import { occasionsOf, type Surroundings } from './occasion.ts'
 import { queueMail } from './queueMail.ts'
 import { partiesOf, type Recipient } from './recipients.ts'
-import { letterHtml, letterText } from './template.ts'
+import type { Words } from './wordings/words.ts'
 
 /** The sealer needs a moment after a lock; longer than this the job rather comes back. */
 const tries = 6
@@ -68,11 +68,11 @@ async function write(house: House, tx: Tx, receipt: Receipt, around: Surrounding
   const { company, ticket, events: seq, number } = receipt
   const { person, address, lang, kept } = reader
   const small = [mailText(lang, 'footer', { number, company: around.company })]
-  const letter = { lang, text: textOf(receipt, lang), links: [], small }
+  const letter = { lang, text: textOf(receipt, lang, around.words), links: [], small }
   await queueMail(tx, {
     ...{ companyId: company, ticketId: ticket, seq, notice: 'receipt' },
-    ...{ toPerson: person, toAddress: address, subject: mailText(lang, 'receipt_subject', { number }) },
-    ...{ text: letterText(letter), html: letterHtml(letter), automatic: true, now: house.clock.now() },
+    ...{ toPerson: person, toAddress: address, subject: around.words.say(lang, 'receipt_subject', { number }) },
+    ...{ letter, automatic: true, now: house.clock.now() },
     mailDomain: house.mailDomain,
     keptBecause: kept,
     attachment: {
@@ -83,12 +83,12 @@ async function write(house: House, tx: Tx, receipt: Receipt, around: Surrounding
   })
 }
 
-function textOf({ number, events, head, note, key }: Receipt, lang: 'id' | 'en'): string {
+function textOf({ number, events, head, note, key }: Receipt, lang: 'id' | 'en', words: Words): string {
   const raw = Buffer.from(key, 'hex')
   const said = openNote(note, raw)
   const marks = { size: String(said?.size ?? 0), origin: said?.origin ?? '', key: fingerprint(raw) }
   return [
-    mailText(lang, 'receipt_text', { number, events: String(events) }),
+    words.say(lang, 'receipt_text', { number, events: String(events) }),
     mailText(lang, 'receipt_head', { head }),
     mailText(lang, 'receipt_size', marks),
   ].join('\n\n')

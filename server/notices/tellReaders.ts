@@ -4,7 +4,7 @@ import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { type MailWord, mailText } from './mailText.ts'
 import { queueMail } from './queueMail.ts'
-import { letterHtml, letterText } from './template.ts'
+import { wordsOf } from './wordings/words.ts'
 
 type Reader = { readonly id: number; readonly email: string; readonly lang: 'id' | 'en' }
 type Told =
@@ -33,11 +33,12 @@ export async function tellReaders(
     readonly blanks: (lang: 'id' | 'en') => Readonly<Record<string, string>>
   },
 ): Promise<void> {
+  const words = await wordsOf(tx, companyId)
   for (const { id, email, lang } of await tx.run<Reader>('told_readers', readers, [companyId, roles])) {
     const blanks = said.blanks(lang)
     const letter = {
       lang,
-      text: mailText(lang, `${what}_text`, blanks).trim(),
+      text: words.say(lang, `${what}_text`, blanks).trim(),
       links: [{ label: mailText(lang, said.open), url: `${house.baseUrl}${said.path}`, main: true }],
       small: [mailText(lang, 'no_reply')],
     }
@@ -46,9 +47,8 @@ export async function tellReaders(
       notice: what,
       toPerson: id,
       toAddress: email,
-      subject: mailText(lang, `${what}_subject`, blanks),
-      text: letterText(letter),
-      html: letterHtml(letter),
+      subject: words.say(lang, `${what}_subject`, blanks),
+      letter,
       automatic: true,
       now: said.now,
       mailDomain: house.mailDomain,

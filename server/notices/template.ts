@@ -9,17 +9,52 @@ export type Letter = {
   readonly text: string
   readonly links: readonly MailLink[]
   readonly small: readonly string[]
+  /** How the program greets; a frame that greets takes its place. */
+  readonly hello?: string
+}
+
+/** What a company puts around its mails; '' leaves a part out. */
+export type Frame = {
+  /** The name that a mail is from. */
+  readonly sender: string
+  readonly heading: string
+  readonly greeting: string
+  readonly closing: string
+  readonly signature: string
+  readonly footer: string
+}
+
+/** A letter as it is sent: as plain text and as HTML. */
+export function dressed(letter: Letter, frame: Frame | null): { readonly text: string; readonly html: string } {
+  return { text: letterText(letter, frame), html: letterHtml(letter, frame) }
+}
+
+/** The text of a letter between greeting and signature. */
+function bodyOf({ hello = '', text }: Letter, frame: Frame | null): string {
+  return [frame?.greeting || hello, text].filter((part) => part !== '').join('\n\n')
+}
+
+function endOf(frame: Frame | null): string {
+  return [frame?.closing ?? '', frame?.signature ?? ''].filter((part) => part !== '').join('\n\n')
+}
+
+function smallOf({ small }: Letter, frame: Frame | null): readonly string[] {
+  return frame?.footer ? [...small, frame.footer] : small
 }
 
 /** The plain text of a letter: its links are addresses on lines of their own. */
-export function letterText({ text, links, small }: Letter): string {
+export function letterText(letter: Letter, frame: Frame | null = null): string {
+  const { links } = letter
+  const small = smallOf(letter, frame)
+  const [head, end] = [frame?.heading ?? '', endOf(frame)].map((part) => (part === '' ? [] : [part]))
   const listed = links.map(({ label, url }) => `${label}:\n${url}`)
   const foot = small.length > 0 ? [`-- \n${small.join('\n')}`] : []
-  return `${[text, ...listed, ...foot].join('\n\n')}\n`
+  return `${[...(head ?? []), bodyOf(letter, frame), ...listed, ...(end ?? []), ...foot].join('\n\n')}\n`
 }
 
 const dark = `@media (prefers-color-scheme: dark) {
   body, .sheet { background: #16181d !important; color: #e8eaee !important }
+  .head { color: #45b8a7 !important; border-color: #45b8a7 !important }
   .small { color: #9aa1ad !important; border-color: #31353d !important }
   .main { background: #7db4ff !important; color: #0c1726 !important }
   .more { color: #7db4ff !important; border-color: #4a5160 !important }
@@ -30,20 +65,29 @@ const dark = `@media (prefers-color-scheme: dark) {
  * The letter as HTML: one quiet sheet, nothing that loads from elsewhere, readable in dark mode. Every text is escaped
  * here; addresses in it become links.
  */
-export function letterHtml({ lang, text, links, small }: Letter): string {
-  const body = text.split(/\n{2,}/).map((part) => `<p style="margin:0 0 16px">${lines(part)}</p>`)
-  const foot = small.map((line) => `<div>${lines(line)}</div>`).join('')
+export function letterHtml(letter: Letter, frame: Frame | null = null): string {
+  const { lang, links } = letter
+  const foot = smallOf(letter, frame)
+    .map((line) => `<div>${lines(line)}</div>`)
+    .join('')
   return `<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
 <style>${dark}</style></head>
 <body style="margin:0;background:#ffffff;color:#1b1f27">
 <div class="sheet" style="max-width:560px;margin:0 auto;padding:24px 20px;font:16px/1.5 'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
-${body.join('\n')}
+${frame?.heading ? `<div class="head" style="margin:0 0 20px;padding-bottom:12px;border-bottom:2px solid #0e7467;color:#0e7467;font-size:19px;font-weight:700">${escaped(frame.heading)}</div>` : ''}
+${paragraphs(bodyOf(letter, frame))}
 ${links.length > 0 ? `<p style="margin:24px 0">${links.map(button).join(' ')}</p>` : ''}
+${paragraphs(endOf(frame))}
 ${foot === '' ? '' : `<div class="small" style="margin-top:28px;padding-top:12px;border-top:1px solid #dfe3ea;color:#626a78;font-size:13px">${foot}</div>`}
 </div></body></html>
 `
+}
+
+function paragraphs(text: string): string {
+  const parts = text === '' ? [] : text.split(/\n{2,}/)
+  return parts.map((part) => `<p style="margin:0 0 16px">${lines(part)}</p>`).join('\n')
 }
 
 function button({ label, url, main }: MailLink): string {

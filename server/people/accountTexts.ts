@@ -10,18 +10,23 @@ export function problemSentence(lang: 'id' | 'en', code: ProblemCode, blanks: Bl
   return filled((lang === 'id' ? id : en).problems[code], blanks)
 }
 
-/** Subject and text of a mail about an account (X4). Blanks are filled with plain text, on one line each. */
+/** Subject, greeting and text of a mail about an account (X4), in the company's `own` words where it has some. Blanks are filled with plain text, on one line each. */
 export function accountMail(
   lang: 'id' | 'en',
   name: MailName,
   blanks: Blanks & { readonly name: string },
-): { readonly subject: string; readonly text: string } {
+  own: Readonly<Record<string, string>> | null = null,
+): { readonly subject: string; readonly hello: string; readonly text: string } {
   const { mail } = lang === 'id' ? id : en
-  const lines = [mail.hello, mail[name].text].map((line) => filled(line, blanks))
-  return { subject: filled(mail[name].subject, blanks), text: `${lines.join('\n\n')}\n` }
+  const said = (text: string) => filled(text, blanks)
+  return {
+    subject: said(own?.subject ?? mail[name].subject),
+    hello: said(mail.hello),
+    text: said(own?.text ?? mail[name].text),
+  }
 }
 
 function filled(text: string, blanks: Blanks): string {
   // control characters would break out of their line, in the subject out of the header
-  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(blanks[name] ?? '').replace(/\p{Cc}+/gu, ' '))
+  return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(blanks[name] ?? '').replace(/\p{Cc}+/gu, ' '))
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/time.ts'
 import { queueMail } from '../notices/queueMail.ts'
+import { wordsOf } from '../notices/wordings/words.ts'
 import { enter, type Tx } from '../platform/db.ts'
 import { accountMail, type MailName } from './accountTexts.ts'
 
@@ -17,14 +18,16 @@ export type AccountMail = {
 
 /** Queues a mail about an account, in the person's language (X4). */
 export async function mailAccount(tx: Tx, mail: AccountMail): Promise<void> {
-  const { subject, text } = accountMail(mail.lang, mail.mail, { ...mail.blanks, name: mail.name })
+  const words = await wordsOf(tx, mail.companyId)
+  const own = words.own(mail.lang, `account.${mail.mail}`)
+  const { subject, hello, text } = accountMail(mail.lang, mail.mail, { ...mail.blanks, name: mail.name }, own)
   await queueMail(tx, {
     companyId: mail.companyId,
     notice: `account.${mail.mail}`,
     toPerson: mail.personId,
     toAddress: mail.to,
     subject,
-    text,
+    letter: { lang: mail.lang, hello, text, links: [], small: [] },
     automatic: true,
     now: mail.now,
   })

@@ -121,4 +121,13 @@ export type MailTables = {
     readonly person_id: number
     readonly muted_at: Instant
   }
+  readonly wording: {
+    readonly company_id: number
+    readonly kind: string
+    readonly lang: 'id' | 'en'
+    readonly version: number
+    readonly parts: ColumnType<unknown, string | null | undefined, string | null>
+    readonly by_person: number
+    readonly at: Instant
+  }
 }

@@ -8,6 +8,7 @@ const tabs = [
   { href: '/mail/texts', key: 'texts' },
   { href: '/mail/boxes', key: 'boxes' },
   { href: '/mail/gateways', key: 'gateways' },
+  { href: '/mail/wordings', key: 'wordings' },
 ] as const
 
 /** The head of the mail pages. */

@@ -1,7 +1,8 @@
 import type { Sop } from '../../../core/sop/language.ts'
 import { instant, ms } from '../../../core/time.ts'
-import { type Lang, mailText } from '../../notices/mailText.ts'
+import type { Lang } from '../../notices/mailText.ts'
 import { queueMail } from '../../notices/queueMail.ts'
+import { wordsOf } from '../../notices/wordings/words.ts'
 import type { Hand } from './hand.ts'
 
 /**
@@ -23,15 +24,17 @@ export async function tellFormat(
     [mailbox.company_id, personId, to, instant(ms(now) - 3_600_000)],
   )
   if (!person || person.told) return
+  const words = await wordsOf(tx, mailbox.company_id)
   const said = own?.channels.email?.without_keyword?.answer[person.lang]
+  const text = said?.replaceAll('{keyword}', keyword) ?? words.say(person.lang, 'keyword_text', { keyword })
   await queueMail(tx, {
     companyId: mailbox.company_id,
     notice: 'keyword',
     mailboxId: mailbox.id,
     toPerson: personId,
     toAddress: to,
-    subject: mailText(person.lang, 'keyword_subject'),
-    text: `${said?.replaceAll('{keyword}', keyword) ?? mailText(person.lang, 'keyword_text', { keyword })}\n`,
+    subject: words.say(person.lang, 'keyword_subject', { keyword }),
+    letter: { lang: person.lang, text, links: [], small: [] },
     automatic: true,
     now,
     mailDomain: house.mailDomain,

@@ -3,6 +3,7 @@ import type { Sop } from '../../../core/sop/language.ts'
 import { type Instant, instant, ms } from '../../../core/time.ts'
 import { type MailWord, mailText } from '../../notices/mailText.ts'
 import { queueMail } from '../../notices/queueMail.ts'
+import { wordsOf } from '../../notices/wordings/words.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
 import type { KeptFile } from '../email/keepFiles.ts'
@@ -55,7 +56,8 @@ export async function answer(
   key: MailWord & `text_${string}`,
   blanks: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  await sayText(hand, key, mailText(hand.writer?.lang ?? 'id', key, blanks))
+  const words = await wordsOf(hand.tx, hand.gateway.company_id)
+  await sayText(hand, key, words.say(hand.writer?.lang ?? 'id', key, blanks))
 }
 
 /**

@@ -1,5 +1,6 @@
 import { mailText } from '../../../notices/mailText.ts'
 import { queueMail } from '../../../notices/queueMail.ts'
+import { wordsOf } from '../../../notices/wordings/words.ts'
 import type { Tx } from '../../../platform/db.ts'
 import type { House } from '../../../platform/house.ts'
 import type { Gateway } from '../gatewayStore.ts'
@@ -27,8 +28,8 @@ export async function sayInChat(
     notice,
   }: { readonly chat: string; readonly lang: Lang; readonly notice: 'hello' | 'known' | 'unknown' },
 ): Promise<void> {
-  const text = mailText(lang, `telegram_${notice}`)
   const { company_id: companyId, id } = gateway
+  const text = (await wordsOf(tx, companyId)).say(lang, `telegram_${notice}`)
   const what = { companyId, gatewayId: id, channel: 'telegram', notice: `telegram.${notice}`, toAddress: chat } as const
   const made = await queueMail(tx, {
     ...{ ...what, subject: text.split('\n')[0] ?? text, text, html: '', automatic: true },

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { reported } from '../../../testkit/desk.ts'
+import { outbox, runJobs, testMailbox } from '../../../testkit/mail.ts'
+import { testWorld } from '../../../testkit/world.ts'
+import { mailAccount } from '../../people/mailAccount.ts'
+import { envelopeOf, type OutboxMail } from '../envelope.ts'
+import { checkParts } from './check.ts'
+import { kinds, programWords } from './kinds.ts'
+
+const parts = {
+  sender: 'Layanan TI {{company}}',
+  heading: 'Layanan TI',
+  greeting: 'Yth. {{reader}},',
+  closing: 'Terima kasih.',
+  signature: 'Senin sampai Jumat 08.00-16.00\nTelepon (021) 555-0199',
+  footer: 'Jangan pernah memberikan kata sandi Anda.',
+}
+const world = await testWorld({ after })
+
+test('the program’s own words are sound by the rule that a company’s must keep, in both languages', () => {
+  for (const kind of kinds.filter(({ group }) => group !== 'frame'))
+    for (const lang of ['id', 'en'] as const) {
+      const own = Object.fromEntries(kind.parts.map(({ name }) => [name, programWords(lang, kind.kind, name)]))
+      assert.deepEqual(checkParts(kind, own), [], `${kind.kind} ${lang}`)
+    }
+})
+
+test('a company words its mails and puts its frame around them; a value stays text, and back to the program with one act', async () => {
+  const { as, desk, server } = world
+  const { house, database } = server
+  const { companyId } = desk
+  await testMailbox(house, desk)
+  const put = (kind: string, body: object, who = as.admin) =>
+    who.put(`wordings/${kind}/id`, { company: companyId, ...body })
+  const saved = await put('frame', { version: 0, parts })
+  assert.equal(saved.status, 200, saved.text)
+  assert.deepEqual([saved.body.own, saved.body.version, saved.body.by], [true, 1, 'Admin'])
+  await reported(house, desk, 'Printer {{company}} <b>macet</b>')
+  await runJobs(house, database)
+  const mails = await outbox(house, companyId)
+  const hers = mails.find(({ to }) => to === desk.dewi.email)
+  for (const part of [
+    'Layanan TI\n\nYth. Dewi,\n\n',
+    'Terima kasih.\n\nSenin',
+    'Printer {{company}} <b>macet</b>',
+    parts.footer,
+  ])
+    assert.ok(hers?.text.includes(part), `${part} in ${hers?.text}`)
+  assert.match(hers?.html ?? '', /Printer \{\{company\}\} &lt;b&gt;macet&lt;\/b&gt;/)
+  const [row] = await house.door.within([companyId], (tx) =>
+    tx.run<OutboxMail>('test_row', 'select * from delivery where id = $1', [hers?.id]),
+  )
+  assert.ok(row)
+  const { envelope } = await house.door.within([companyId], (tx) => envelopeOf(house, tx, row))
+  assert.match(envelope.from.name, /^Layanan TI /)
+  assert.equal(envelope.headers['Auto-Submitted'], 'auto-generated')
+
+  // an account's mail: its greeting gives way, its link must stay
+  const link = { subject: 'Sandi {{name}}', text: 'Setel di sini: {{ link }}' }
+  assert.equal((await put('account.reset', { version: 0, parts: link })).status, 200)
+  const { email: to, personId } = desk.dewi
+  const mail = { companyId, personId, to, lang: 'id', name: 'Dewi', mail: 'reset', now: house.clock.now() } as const
+  const reset = async () => {
+    await house.door.within([companyId], (tx) =>
+      mailAccount(tx, { ...mail, blanks: { link: 'https://a.test/{{name}}' } }),
+    )
+    return (await outbox(house, companyId)).at(-1)
+  }
+  const own = await reset()
+  assert.match(
+    own?.text ?? '',
+    /^Layanan TI\n\nYth\. Dewi,\n\nSetel di sini: https:\/\/a\.test\/\{\{name\}\}\n\nTerima kasih/,
+  )
+  assert.doesNotMatch(own?.text ?? '', /Halo/)
+  assert.equal((await put('account.reset', { version: 1, parts: null })).body.own, false)
+  assert.equal((await put('frame', { version: 1, parts: null })).body.version, 2)
+  assert.match((await reset())?.text ?? '', /^Halo Dewi,\n\n/)
+  const kept = await house.door.within([companyId], (tx) =>
+    tx.run<{ what: string; detail: object }>(
+      'test_acts',
+      `select what, detail from activity where what = 'wording.changed'`,
+      [],
+    ),
+  )
+  assert.equal(kept.length, 4)
+})
+
+test('a wording that names what nobody knows, lacks its link or breaks its line is refused with the line; two at once do not overwrite', async () => {
+  const { as, desk } = world
+  const put = (kind: string, version: number, said: object) =>
+    as.admin.put(`wordings/${kind}/id`, { company: desk.companyId, version, parts: said })
+  const wrong = await put('account.confirm', 0, { subject: 'a\r\nBcc: x@y.test', text: 'Halo\n{{compani}}' })
+  assert.equal(wrong.status, 400)
+  const said = wrong.body.errors
+    .map(({ path, message }: { path: string; message: string }) => `${path} ${message}`)
+    .join('\n')
+  assert.match(said, /parts\.subject Harus satu baris/)
+  assert.match(said, /parts\.text Baris 2: compani .*company\?/)
+  assert.match(said, /parts\.text Isian link harus ada/)
+  assert.equal((await put('neutral', 0, { subject: 'a', text: 'b', html: '<b>' })).status, 400)
+  assert.equal((await put('tidak_ada', 0, { text: 'b' })).status, 404)
+  const both = await Promise.all(['satu', 'dua'].map((text) => put('neutral', 0, { subject: text, text })))
+  assert.deepEqual(both.map(({ status }) => status).toSorted(), [200, 412])
+  assert.equal((await put('neutral', 0, { subject: 'tiga', text: 'tiga' })).status, 412)
+})
+
+test('a look shows what would be sent, of a ticket that one may see; a trial goes to oneself, marked and on record', async () => {
+  const { as, desk, other, server } = world
+  const { house } = server
+  const said = { subject: 'Dari {{requester}}: {{subject}}', text: 'Mohon putusan atas {{subject}}.\n\n{{facts}}' }
+  const look = (body: object, who = as.admin) =>
+    who.post('wordings/asked/id/look', { company: desk.companyId, parts: said, ...body })
+  const sample = (await look({})).body
+  assert.deepEqual([sample.subject, sample.mistakes], ['Dari Dewi Anggraini: Printer ruang keuangan macet', []])
+  assert.match(sample.html, /^<!doctype html>/)
+  const bad = (await look({ parts: { ...said, text: '{{subjek}}' } })).body.mistakes
+  assert.match(bad[0].message, /subjek.*subject\?/)
+  const { ticket } = await reported(house, other)
+  assert.equal((await look({ ticket: ticket.number })).status, 404, 'of another company')
+  const mine = await reported(house, desk, 'Layar {{subject}}')
+  const asked = await look({ ticket: mine.ticket.number })
+  assert.ok(asked.status === 404 || asked.body.subject.endsWith('Layar {{subject}}'), asked.text)
+  assert.equal((await look({}, as.agent)).status, 403)
+  assert.equal((await look({ company: other.companyId })).status, 404)
+
+  const tried = await as.admin.post('wordings/asked/id/trial', { company: desk.companyId, parts: said })
+  assert.equal(tried.status, 200, tried.text)
+  const mail = (await outbox(house, desk.companyId)).at(-1)
+  assert.deepEqual([mail?.to, mail?.subject], [tried.body.to, `[Percobaan] ${sample.subject}`])
+  assert.deepEqual([mail?.text, mail?.html], [sample.text, sample.html], 'the very same')
+  const ill = { company: desk.companyId, parts: { ...said, text: '{{subjek}}' } }
+  assert.equal((await as.admin.post('wordings/asked/id/trial', ill)).status, 400)
+})
