@@ -69,7 +69,8 @@ async function take(house: House, tx: Tx, company: number, id: number): Promise<
   if (!first) return null
   if (first.leased) throw new NotYet('somebody else is sending')
   // a sender that died while sending has left it unclear, as a broken connection does
-  const unclear = first.unclear + (first.state === 'sending' ? 1 : 0)
+  // (a push given twice is one notice on the screen)
+  const unclear = first.unclear + (first.state === 'sending' && first.channel !== 'push' ? 1 : 0)
   if (unclear > 1 || first.attempts >= mostAttempts) {
     const detail = unclear > 1 ? 'unclear' : 'given_up'
     await tx.run('give_up', giveUp, [company, first.id, unclear, detail])

@@ -79,7 +79,7 @@ export async function envelopeOf(house: House, tx: Tx, mail: OutboxMail): Promis
   const box = await boxOf(tx, mail, around.mailbox)
   const mailbox = box?.address ?? null
   const address = mailbox ?? `noreply@${house.mailDomain}`
-  const named = mail.headers.sender ?? box?.sender_name ?? around.desk ?? around.company
+  const named = box?.sender_name ?? mail.headers.sender ?? around.desk ?? around.company
   const name = [mail.headers.fromName, named].filter((part) => part).join(' · ')
   const answers = mailbox !== null && ticket_id !== null
   // a confirmation to somebody whom we do not know must not come back to us, nor to anybody else
