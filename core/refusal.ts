@@ -123,6 +123,8 @@ export type Refusal =
   | { readonly code: 'own_address'; readonly address: string }
   /** There is no address to send to. */
   | { readonly code: 'no_address' }
+  /** The SOP has no such answer, the number asked for silence, or it was answered enough for this hour. */
+  | { readonly code: 'no_answer_sent' }
   /** Whoever confirms was switched off in this company, and stays so. */
   | { readonly code: 'person_off' }
   /** A unit cannot stand below itself. */

@@ -2,6 +2,7 @@ import { takeIn } from '../server/channels/email/takeIn.ts'
 import { takeInText } from '../server/channels/text/takeIn.ts'
 import { makeLink } from '../server/notices/links.ts'
 import { queueMail } from '../server/notices/queueMail.ts'
+import { adoptSops } from '../server/sop/adopt.ts'
 import type { Call } from './calls.ts'
 import { reported } from './desk.ts'
 import { testGateway } from './gateways.ts'
@@ -35,6 +36,7 @@ export const mailCalls: Readonly<Record<string, (world: World) => Call | Promise
   listInboundTexts: () => ({ path: `${v1}/inbound-texts` }),
   openInboundText: async (world) => ({ path: `${v1}/inbound-texts/${await heldText(world)}/ticket` }),
   dismissInboundText: async (world) => ({ path: `${v1}/inbound-texts/${await heldText(world)}/dismiss` }),
+  formatInboundText: async (world) => ({ path: `${v1}/inbound-texts/${await wordlessText(world)}/format` }),
   listDeliveries: () => ({ path: `${v1}/deliveries` }),
   getDelivery: async (world) => ({ path: `${v1}/deliveries/${await delivery(world)}` }),
   retryDelivery: async (world) => ({ path: `${v1}/deliveries/${await delivery(world)}/retry` }),
@@ -72,9 +74,19 @@ async function inbound(world: World): Promise<number> {
   return id
 }
 
-async function heldText({ server: { house }, desk }: World): Promise<number> {
-  const gateway = await testGateway(house, desk, { address: `+628119${String(++count).padStart(6, '0')}` })
-  await takeInText(house, { ...gateway, providerId: 'held', from: '0812345678', text: 'tolong' })
+/** A text without the keyword, under a SOP that says how a report begins. */
+async function wordlessText(world: World): Promise<number> {
+  const { server, desk } = world
+  const { companyId } = desk
+  const adoption = { companyId, sopIds: ['sim-helpdesk'], by: null, inForceAt: '2026-01-05T00:00:00.000Z' }
+  await server.house.door.within([companyId], (tx) => adoptSops(tx, adoption))
+  return heldText(world, 'sim-helpdesk')
+}
+
+async function heldText({ server: { house }, desk }: World, sop = desk.sop.id): Promise<number> {
+  const place = { ...desk, sop: { ...desk.sop, id: sop } }
+  const gateway = await testGateway(house, place, { address: `+628119${String(++count).padStart(6, '0')}` })
+  await takeInText(house, { ...gateway, providerId: 'held', from: `+62812${count + 100_000}`, text: 'tolong' })
   const [row] = await house.door.within([desk.companyId], (tx) =>
     tx.run<{ id: number }>(
       'test_hold_text',

@@ -172,8 +172,8 @@ export function mayRunWebhooks(member: Membership): boolean {
   return holdsAnywhere(member, 'admin')
 }
 
-/** Is told who calls a line of this desk, and takes or deals with its calls: who works there (C11). */
-export function mayTakeCalls(member: Membership, deskId: number): boolean {
+/** Works at this desk: is told who calls a line of it and deals with its calls (C11), and with texts that were kept for it (C8). */
+export function worksAt(member: Membership, deskId: number): boolean {
   return member.deskIds.includes(deskId) && mayReportFor(member)
 }
 

@@ -3,9 +3,9 @@ import {
   isParty,
   mayReadInternal,
   mayReadTicket,
-  mayTakeCalls,
   standingsOn,
   type TicketFacts,
+  worksAt,
 } from '../../core/people/policy.ts'
 import { seenByParty, serves } from '../chat/seenByParty.ts'
 import type { House } from '../platform/house.ts'
@@ -96,7 +96,7 @@ export function openTellers(house: House, audience: Audience) {
   // who takes calls at a desk is known from the caller alone
   const stopCalls = house.live.watchCalls(({ company, desk, call }) =>
     audience.tell({ event: 'call', data: { companyId: company, call } }, (caller) =>
-      caller.memberships.some((member) => member.companyId === company && mayTakeCalls(member, desk)),
+      caller.memberships.some((member) => member.companyId === company && worksAt(member, desk)),
     ),
   )
   return {

@@ -132,6 +132,7 @@ function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>
     case 'last_admin':
     case 'no_address':
     case 'person_off':
+    case 'no_answer_sent':
     case 'unit_below_itself':
     case 'already_set_up':
       return {}

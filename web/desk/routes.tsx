@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { mailSearchOf } from '../mail/mailSearch.ts'
 import { loadTexts } from '../text.ts'
 import { type Filters, filtersOf } from './queues.ts'
 import { workspaceRoute } from './workspaceRoute.ts'
@@ -29,6 +30,14 @@ const calls = createRoute({
   component: lazyRouteComponent(() => import('../phone/CallsPage.tsx'), 'CallsPage'),
 })
 
+const texts = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/desk/texts',
+  validateSearch: (search: Record<string, unknown>) => mailSearchOf(search),
+  beforeLoad: () => loadTexts('mail_page'),
+  component: lazyRouteComponent(() => import('../mail/TextsPage.tsx'), 'DeskTextsPage'),
+})
+
 const queue = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/desk/$queue',
@@ -43,4 +52,4 @@ const ticket = createRoute({
 })
 
 /** The agent's desk: a queue, and a ticket beside it; and a new ticket for somebody. */
-export const deskRoutes = [start, intake, calls, queue.addChildren([ticket])] as const
+export const deskRoutes = [start, intake, calls, texts, queue.addChildren([ticket])] as const

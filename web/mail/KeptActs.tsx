@@ -1,6 +1,7 @@
 import { IconTicket, IconX } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { send } from '../api.ts'
+import { countsQuery } from '../desk/ticketQueries.ts'
 import { moment, near } from '../format.ts'
 import { useReading, useText } from '../text.ts'
 import { announce } from '../ui/Announce.tsx'
@@ -20,11 +21,13 @@ export function useDecision(kind: keyof typeof kinds, id: number) {
   const { path, key: listed } = kinds[kind]
   return useSubmit(
     `${path}.${id}`,
-    (what: 'ticket' | 'dismiss' | 'retry', key) =>
+    (what: 'ticket' | 'dismiss' | 'retry' | 'format', key) =>
       send<Inbound | InboundText>('POST', `${path}/${id}/${what}`, { key }),
-    ({ outcome, reason }) => {
+    ({ outcome, reason }, what) => {
       void queries.invalidateQueries({ queryKey: listed })
-      const said = outcome === 'ignored' ? 'dismissed' : reason === null ? 'again' : 'opened'
+      void queries.invalidateQueries({ queryKey: countsQuery.queryKey })
+      const said =
+        what === 'format' ? 'asked' : outcome === 'ignored' ? 'dismissed' : reason === null ? 'again' : 'opened'
       announce(t(`mail_page:kept.${said}`))
     },
   )

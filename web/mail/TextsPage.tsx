@@ -1,7 +1,9 @@
 import { IconMessage2 } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { spokenNumber } from '../../core/people/phoneNumber.ts'
 import { MoreRows } from '../desk/MoreRows.tsx'
+import { PageHead } from '../desk/PageHead.tsx'
 import { moment, near } from '../format.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useReading, useText } from '../text.ts'
@@ -13,7 +15,7 @@ import { DecidedBy, KeptActs, useDecision } from './KeptActs.tsx'
 import styles from './Mail.module.css'
 import { MailHead } from './MailHead.tsx'
 import { type InboundText, textsQuery } from './mailQueries.ts'
-import { outcomes } from './mailSearch.ts'
+import { type Outcome, outcomes } from './mailSearch.ts'
 import { useMailPlace } from './useMailPlace.ts'
 
 const tones = {
@@ -28,15 +30,38 @@ const tones = {
 
 /** Every text that came in and what became of it; of what was kept a ticket can be made (C8). */
 export function TextsPage() {
-  const { t } = useText()
-  const place = useMailPlace('/mail/texts')
-  const query = useInfiniteQuery(textsQuery(place.outcome))
-  const rows = (query.data?.pages ?? []).flatMap((page) => page.items)
   return (
     <div className={styles.page}>
       <MailHead path="/mail/texts" />
+      <Texts path="/mail/texts" outcomes={[undefined, ...outcomes]} />
+    </div>
+  )
+}
+
+/** What was kept for the desks where one works, until somebody there says what becomes of it (C8). */
+export function DeskTextsPage() {
+  const { t } = useText()
+  useEffect(() => {
+    document.title = `${t('desk:queue.texts')} · Tanggap`
+  }, [t])
+  return (
+    <div className={styles.page}>
+      <PageHead title={t('desk:queue.texts')} tabs={[]} />
+      <Texts path="/desk/texts" outcomes={['held', 'quarantined', 'ignored']} />
+    </div>
+  )
+}
+
+function Texts(props: { readonly path: string; readonly outcomes: readonly (Outcome | undefined)[] }) {
+  const { t } = useText()
+  const found = useMailPlace(props.path)
+  const place = { ...found, outcome: props.outcomes.find((one) => one === found.outcome) ?? props.outcomes[0] }
+  const query = useInfiniteQuery(textsQuery(place.outcome))
+  const rows = (query.data?.pages ?? []).flatMap((page) => page.items)
+  return (
+    <>
       <nav className={styles.outcomes} aria-label={t('mail_page:in.filter')}>
-        {[undefined, ...outcomes].map((outcome) => (
+        {props.outcomes.map((outcome) => (
           <a
             key={outcome ?? 'all'}
             href={place.hrefWith({ outcome: outcome ?? null })}
@@ -73,7 +98,7 @@ export function TextsPage() {
           }}
         />
       </div>
-    </div>
+    </>
   )
 }
 
@@ -103,6 +128,11 @@ function Came({ text }: { readonly text: InboundText }) {
         {text.ticket ? <a href={`/desk/all/${text.ticket.number}`}>{text.ticket.number}</a> : null}
       </div>
       <div className={styles.acts}>
+        {text.outcome === 'held' && (text.reason === 'no_keyword' || text.reason === 'empty') ? (
+          <Button size="small" look="plain" busy={decide.busy} onPress={() => decide.submit('format')}>
+            {t('mail_page:kept.format')}
+          </Button>
+        ) : null}
         <KeptActs row={text} busy={decide.busy} onDecide={decide.submit} />
       </div>
     </li>

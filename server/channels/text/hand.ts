@@ -35,6 +35,9 @@ export type Hand = {
   readonly now: Instant
 }
 
+/** What an answer to a text needs of it. */
+export type Answering = Pick<Hand, 'house' | 'tx' | 'gateway' | 'address' | 'writer' | 'textId' | 'now'>
+
 /** What somebody says, and which of the files that came with it were not kept: nothing goes without a word. */
 export function wholeOf({ refusedFiles, writer }: Hand, said: string): string {
   if (refusedFiles.length === 0) return said
@@ -64,7 +67,7 @@ export async function answer(
  * Sends an answer of the system's own back to where the text came from, by the gateway it came by (C9). Not to who asked for
  * silence, save for what that itself sets off, and not more than a few an hour. What it says is in no ticket.
  */
-export async function sayText(hand: Hand, notice: string, said: string): Promise<boolean> {
+export async function sayText(hand: Answering, notice: string, said: string): Promise<boolean> {
   const { tx, gateway, address, writer, now, house } = hand
   const aboutSilence = notice === 'text_stopped' || notice === 'text_started'
   if (!aboutSilence && (await isStopped(hand))) return false
@@ -88,7 +91,11 @@ export async function sayText(hand: Hand, notice: string, said: string): Promise
 }
 
 /** How many answers of this kind (a pattern) the number was sent since then. */
-export async function answersSince({ tx, gateway, address }: Hand, pattern: string, since: Instant): Promise<number> {
+export async function answersSince(
+  { tx, gateway, address }: Answering,
+  pattern: string,
+  since: Instant,
+): Promise<number> {
   const [row] = await tx.run<{ count: number }>(
     'text_answers',
     `select count(*)::int as count from delivery
@@ -99,7 +106,7 @@ export async function answersSince({ tx, gateway, address }: Hand, pattern: stri
 }
 
 /** Whether silence was asked for: known people's way says so, of others the last that they asked for. */
-async function isStopped({ tx, gateway, address, writer, textId }: Hand): Promise<boolean> {
+async function isStopped({ tx, gateway, address, writer, textId }: Answering): Promise<boolean> {
   if (writer) return writer.stopped
   const [last] = await tx.run<{ reason: string }>(
     'silence_asked',

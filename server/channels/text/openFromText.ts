@@ -1,5 +1,7 @@
 import { cut, ticketSubject } from '../../../core/channels/subject.ts'
+import type { Sop } from '../../../core/sop/language.ts'
 import { instant, ms } from '../../../core/time.ts'
+import type { Lang } from '../../notices/mailText.ts'
 import { NotThere } from '../../platform/notThere.ts'
 import { refusalText } from '../../platform/refusalText.ts'
 import { changeTicket, systemDoes } from '../../tickets/changeTicket.ts'
@@ -59,11 +61,14 @@ export async function openFromText(hand: Hand, words: string, followsUp: number 
 
 /** Sends back how a report begins, once a day for a number (C8), and keeps the text for the desk to look at. */
 export async function tellFormat(hand: Hand, reason: 'no_keyword' | 'empty'): Promise<Became> {
-  const { keyword, without_keyword: without } = hand.sop.channels[hand.gateway.channel] ?? {}
+  const words = formatWords(hand.sop, hand.gateway.channel, hand.writer?.lang ?? 'id')
   const told = await answersSince(hand, 'text_format', instant(ms(hand.now) - 86_400_000))
-  if (keyword !== undefined && without && told === 0) {
-    const words = without.answer[hand.writer?.lang ?? 'id'].replaceAll('{keyword}', keyword)
-    await sayText(hand, 'text_format', words)
-  }
+  if (words !== null && told === 0) await sayText(hand, 'text_format', words)
   return became('held', reason)
+}
+
+/** How a report begins on this channel, in the SOP's words; null where it says nothing of it. */
+export function formatWords({ channels }: Sop, channel: string, lang: Lang): string | null {
+  const { keyword, without_keyword: without } = channels[channel] ?? {}
+  return keyword !== undefined && without ? without.answer[lang].replaceAll('{keyword}', keyword) : null
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Caller } from '../../../core/people/caller.ts'
 import { memberOf } from '../../../core/people/caller.ts'
+import { worksAt } from '../../../core/people/policy.ts'
 import { id } from '../../contract/shared.ts'
 import { inboundText, inboundTextQuery, inboundTexts } from '../../contract/texts.ts'
 import { recordActivity } from '../../people/activity.ts'
@@ -8,8 +9,10 @@ import type { Tx } from '../../platform/db.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { alreadyThere, notFound } from '../../platform/problems.ts'
 import { idBelow, pageOf } from '../../tickets/cursor.ts'
+import { Refused } from '../../tickets/refused.ts'
 import { companiesRun } from '../email/mailboxEndpoints.ts'
 import { decide, decisions, mayBeDecided } from '../kept.ts'
+import { formatAgain } from './formatAgain.ts'
 
 type Row = Omit<z.input<typeof inboundText>, 'ticket' | 'decided'> & {
   readonly ticketId: number | null
@@ -32,24 +35,46 @@ function viewOf({ ticketId, number, decidedBy: by, decidedAt: at, ...row }: Row)
   return { ...row, ticket, decided: at === null ? null : { by, at } }
 }
 
-/** GET /api/v1/inbound-texts: every text that came, and what became of it; the newest first (C8, trust.md check 21). */
+/** Which texts somebody sees: all of the companies whose mail they run, and what is kept for a desk where they work (C8). */
+function seenBy(caller: Caller): readonly [companies: readonly number[], desks: readonly number[]] {
+  const desks = caller.memberships.flatMap((member) => member.deskIds.filter((desk) => worksAt(member, desk)))
+  return [companiesRun(caller), desks]
+}
+
+// of what became a ticket or an answer the ticket tells those who may see it
+const seen = `(i.company_id = any ($1::int[])
+  or (g.desk_id = any ($2::bigint[]) and i.outcome in ('waiting', 'held', 'quarantined', 'ignored')))`
+
+/** How many texts wait for somebody at these desks to say what becomes of them. */
+export async function countHeld(tx: Tx, caller: Caller): Promise<number> {
+  const [, desks] = seenBy(caller)
+  if (desks.length === 0) return 0
+  const [row] = await tx.run<{ count: number }>('count_held_texts', counting, [tx.companies, desks])
+  return row?.count ?? 0
+}
+
+const counting = `select count(*)::int as count from (select from inbound_text i
+  join gateway g on g.company_id = i.company_id and g.id = i.gateway_id
+ where i.company_id = any ($1::int[]) and g.desk_id = any ($2::bigint[]) and i.outcome in ('held', 'quarantined')
+ limit 1000) n`
+
+/** GET /api/v1/inbound-texts: texts that came, and what became of them; the newest first (C8, trust.md check 21). */
 export const getInboundTexts = endpoint({
   operation: 'listInboundTexts',
   method: 'GET',
   path: '/api/v1/inbound-texts',
   summary: 'Texts that came in, and what became of them',
-  access: 'admin',
+  access: 'staff',
   query: inboundTextQuery,
   reply: inboundTexts,
   handle: async ({ tx, caller, query }) => {
-    const companies = companiesRun(caller).filter((company) => query.company === undefined || company === query.company)
     const before = idBelow('inbound-texts', query.cursor)
     const rows = await tx.run<Row>(
       'list_texts',
       `select ${columns} from ${joined}
-        where i.company_id = any ($1::int[]) and ($2::text is null or i.outcome = $2) and i.id < $3
-        order by i.id desc limit $4`,
-      [companies, query.outcome ?? null, before, query.limit + 1],
+        where ${seen} and ($3::text is null or i.outcome = $3) and i.id < $4 and ($6::int is null or i.company_id = $6)
+        order by i.id desc limit $5`,
+      [...seenBy(caller), query.outcome ?? null, before, query.limit + 1, query.company ?? null],
     )
     const { items, next } = pageOf('inbound-texts', rows, query.limit, (row) => row.receivedAt)
     return { items: items.map(viewOf), next }
@@ -62,7 +87,7 @@ export const openInboundText = endpoint({
   method: 'POST',
   path: '/api/v1/inbound-texts/{id}/ticket',
   summary: 'Make a ticket of a text that was kept',
-  access: 'admin',
+  access: 'staff',
   params: z.object({ id }),
   reply: inboundText,
   handle: async ({ tx, caller, params, now }) => {
@@ -77,7 +102,7 @@ export const dismissInboundText = endpoint({
   method: 'POST',
   path: '/api/v1/inbound-texts/{id}/dismiss',
   summary: 'Say that a kept text needs nothing',
-  access: 'admin',
+  access: 'staff',
   params: z.object({ id }),
   reply: inboundText,
   handle: async ({ tx, caller, params, now }) => {
@@ -86,11 +111,30 @@ export const dismissInboundText = endpoint({
   },
 })
 
+/** POST /api/v1/inbound-texts/{id}/format: tells whoever wrote it once more how a report begins, as the SOP says it (C8). */
+export const formatInboundText = endpoint({
+  operation: 'formatInboundText',
+  method: 'POST',
+  path: '/api/v1/inbound-texts/{id}/format',
+  summary: 'Tell whoever wrote a kept text how a report begins',
+  access: 'staff',
+  params: z.object({ id }),
+  reply: inboundText,
+  handle: async ({ tx, house, caller, params, now }) => {
+    const row = await keptText(tx, caller, params.id)
+    const { companyId } = row
+    if (!(await formatAgain(house, tx, row, now))) throw new Refused({ code: 'no_answer_sent' })
+    const by = memberOf(caller, companyId)?.personId ?? null
+    await recordActivity(tx, { companyId, by, what: 'text.format_sent', detail: { text: row.id }, now })
+    return viewOf(row)
+  },
+})
+
 async function keptText(tx: Tx, caller: Caller, textId: number): Promise<Row> {
   const [row] = await tx.run<Row>(
     'read_text',
-    `select ${columns} from ${joined} where i.company_id = any ($1::int[]) and i.id = $2 for update of i`,
-    [companiesRun(caller), textId],
+    `select ${columns} from ${joined} where ${seen} and i.id = $3 for update of i`,
+    [...seenBy(caller), textId],
   )
   if (!row) throw notFound()
   if (!mayBeDecided(row.outcome)) throw alreadyThere()

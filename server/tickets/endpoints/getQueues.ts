@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { countHeld } from '../../channels/text/textEndpoints.ts'
 import { queueCounts } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { prepared } from '../../platform/prepared.ts'
@@ -46,6 +47,7 @@ export const getQueues = endpoint({
         from desk d where d.id = any (${desks}::bigint[]) order by d.name`,
     )
     return {
+      texts: await countHeld(tx, caller),
       consulted: (await questionsTo(tx, caller, true)).length,
       ...(row ?? { mine: 0, triage: 0, watch: 0, decide: 0, owed: 0, reported: 0 }),
       desks: each.map(({ id, name, company_id, open }) => ({ id, name, companyId: company_id, open })),
