@@ -62,6 +62,35 @@ test('the desk’s own reply leaves the ticket waiting for the requester', () =>
   assert.equal(play.ticket.state, 'waiting_requester')
 })
 
+test('an answer that nobody has proven lets the ticket go on, and settles nothing, whatever the SOP binds to it (A18, B9, check 27)', () => {
+  const unproven = { do: 'reply', side: 'requester', words: words('Sejak pagi.'), verified: false } as const
+  const play = waiting()
+  const [, returned] = does(play, 'dewi', unproven)
+  assert.equal(returned?.type === 'ticket.acted' && returned.action, 'answered')
+  assert.equal(play.ticket.state, 'in_progress')
+
+  const { answered } = umum.actions
+  assert.ok(answered)
+  const [over] = Object.entries(umum.states).find(([, state]) => state.ends) ?? []
+  const [open] = Object.entries(umum.states).find(([, state]) => !state.ends && !state.first) ?? []
+  assert.ok(over && open)
+  const settling = [
+    { ...answered, to: over },
+    { ...answered, to: open, does: [{ stamp: 'solved', keep: 'last' }] },
+  ] as const
+  for (const action of settling) {
+    const sop = { ...umum, actions: { ...umum.actions, answered: action } } as typeof umum
+    const bound = begin(sop)
+    acts(bound, 'rani', 'triage', triage)
+    acts(bound, 'rani', 'ask', { message: 'Sudah beres?' })
+    assert.equal(does(bound, 'dewi', unproven).length, 1, 'it is heard')
+    assert.deepEqual([bound.ticket.state, bound.ticket.solvedAt], ['waiting_requester', null])
+    assert.equal(bound.ticket.requesterSpokeAt, bound.now)
+    assert.equal(says(bound, 'dewi', 'Ya.').length, 2, 'the same from somebody known does it')
+    assert.equal(bound.ticket.state, action.to)
+  }
+})
+
 test('whoever is requester and agent at once speaks in the part that they choose', () => {
   const play = waiting()
   const roles = ['requester', 'agent']

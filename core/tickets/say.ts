@@ -21,7 +21,8 @@ export function reply(
   const parties = [...new Set([ticket.requesterId, ...(context.participants ?? [])])].filter((id) => id !== writer)
   const leftOut = side === 'desk' ? parties.filter((id) => leaveOut.includes(id)) : []
   if (leftOut.length > 0 && leftOut.length === parties.length) return refuse({ code: 'nobody_left' })
-  // whoever is not certainly of the desk does not speak for it (trust.md check 10)
+  // whoever is not certainly of the desk does not speak for it (trust.md check 10); who is said to be the requester is heard, and
+  // sets off what goes on, but nothing that settles the ticket
   const heard = verified || side === 'requester'
   const said = { repliedBy: heard ? context.roles.filter((role) => speaksFor(role, side, context)) : [] }
   const event: TicketEvent = {
@@ -31,7 +32,7 @@ export function reply(
     changes: settled(ticket, {}, said, context).changes,
     ...contentOf({ words }),
   }
-  return happened(event, ...automatic([event], said, context, ticket))
+  return happened(event, ...automatic([event], said, context, ticket, verified))
 }
 
 /** An internal note: the requester never sees it (E7). */

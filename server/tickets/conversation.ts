@@ -1,3 +1,4 @@
+import { provesSender } from '../../core/channels/provesSender.ts'
 import type { Caller } from '../../core/people/caller.ts'
 import { mayReadInternal } from '../../core/people/policy.ts'
 import { isLive } from '../../core/sop/channelHours.ts'
@@ -134,7 +135,7 @@ function viewEntry(
     by: event.by.kind === 'person' ? names.person(event.by.id) : null,
     side: sideOf(event, ticket),
     channel: event.channel,
-    verified: event.type === 'ticket.replied' ? event.verified : (content?.mail?.proof?.proven ?? true),
+    verified: isProven(event),
     proof: internal ? proofOf(content) : null,
     consultation: 'consultation' in event ? event.consultation : null,
     leftOut: internal && event.type === 'ticket.replied' ? (event.leftOut ?? []).map((id) => names.person(id)) : [],
@@ -145,6 +146,13 @@ function viewEntry(
     reason: content?.reason ?? null,
     delivery: [...row.deliveries],
   }
+}
+
+/** Whether who wrote is certain: of a reply it was found when it came, of a report by its mail or by the channel (check 10). */
+function isProven(event: TicketEvent): boolean {
+  if (event.type === 'ticket.replied') return event.verified
+  const reportedIt = event.type === 'ticket.opened' && event.by.kind === 'person' && event.by.id === event.requesterId
+  return event.content?.mail?.proof?.proven ?? (!reportedIt || provesSender(event.channel))
 }
 
 /** What the receiving server said of a mail's sender; the word of every method it looked at. */

@@ -44,7 +44,14 @@ test('a text without the keyword is worked by the desk of its gateway: seen, cou
     'what became a ticket stands in the ticket, and only there',
   )
   const became = (await as.admin.get('inbound-texts')).body.items.find(({ id }: { id: number }) => id === first.id)
-  assert.equal((await as.agent.get(`tickets/${became.ticket.number}`)).status, 200)
+  const { items } = (await as.agent.get(`tickets/${became.ticket.number}/messages`)).body
+  assert.deepEqual(
+    items
+      .filter(({ kind }: { kind: string }) => kind === 'message')
+      .map(({ verified }: { verified: boolean }) => verified),
+    [false],
+    'a report by SMS is shown as unproven, as an answer is (check 27)',
+  )
   assert.equal((await as.agent.post(`inbound-texts/${first.id}/dismiss`)).status, 404)
 })
 

@@ -1,3 +1,4 @@
+import { provesSender } from '../../../core/channels/provesSender.ts'
 import { cut } from '../../../core/channels/subject.ts'
 import { type OwnTicket, placeText } from '../../../core/channels/text/placeText.ts'
 import { changeTicket } from '../../tickets/changeTicket.ts'
@@ -56,7 +57,7 @@ async function replyFromText(hand: Hand, ticketId: number, written: string): Pro
     now,
   } as const
   try {
-    const verified = gateway.channel !== 'sms'
+    const verified = provesSender(gateway.channel)
     const done = await changeTicket(tx, { ...place, ticketId }, doer, {
       do: 'reply',
       side: 'requester',
