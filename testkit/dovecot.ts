@@ -32,14 +32,20 @@ type Ending = { readonly after: (done: () => Promise<void>) => void }
 /** Where Debian puts it. */
 export const dovecotPath = '/usr/sbin/dovecot'
 
+/** OAuth 2.0 beside the password: by which mechanisms, and who is asked whether a token counts (RFC 7662). */
+export type DovecotOauth = {
+  readonly mechanisms: 'xoauth2' | 'oauthbearer'
+  readonly introspectionUrl: string
+}
+
 /** Starts Dovecot in a temporary folder, in the foreground and as a child, so that nothing of it outlives the test. */
-export async function testDovecot(t: Ending): Promise<TestDovecot> {
+export async function testDovecot(t: Ending, oauth: DovecotOauth | null = null): Promise<TestDovecot> {
   if (!existsSync(dovecotPath)) throw new Error('Dovecot is not installed: apt-get install dovecot-imapd')
   const folder = await tempFolder(t)
   const port = await freePort()
   const password = 'sandi-kotak-surat'
   const config = join(folder, 'dovecot.conf')
-  await writeFile(config, await configuration(folder, port, password))
+  await writeFile(config, await configuration(folder, port, password, oauth))
   let child: ChildProcess | null = null
   const start = async () => {
     child = spawn(dovecotPath, ['-F', '-c', config], { stdio: 'ignore' })
@@ -122,7 +128,12 @@ async function canConnect(port: number, password: string): Promise<boolean> {
 }
 
 /** The server writes what clients send into raw/, session by session. Mails lie in mail/, as Maildir. */
-async function configuration(folder: string, port: number, password: string): Promise<string> {
+async function configuration(
+  folder: string,
+  port: number,
+  password: string,
+  oauth: DovecotOauth | null,
+): Promise<string> {
   const { uid, username } = userInfo()
   // as somebody else than root the whole server runs as that one
   const owner = ownerOf()
@@ -133,6 +144,8 @@ async function configuration(folder: string, port: number, password: string): Pr
     if (uid === 0) await chown(join(folder, name), owner, owner)
   }
   const chroots = uid === 0 ? '' : 'service anvil {\n  chroot =\n}\nservice imap-login {\n  chroot =\n}'
+  const tokens = join(folder, 'oauth2.conf')
+  if (oauth !== null) await writeFile(tokens, tokenRules(oauth))
   return `
 base_dir = ${folder}/run
 state_dir = ${folder}/state
@@ -141,7 +154,8 @@ protocols = imap
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_failure_delay = 0
+auth_mechanisms = plain login ${oauth?.mechanisms ?? ''}
 mail_location = maildir:${folder}/mail
 first_valid_uid = 1
 first_valid_gid = 1
@@ -151,6 +165,7 @@ default_login_user = ${account}
 default_internal_user = ${account}
 default_internal_group = ${uid === 0 ? 'nogroup' : ''}
 rawlog_dir = ${folder}/raw
+${oauth === null ? '' : `passdb {\n  driver = oauth2\n  mechanisms = ${oauth.mechanisms}\n  args = ${tokens}\n}`}
 passdb {
   driver = static
   args = password=${password}
@@ -167,12 +182,27 @@ service imap-login {
     port = 0
   }
 }
+service anvil {
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
 service stats {
   unix_listener stats-writer {
     mode = 0666
   }
 }
 ${chroots}
+`
+}
+
+/** Dovecot asks whether a token counts, and whose it is. */
+function tokenRules({ introspectionUrl }: DovecotOauth): string {
+  return `introspection_mode = post
+introspection_url = ${introspectionUrl}
+username_attribute = username
+active_attribute = active
+active_value = true
 `
 }
 

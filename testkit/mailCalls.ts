@@ -28,6 +28,12 @@ export const mailCalls: Readonly<Record<string, (world: World) => Call | Promise
   changeMailbox: async (world) => ({ path: `${v1}/mailboxes/${await mailbox(world)}`, body: { keyword: 'HELPDESK' } }),
   removeMailbox: async (world) => ({ path: `${v1}/mailboxes/${await mailbox(world)}` }),
   testMailbox: async (world) => ({ path: `${v1}/mailboxes/${await mailbox(world)}/test`, body: {} }),
+  connectMailbox: async (world) => ({ path: `${v1}/mailboxes/${await oauthMailbox(world)}/connect` }),
+  finishConnectingMailbox: async (world) => {
+    const { body } = await world.as.admin.post(`mailboxes/${await oauthMailbox(world)}/connect`)
+    const state = new URL(body.url).searchParams.get('state')
+    return { path: `${v1}/mailboxes/connected`, body: { state, code: 'kode' } }
+  },
   listInbound: () => ({ path: `${v1}/inbound` }),
   retryInbound: async (world) => ({ path: `${v1}/inbound/${await inbound(world)}/retry` }),
   openInbound: async (world) => ({ path: `${v1}/inbound/${await inbound(world)}/ticket` }),
@@ -57,6 +63,12 @@ export const mailCalls: Readonly<Record<string, (world: World) => Call | Promise
 
 async function mailbox({ server, desk }: World): Promise<number> {
   return (await testMailbox(server.house, desk, `kotak${++count}@contoh.test`)).mailboxId
+}
+
+async function oauthMailbox({ as, desk }: World): Promise<number> {
+  const oauth = { provider: 'google', clientId: 'app' }
+  const place = { company: desk.companyId, desk: desk.deskId, sop: desk.sop.id, imap: null }
+  return (await as.admin.post('mailboxes', { ...place, address: `kotak${++count}@contoh.test`, oauth })).body.id
 }
 
 async function inbound(world: World): Promise<number> {

@@ -59,7 +59,8 @@ const places = [
   {
     file: 'schemaOfMail.ts',
     type: 'MailTables',
-    holds: /^(mailbox|inbound_message|mail_thread|delivery|link_token|chat_unread|notice_choice|ticket_mute|wording)$/,
+    holds:
+      /^(mailbox|mailbox_grant|inbound_message|mail_thread|delivery|link_token|chat_unread|notice_choice|ticket_mute|wording)$/,
   },
   {
     file: 'schemaOfAudit.ts',

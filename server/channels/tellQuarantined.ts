@@ -10,7 +10,7 @@ type Lying = { readonly from: string; readonly what: string; readonly where: str
 
 const kinds = {
   mail: { notice: 'mail_quarantined', path: '/mail/in?outcome=quarantined' },
-  text: { notice: 'text_quarantined', path: '/mail/texts?outcome=quarantined' },
+  text: { notice: 'message_quarantined', path: '/mail/texts?outcome=quarantined' },
 } as const
 
 /**

@@ -38,6 +38,8 @@ export const inboundQuery = z.strictObject({
   ...paging,
 })
 
+const provider = z.enum(['microsoft', 'google', 'other'])
+
 /** TLS at once, TLS asked for after connecting, or none. */
 const smtpSecurity = z.enum(['tls', 'starttls', 'none'])
 
@@ -54,6 +56,15 @@ export const mailbox = z.object({
   /** By which server its answers leave; null: by the installation's. */
   smtp: z.object({ host: z.string(), port: z.int(), security: smtpSecurity, user: z.string().nullable() }).nullable(),
   smtpPasswordSet: z.boolean(),
+  /** As what it is registered at a provider whose OAuth 2.0 stands in for passwords; null: it uses passwords. */
+  oauth: z
+    .object({
+      ...{ provider, clientId: z.string(), tenant: z.string().nullable(), authorizeUrl: z.string().nullable() },
+      ...{ tokenUrl: z.string().nullable(), scope: z.string().nullable(), clientSecretSet: z.boolean() },
+      /** Since when it may sign in; null: it has to be connected. */
+      grantedAt: instant.nullable(),
+    })
+    .nullable(),
   /** Why that server could not be used the last time, as a code or in its own words. */
   smtpDetail: z.string().nullable(),
   /** The name before the address on what it sends; null: the desk's. */
@@ -91,6 +102,39 @@ export const changeMailbox = z.strictObject({
     .nullable()
     .optional(),
   smtpPassword: z.string().min(1).max(1000).optional(),
+  oauth: z
+    .strictObject({
+      provider,
+      clientId: z
+        .string()
+        .trim()
+        .regex(/^[\x21-\x7e]{1,300}$/),
+      tenant: z
+        .string()
+        .trim()
+        .regex(/^[a-zA-Z0-9.-]{1,100}$/)
+        .nullable()
+        .default(null),
+      authorizeUrl: z
+        .url({ protocol: /^https?$/ })
+        .max(1000)
+        .nullable()
+        .default(null),
+      tokenUrl: z
+        .url({ protocol: /^https?$/ })
+        .max(1000)
+        .nullable()
+        .default(null),
+      scope: z
+        .string()
+        .trim()
+        .regex(/^[\x20-\x7e]{1,1000}$/)
+        .nullable()
+        .default(null),
+    })
+    .nullable()
+    .optional(),
+  clientSecret: z.string().min(1).max(1000).optional(),
   senderName: z
     .string()
     .trim()
@@ -113,6 +157,14 @@ export const changeMailbox = z.strictObject({
 })
 /** A change of a mailbox: only what is given. Another server, port or user needs the password again. */
 export const patchMailbox = changeMailbox.omit({ company: true }).partial()
+/** Where somebody is sent to allow a mailbox to be used. */
+export const connecting = z.object({ url: z.string() })
+/** What came back from there. */
+export const connected = z.union([
+  z.strictObject({ state: z.string().min(1).max(200), code: z.string().min(1).max(4000) }),
+  z.strictObject({ state: z.string().min(1).max(200), error: z.string().max(200) }),
+])
+
 /** Whether a mailbox can be read with what is saved, and its own server takes mail; null: it has none. */
 export const mailboxTest = z.object({
   ok: z.boolean(),

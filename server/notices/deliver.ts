@@ -1,6 +1,6 @@
 import { instant, ms } from '../../core/time.ts'
 import type { Mailbox } from '../channels/email/mailboxStore.ts'
-import { noteSending, rests, serverOf } from '../channels/email/sending.ts'
+import { noteSending, rests, sendAs } from '../channels/email/sending.ts'
 import { afterPush } from '../channels/push/afterPush.ts'
 import { pushCourse } from '../channels/push/carryPush.ts'
 import { carriers } from '../channels/text/carriers.ts'
@@ -88,8 +88,13 @@ async function take(house: House, tx: Tx, company: number, id: number): Promise<
 async function courseOf(house: House, tx: Tx, row: Row): Promise<Omit<Taken, 'row'>> {
   if (row.channel === 'email') {
     const { envelope, mailbox } = await envelopeOf(house, tx, row)
-    const server = (mailbox && serverOf(house, mailbox)) ?? (house.smtpUrl === null ? null : { url: house.smtpUrl })
-    return { gateway: null, mailbox, send: async () => (server ? sendBySmtp(server, envelope) : { result: 'kept' }) }
+    if (mailbox) return { gateway: null, mailbox, send: () => sendAs(house, mailbox, envelope) }
+    const { smtpUrl: url } = house
+    return {
+      gateway: null,
+      mailbox,
+      send: async () => (url === null ? { result: 'kept' } : sendBySmtp({ url }, envelope)),
+    }
   }
   if (row.channel === 'push') return { gateway: null, mailbox: null, send: await pushCourse(house, tx, row) }
   const gateway = (await gatewayOf(tx, row)) ?? (await gatewayFor(tx, row.company_id, row.channel, row.ticket_id))

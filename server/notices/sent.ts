@@ -9,7 +9,13 @@ export type Sent =
   | { readonly result: 'refused'; readonly detail: string; readonly unknownAddress: boolean }
   /**
    * `seconds`: after which the other side wants to be asked again, when it said so. `serverFails`: it is the server that
-   * fails, whatever is sent by it.
+   * fails, whatever is sent by it; `loginRefused`: because it lets us not in.
    */
-  | { readonly result: 'later'; readonly detail: string; readonly seconds?: number; readonly serverFails?: boolean }
+  | {
+      readonly result: 'later'
+      readonly detail: string
+      readonly seconds?: number
+      readonly serverFails?: boolean
+      readonly loginRefused?: boolean
+    }
   | { readonly result: 'unclear'; readonly detail: string }

@@ -17,8 +17,11 @@ export type SmtpServer =
       readonly host: string
       readonly port: number
       readonly security: 'tls' | 'starttls' | 'none'
-      readonly login: { readonly user: string; readonly password: string } | null
+      readonly login: Login | null
     }
+
+/** Who signs in, by a password or by a token of OAuth 2.0 (XOAUTH2). */
+export type Login = { readonly user: string } & ({ readonly password: string } | { readonly token: string })
 
 /**
  * Hands a mail to the SMTP server and tells how that ended. Certificates are verified. The same mail given again carries
@@ -68,8 +71,13 @@ function transportTo(server: SmtpServer, course: { given: boolean }) {
 function placeOf({ host, port, security, login }: Exclude<SmtpServer, { url: string }>) {
   return {
     ...{ host, port, secure: security === 'tls', requireTLS: security === 'starttls', ignoreTLS: security === 'none' },
-    ...(login === null ? {} : { auth: { user: login.user, pass: login.password } }),
+    ...(login === null ? {} : { auth: authOf(login) }),
   }
+}
+
+function authOf(login: Login) {
+  if (!('token' in login)) return { user: login.user, pass: login.password }
+  return { type: 'OAuth2', user: login.user, accessToken: login.token } as const
 }
 
 /** The client tells only its log when the whole message is given: from then on a break says nothing about its arrival. */
@@ -91,16 +99,25 @@ function judged(error: Failure, given: boolean, password: string): Sent {
   }
   if (responseCode === undefined && given) return { result: 'unclear', detail }
   // without an answer to the mail itself it is the server that fails, whatever is sent
-  return { result: 'later', detail, serverFails: responseCode === undefined || code === 'EAUTH' }
+  return {
+    result: 'later',
+    detail,
+    serverFails: responseCode === undefined || code === 'EAUTH',
+    loginRefused: code === 'EAUTH',
+  }
 }
 
 function secretOf(server: SmtpServer): string {
-  if (!('url' in server)) return server.login?.password ?? ''
+  if (!('url' in server)) return server.login === null ? '' : secretIn(server.login)
   try {
     return decodeURIComponent(new URL(server.url).password)
   } catch {
     return ''
   }
+}
+
+function secretIn(login: Login): string {
+  return 'token' in login ? login.token : login.password
 }
 
 /** What the server said; never the password, should it say back what it was given (trust.md check 9). */

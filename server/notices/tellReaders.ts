@@ -13,7 +13,8 @@ type Told =
   | 'sop_withdrawn'
   | 'audit_broken'
   | 'mail_quarantined'
-  | 'text_quarantined'
+  | 'message_quarantined'
+  | 'mailbox_failing'
 
 /**
  * Mails everybody of a company who holds one of these roles (null: any) and can be reached, in their language, what happened

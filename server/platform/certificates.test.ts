@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test'
 import { createServer as createTls } from 'node:tls'
 import { SMTPServer } from 'smtp-server'
 import { type Certificates, type Shown, testCertificates } from '../../testkit/certificates.ts'
-import { imapClient } from '../channels/email/imap.ts'
+import { imapClient } from '../channels/email/imapAccess.ts'
 import { failureText } from '../channels/email/watch.ts'
 import { sendBySmtp } from '../notices/smtp.ts'
 import { networksOf } from './insideNetworks.ts'
@@ -101,7 +101,7 @@ test('a mailbox is read from no server whose certificate does not hold (check 39
         })
       }),
     )
-    const client = imapClient({ host: 'localhost', port, user: 'it', password: 'rahasia', tls: true, folder: 'INBOX' })
+    const client = imapClient({ host: 'localhost', port, user: 'it', password: 'rahasia', tls: true })
     const failure = await client.connect().then(
       () => 'connected',
       (error: unknown) => failureText(error),

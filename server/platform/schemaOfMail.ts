@@ -108,6 +108,22 @@ export type MailTables = {
     readonly smtp_detail: string | null
     readonly smtp_rests_until: Instant | null
     readonly alarmed_at: Instant | null
+    readonly oauth: ColumnType<unknown, string | null | undefined, string | null>
+    readonly oauth_secret: Buffer | null
+    readonly granted_at: Instant | null
+  }
+  readonly mailbox_grant: {
+    readonly company_id: number
+    readonly mailbox_id: number
+    readonly state_hash: Buffer | null
+    readonly asked_by: number | null
+    readonly asked_at: Instant | null
+    readonly verifier: Buffer | null
+    readonly code: Buffer | null
+    readonly refresh: Buffer | null
+    readonly access: Buffer | null
+    readonly expires_at: Instant | null
+    readonly renewing_until: Instant | null
   }
   readonly notice_choice: {
     readonly company_id: number

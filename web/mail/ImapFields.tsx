@@ -49,16 +49,18 @@ export function ImapFields(props: {
         error={errorOf('box-user')}
         onChange={(user) => onChange({ user })}
       />
-      <PasswordField
-        id="box-password"
-        label={t('mail_page:box.password')}
-        hint={props.passwordSet ? t('mail_page:box.passwordKept') : undefined}
-        optional={props.passwordSet ? t('words:optional') : undefined}
-        reveal={t('words:showPassword')}
-        autoComplete="new-password"
-        value={draft.password}
-        onChange={(password) => onChange({ password })}
-      />
+      {draft.signIn === 'password' ? (
+        <PasswordField
+          id="box-password"
+          label={t('mail_page:box.password')}
+          hint={props.passwordSet ? t('mail_page:box.passwordKept') : undefined}
+          optional={props.passwordSet ? t('words:optional') : undefined}
+          reveal={t('words:showPassword')}
+          autoComplete="new-password"
+          value={draft.password}
+          onChange={(password) => onChange({ password })}
+        />
+      ) : null}
       <TextField
         id="box-folder"
         label={t('mail_page:box.folder')}

@@ -16,9 +16,12 @@ import { SelectField } from '../ui/SelectField.tsx'
 import { useSubmit } from '../useSubmit.ts'
 import { boxDraft, boxSent, missingInBox } from './boxForm.ts'
 import { ImapFields } from './ImapFields.tsx'
+import { MailboxGrant } from './MailboxGrant.tsx'
 import { MailboxTrial } from './MailboxTrial.tsx'
 import type { Mailbox } from './mailQueries.ts'
+import { SignInFields } from './SignInFields.tsx'
 import { SmtpFields } from './SmtpFields.tsx'
+import { useConnecting } from './useConnecting.ts'
 
 /** A mailbox: its address, where its reports go, and how it is read. The password is never shown again. */
 export function MailboxPanel(props: { readonly box: Mailbox | null; readonly onClose: () => void }) {
@@ -34,6 +37,7 @@ export function MailboxPanel(props: { readonly box: Mailbox | null; readonly onC
   const filled = { ...draft, desk: draft.desk ?? first?.id ?? null }
   const [tried, setTried] = useState(false)
   const missing = tried ? missingInBox(filled) : []
+  const connecting = useConnecting()
   const saving = useSubmit(
     `box.${box?.id ?? 'new'}`,
     (body: object, key) =>
@@ -43,7 +47,8 @@ export function MailboxPanel(props: { readonly box: Mailbox | null; readonly onC
     (saved) => {
       void queries.invalidateQueries({ queryKey: ['mail', 'boxes'] })
       announce(t('mail_page:box.saved', { address: saved.address }))
-      props.onClose()
+      if (saved.oauth?.grantedAt === null) connecting.submit(saved.id)
+      else props.onClose()
     },
   )
   const save = () => {
@@ -60,7 +65,8 @@ export function MailboxPanel(props: { readonly box: Mailbox | null; readonly onC
       startAt={box ? null : 'box-address'}
     >
       <div className={panel.body}>
-        {box ? <MailboxTrial box={box} /> : null}
+        {box ? <MailboxGrant box={box} /> : null}
+        {box && !(box.oauth && box.oauth.grantedAt === null) ? <MailboxTrial box={box} /> : null}
         <TextField
           id="box-address"
           type="email"
@@ -88,6 +94,12 @@ export function MailboxPanel(props: { readonly box: Mailbox | null; readonly onC
           nothingFound={t('words:nothingFound')}
           error={errorOf('box-sop')}
           onChange={(sop) => setDraft({ ...draft, sop })}
+        />
+        <SignInFields
+          draft={draft}
+          secretSet={box?.oauth?.clientSecretSet ?? false}
+          errorOf={errorOf}
+          onChange={(change) => setDraft({ ...draft, ...change })}
         />
         <CheckField
           id="box-connected"
@@ -127,6 +139,9 @@ export function MailboxPanel(props: { readonly box: Mailbox | null; readonly onC
           value={draft.authserv}
           onChange={(authserv) => setDraft({ ...draft, authserv })}
         />
+        {connecting.problem ? (
+          <ErrorBox title={t('desk:act.failed')} detail={sentenceOf(connecting.problem, t)} />
+        ) : null}
         {saving.problem ? (
           <ErrorBox
             title={t('desk:act.failed')}
@@ -139,7 +154,7 @@ export function MailboxPanel(props: { readonly box: Mailbox | null; readonly onC
       <PanelFoot
         savedAt={null}
         label={box ? t('words:save') : t('mail_page:box.make')}
-        busy={saving.busy}
+        busy={saving.busy || connecting.busy}
         onSubmit={save}
         onCancel={props.onClose}
       />

@@ -72,7 +72,7 @@ function Card({ box, onOpen }: { readonly box: Mailbox; readonly onOpen: () => v
       {box.detail ? (
         <p className={styles.trouble}>{t(`mail_page:why.${box.detail}`, { defaultValue: box.detail })}</p>
       ) : null}
-      {box.smtpDetail ? (
+      {!box.detail && box.smtpDetail ? (
         <p className={styles.trouble}>
           {t('mail_page:box.sendsNot', {
             why: t(`mail_page:why.${box.smtpDetail}`, { defaultValue: box.smtpDetail }),

@@ -75,16 +75,18 @@ export function SmtpFields(props: {
             value={draft.smtpUser}
             onChange={(smtpUser) => onChange({ smtpUser })}
           />
-          <PasswordField
-            id="box-smtp-password"
-            label={t('mail_page:box.password')}
-            hint={props.passwordSet ? t('mail_page:box.passwordKept') : undefined}
-            optional={t('words:optional')}
-            reveal={t('words:showPassword')}
-            autoComplete="new-password"
-            value={draft.smtpPassword}
-            onChange={(smtpPassword) => onChange({ smtpPassword })}
-          />
+          {draft.signIn === 'password' ? (
+            <PasswordField
+              id="box-smtp-password"
+              label={t('mail_page:box.password')}
+              hint={props.passwordSet ? t('mail_page:box.passwordKept') : undefined}
+              optional={t('words:optional')}
+              reveal={t('words:showPassword')}
+              autoComplete="new-password"
+              value={draft.smtpPassword}
+              onChange={(smtpPassword) => onChange({ smtpPassword })}
+            />
+          ) : null}
         </>
       ) : null}
     </>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { boxDraft, boxSent, missingInBox } from './boxForm.ts'
+import { boxDraft, boxSent, missingInBox, serversOf } from './boxForm.ts'
 
 const filled = {
   ...boxDraft(null, 1, 'umum'),
@@ -32,6 +32,22 @@ test('a box that sends by itself needs a server; a user is needed only where tha
   const whole = { ...sends, smtpHost: 'smtp.kantor.example', smtpUser: ' ' }
   assert.deepEqual(boxSent(whole).smtp, { host: 'smtp.kantor.example', port: 465, security: 'tls', user: null })
   assert.equal(boxSent(filled).smtp, null)
+})
+
+test('a box of a known provider needs its client alone, another provider its addresses, and no password is sent', () => {
+  const typed = { ...filled, smtpPassword: 'x', clientId: ' app ', clientSecret: 'rahasia' }
+  const microsoft = { ...typed, signIn: 'microsoft' as const, ...serversOf('microsoft') }
+  assert.deepEqual(missingInBox(microsoft), [])
+  const sent = boxSent({ ...microsoft, tenant: 'contoh.example', tokenUrl: 'https://lain.example' })
+  assert.deepEqual(sent.oauth, {
+    ...{ provider: 'microsoft', clientId: 'app', tenant: 'contoh.example' },
+    ...{ authorizeUrl: null, tokenUrl: null, scope: null },
+  })
+  assert.deepEqual([sent.imap?.host, sent.smtp?.port, sent.smtp?.security], ['outlook.office365.com', 587, 'starttls'])
+  assert.deepEqual([sent.clientSecret, 'password' in sent, 'smtpPassword' in sent], ['rahasia', false, false])
+  const other = { ...typed, signIn: 'other' as const, clientId: '' }
+  assert.deepEqual(missingInBox(other), ['box-client', 'box-authorize', 'box-token', 'box-scope'])
+  assert.deepEqual([boxSent(typed).oauth, 'clientSecret' in boxSent(typed)], [null, false])
 })
 
 test('ports outside of the range are found, blank keywords are none', () => {

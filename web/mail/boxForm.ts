@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { changeMailbox } from '../../server/contract/mail.ts'
 import type { Mailbox } from './mailQueries.ts'
 
+type Provider = NonNullable<Mailbox['oauth']>['provider']
 type SmtpSecurity = NonNullable<Mailbox['smtp']>['security']
 
 export type BoxDraft = {
@@ -25,6 +26,14 @@ export type BoxDraft = {
   readonly smtpUser: string
   readonly smtpPassword: string
   readonly senderName: string
+  /** By passwords, or as a client of a provider (OAuth 2.0). */
+  readonly signIn: 'password' | Provider
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly tenant: string
+  readonly authorizeUrl: string
+  readonly tokenUrl: string
+  readonly scope: string
   readonly keyword: string
   readonly authserv: string
 }
@@ -49,6 +58,13 @@ export function boxDraft(box: Mailbox | null, desk: number | null, sop: string |
     smtpUser: box?.smtp?.user ?? '',
     smtpPassword: '',
     senderName: box?.senderName ?? '',
+    signIn: box?.oauth?.provider ?? 'password',
+    clientId: box?.oauth?.clientId ?? '',
+    clientSecret: '',
+    tenant: box?.oauth?.tenant ?? '',
+    authorizeUrl: box?.oauth?.authorizeUrl ?? '',
+    tokenUrl: box?.oauth?.tokenUrl ?? '',
+    scope: box?.oauth?.scope ?? '',
     keyword: box?.keyword ?? '',
     authserv: box?.authserv ?? '',
   }
@@ -63,9 +79,43 @@ export function missingInBox(draft: BoxDraft): readonly string[] {
     ...(draft.connected && draft.host.trim() === '' ? ['box-host'] : []),
     ...(draft.connected && !isPort(draft.port) ? ['box-port'] : []),
     ...(draft.connected && draft.user.trim() === '' ? ['box-user'] : []),
+    ...missingOfClient(draft),
     ...(draft.sends && draft.smtpHost.trim() === '' ? ['box-smtp-host'] : []),
     ...(draft.sends && !isPort(draft.smtpPort) ? ['box-smtp-port'] : []),
   ]
+}
+
+/** What a provider has to know of us, and we of one that we do not know. */
+function missingOfClient(draft: BoxDraft): readonly string[] {
+  const { signIn, clientId, authorizeUrl, tokenUrl, scope } = draft
+  if (signIn === 'password') return []
+  const of = (id: string, text: string) => (text.trim() === '' ? [id] : [])
+  const other = [...of('box-authorize', authorizeUrl), ...of('box-token', tokenUrl), ...of('box-scope', scope)]
+  return [...of('box-client', clientId), ...(signIn === 'other' ? other : [])]
+}
+
+function oauthSent(draft: BoxDraft): z.input<typeof changeMailbox>['oauth'] {
+  const { signIn: provider, clientId, tenant, authorizeUrl, tokenUrl, scope } = draft
+  if (provider === 'password') return null
+  const [isMicrosoft, isOther] = [provider === 'microsoft', provider === 'other']
+  return {
+    ...{ provider, clientId: clientId.trim(), tenant: isMicrosoft ? blank(tenant) : null },
+    authorizeUrl: isOther ? blank(authorizeUrl) : null,
+    ...{ tokenUrl: isOther ? blank(tokenUrl) : null, scope: isOther ? blank(scope) : null },
+  }
+}
+
+function blank(text: string): string | null {
+  return text.trim() === '' ? null : text.trim()
+}
+
+/** The servers that a provider documents, for a form on which it is chosen. */
+export function serversOf(signIn: BoxDraft['signIn']): Partial<BoxDraft> {
+  if (signIn !== 'microsoft' && signIn !== 'google') return {}
+  const [host, smtpHost] =
+    signIn === 'microsoft' ? ['outlook.office365.com', 'smtp.office365.com'] : ['imap.gmail.com', 'smtp.gmail.com']
+  const reads = { connected: true, host, port: '993', tls: true } as const
+  return { ...reads, sends: true, smtpHost, smtpPort: '587', smtpSecurity: 'starttls' }
 }
 
 function isPort(text: string): boolean {
@@ -81,7 +131,6 @@ function smtpSent(draft: BoxDraft): z.input<typeof changeMailbox>['smtp'] {
 
 /** What the API is told; the password only when one was typed. Only for a form that lacks nothing. */
 export function boxSent(draft: BoxDraft): Omit<z.input<typeof changeMailbox>, 'company'> {
-  const blank = (text: string) => (text.trim() === '' ? null : text.trim())
   return {
     address: draft.address.trim(),
     desk: draft.desk ?? 0,
@@ -95,9 +144,11 @@ export function boxSent(draft: BoxDraft): Omit<z.input<typeof changeMailbox>, 'c
           folder: blank(draft.folder) ?? 'INBOX',
         }
       : null,
-    ...(draft.password === '' ? {} : { password: draft.password }),
+    ...(draft.password === '' || draft.signIn !== 'password' ? {} : { password: draft.password }),
     smtp: smtpSent(draft),
-    ...(draft.smtpPassword === '' ? {} : { smtpPassword: draft.smtpPassword }),
+    oauth: oauthSent(draft),
+    ...(draft.clientSecret === '' || draft.signIn === 'password' ? {} : { clientSecret: draft.clientSecret }),
+    ...(draft.smtpPassword === '' || draft.signIn !== 'password' ? {} : { smtpPassword: draft.smtpPassword }),
     senderName: blank(draft.senderName),
     keyword: blank(draft.keyword),
     authserv: blank(draft.authserv),

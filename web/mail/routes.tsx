@@ -38,5 +38,12 @@ const boxes = createRoute({
   component: lazyRouteComponent(() => import('./MailboxesPage.tsx'), 'MailboxesPage'),
 })
 
+const connected = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/mail/connected',
+  beforeLoad,
+  component: lazyRouteComponent(() => import('./ConnectedPage.tsx'), 'ConnectedPage'),
+})
+
 /** Mail as whoever runs it sees it: what went out, what came in, and the boxes it comes from. */
-export const mailRoutes = [sent, came, texts, boxes] as const
+export const mailRoutes = [sent, came, texts, boxes, connected] as const

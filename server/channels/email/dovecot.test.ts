@@ -7,8 +7,8 @@ import { testHouse } from '../../../testkit/house.ts'
 import { mailText, outbox, runJobs, type TestMailbox, testMailbox } from '../../../testkit/mail.ts'
 import { soon } from '../../../testkit/soon.ts'
 import type { House } from '../../platform/house.ts'
-import { sealPlace } from './imap.ts'
 import { signedReplyAddress } from './installation.ts'
+import { sealPlace } from './sealPlace.ts'
 import { watchMailboxes } from './watch.ts'
 
 async function connect(house: House, box: TestMailbox, server: TestDovecot, password = server.password): Promise<void> {

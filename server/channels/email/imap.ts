@@ -1,50 +1,10 @@
-import { ImapFlow } from 'imapflow'
+import type { ImapFlow } from 'imapflow'
 import type { House } from '../../platform/house.ts'
+import { type ImapLog, signIn } from './imapAccess.ts'
 import { type Mailbox, setMailboxState } from './mailboxStore.ts'
 import { limits } from './parse.ts'
 import { type Place, remembered, rememberPlace, rememberUid } from './place.ts'
 import { type Arrived, takeInAll } from './takeIn.ts'
-
-/** How to reach a mailbox's server; the password is opened only here and in the connection test. */
-export type ImapAccess = {
-  readonly host: string
-  readonly port: number
-  readonly user: string
-  readonly password: string
-  readonly tls: boolean
-  readonly folder: string
-}
-
-/** Bound to the mailbox, and to what it is for: what is sealed for one opens for no other. */
-export function sealPlace(companyId: number, mailboxId: number, part?: 'smtp'): string {
-  return `mailbox:${companyId}:${mailboxId}${part === undefined ? '' : `:${part}`}`
-}
-
-/** The access of a connected mailbox; null while something of it is missing. */
-export function accessOf(house: House, mailbox: Mailbox): ImapAccess | null {
-  const { imap_host: host, imap_port: port, imap_user: user, imap_secret: secret } = mailbox
-  if (host === null || port === null || user === null || secret === null) return null
-  const password = house.secrets.open(secret, sealPlace(mailbox.company_id, mailbox.id))
-  return { host, port, user, password, tls: mailbox.imap_tls, folder: mailbox.imap_folder }
-}
-
-/** What an IMAP client logs, line by line, for tests that look at what was really sent. */
-export type ImapLog = (line: unknown) => void
-
-/** A client that is not connected yet. Certificates are verified (trust.md check 39). */
-export function imapClient({ host, port, user, password, tls }: ImapAccess, log?: ImapLog): ImapFlow {
-  const tell = (line: unknown) => log?.(line)
-  const client = new ImapFlow({
-    ...{ host, port, secure: tls, auth: { user, pass: password } },
-    ...{ connectionTimeout: 20_000, greetingTimeout: 15_000, socketTimeout: 180_000 },
-    // soon after the last command, so that new mail is told at once
-    ...{ autoIdleDelay: 250, maxIdleTime: 15 * 60_000 },
-    logger: log ? { debug: tell, info: tell, warn: tell, error: tell } : false,
-  })
-  // a broken connection shows as 'close'; without a listener the process would end
-  client.on('error', () => undefined)
-  return client
-}
 
 /**
  * One connection to a mailbox, until it breaks, `stop` is aborted, or an error is thrown. Mail is read without marking it
@@ -57,18 +17,20 @@ export async function readMailboxUntil(
   stop: AbortSignal,
   { pollMs = 60_000, log }: { readonly pollMs?: number; readonly log?: ImapLog } = {},
 ): Promise<void> {
-  const access = accessOf(house, mailbox)
-  if (!access) return
-  const client = imapClient(access, log)
   const bell = openBell()
-  const end = () => client.close()
-  stop.addEventListener('abort', end, { once: true })
-  client.on('exists', bell.ring)
-  client.on('close', bell.ring)
+  let end: () => void = () => undefined
+  const prepare = (one: ImapFlow) => {
+    stop.removeEventListener('abort', end)
+    end = () => one.close()
+    stop.addEventListener('abort', end, { once: true })
+    one.on('exists', bell.ring)
+    one.on('close', bell.ring)
+  }
+  await tellState(house, mailbox, 'connecting', null)
   try {
-    await tellState(house, mailbox, 'connecting', null)
-    await client.connect()
-    const opened = await client.mailboxOpen(access.folder)
+    const client = await signIn(house, mailbox, prepare, log)
+    if (client === null) return
+    const opened = await client.mailboxOpen(mailbox.imap_folder)
     let place = await placeOf(house, mailbox, client, Number(opened.uidValidity), opened.uidNext)
     await tellState(house, mailbox, 'watching', null)
     while (client.usable && !stop.aborted) {
@@ -78,7 +40,7 @@ export async function readMailboxUntil(
     if (!stop.aborted) throw new Error('the connection was closed')
   } finally {
     stop.removeEventListener('abort', end)
-    client.close()
+    end()
   }
 }
 

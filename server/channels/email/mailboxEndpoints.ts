@@ -9,19 +9,19 @@ import type { Tx } from '../../platform/db.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { notAllowed, notFound } from '../../platform/problems.ts'
 import { sopsInForce } from '../../sop/store.ts'
-import { changeOf, checkSecrets, isElsewhere, withoutSecrets } from './mailboxChange.ts'
+import { changeOf, checkChange, isElsewhere, withoutSecrets } from './mailboxChange.ts'
 import { addMailbox, listMailboxes, type Mailbox, readMailbox, removeMailbox, saveMailbox } from './mailboxStore.ts'
 
 export const mailboxParam = z.object({ id })
 
 /** The mailboxes as the API tells them: whether there is a password, never which. */
-function viewOf(row: Mailbox): z.input<typeof mailbox> {
+export function mailboxView(row: Mailbox): z.input<typeof mailbox> {
   const { imap_host: host, imap_port: port, imap_user: user, imap_tls: tls, imap_folder: folder } = row
   return {
     ...{ id: row.id, companyId: row.company_id, address: row.address, deskId: row.desk_id, sopId: row.sop_id },
     imap: host === null || port === null || user === null ? null : { host, port, user, tls, folder },
     passwordSet: row.imap_secret !== null,
-    smtp: smtpOf(row),
+    ...{ smtp: smtpOf(row), oauth: oauthOf(row) },
     ...{ smtpPasswordSet: row.smtp_secret !== null, smtpDetail: row.smtp_detail, senderName: row.sender_name },
     ...{ authserv: row.authserv, keyword: row.keyword, state: row.state, detail: row.detail },
   }
@@ -29,6 +29,10 @@ function viewOf(row: Mailbox): z.input<typeof mailbox> {
 
 function smtpOf({ smtp_host: host, smtp_port: port, smtp_security: security, smtp_user: user }: Mailbox) {
   return host === null || port === null ? null : { host, port, security, user }
+}
+
+function oauthOf({ oauth, oauth_secret: secret, granted_at: grantedAt }: Mailbox) {
+  return oauth && { ...oauth, clientSecretSet: secret !== null, grantedAt }
 }
 
 /** The mailbox, when the caller runs the mail of its company; else it is not there. */
@@ -55,7 +59,7 @@ export const getMailboxes = endpoint({
   access: 'admin',
   reply: mailboxes,
   handle: async ({ tx, caller }) => ({
-    items: (await listMailboxes(tx, companiesRun(caller))).map(viewOf),
+    items: (await listMailboxes(tx, companiesRun(caller))).map(mailboxView),
     next: null,
   }),
 })
@@ -76,12 +80,12 @@ export const postMailbox = endpoint({
     if (!mayRunMail(member)) throw notAllowed()
     const companyId = body.company
     await checkPlace(tx, companyId, body.desk, body.sop, now)
-    checkSecrets(null, body)
+    checkChange(house, null, body)
     const row = await addMailbox(tx, { companyId, address: body.address, deskId: body.desk, sopId: body.sop })
-    await saveMailbox(tx, companyId, row, changeOf(house, { company_id: companyId, id: row }, body))
+    await saveMailbox(tx, companyId, row, changeOf(house, companyId, row, null, body))
     const detail = { mailbox: row, address: body.address, host: body.imap?.host ?? null }
     await recordActivity(tx, { companyId, by: member.personId, what: 'mailbox.added', detail, now })
-    return viewOf(await managedMailbox(tx, caller, row))
+    return mailboxView(await managedMailbox(tx, caller, row))
   },
 })
 
@@ -99,16 +103,16 @@ export const patchMailboxEndpoint = endpoint({
     const row = await managedMailbox(tx, caller, params.id)
     const companyId = row.company_id
     await checkPlace(tx, companyId, body.desk ?? row.desk_id, body.sop ?? row.sop_id, now)
-    checkSecrets(row, body)
+    checkChange(house, row, body)
     const moves = body.imap !== undefined && body.imap !== null && isElsewhere(row, body.imap)
     await saveMailbox(tx, companyId, row.id, {
-      ...changeOf(house, row, body),
+      ...changeOf(house, companyId, row.id, row, body),
       fresh: moves || (body.imap?.folder !== undefined && body.imap.folder !== row.imap_folder),
     })
     const detail = { mailbox: row.id, ...withoutSecrets(body) }
     const by = memberOf(caller, companyId)?.personId ?? null
     await recordActivity(tx, { companyId, by, what: 'mailbox.changed', detail, now })
-    return viewOf(await managedMailbox(tx, caller, row.id))
+    return mailboxView(await managedMailbox(tx, caller, row.id))
   },
 })
 

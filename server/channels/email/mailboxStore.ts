@@ -1,3 +1,4 @@
+import type { OauthClient } from '../../../core/channels/oauth.ts'
 import type { Tx } from '../../platform/db.ts'
 
 /** A mailbox as the table holds it. */
@@ -30,12 +31,15 @@ export type Mailbox = {
   readonly smtp_secret: Buffer | null
   readonly smtp_detail: string | null
   readonly smtp_rests_until: string | null
+  readonly oauth: OauthClient | null
+  readonly oauth_secret: Buffer | null
+  readonly granted_at: string | null
 }
 type SmtpSecurity = 'tls' | 'starttls' | 'none'
 
 const columns = `id, company_id, address, desk_id, sop_id, authserv, keyword, imap_host, imap_port, imap_user, imap_tls,
   imap_folder, imap_secret, starts_after_uid, uidvalidity, last_uid, connected_at, state, detail, removed_at, sender_name, smtp_host,
-  smtp_port, smtp_security, smtp_user, smtp_secret, smtp_detail, smtp_rests_until`
+  smtp_port, smtp_security, smtp_user, smtp_secret, smtp_detail, smtp_rests_until, oauth, oauth_secret, granted_at`
 
 /** One mailbox of a company, also one that was removed; null when there is none. */
 export async function readMailbox(tx: Tx, companyId: number, id: number): Promise<Mailbox | null> {
@@ -68,7 +72,7 @@ export async function findMailbox(
   return row ? { companyId: row.company_id, mailboxId: row.mailbox_id } : null
 }
 
-/** Where the mailbox stands, as the settings page shows it. `detail` never holds a password. */
+/** Where the mailbox stands, as the settings page shows it. `detail` never holds a password. Well again, the next failure is told anew. */
 export async function setMailboxState(
   tx: Tx,
   mailbox: Pick<Mailbox, 'company_id' | 'id'>,
@@ -77,7 +81,8 @@ export async function setMailboxState(
 ): Promise<void> {
   await tx.run(
     'mailbox_state',
-    `update mailbox set state = $3, detail = $4
+    `update mailbox set state = $3, detail = $4,
+       alarmed_at = case when $3 = 'watching' then null else alarmed_at end
       where company_id = $1 and id = $2 and (state, detail) is distinct from ($3, $4)`,
     [mailbox.company_id, mailbox.id, state, detail],
   )
@@ -119,6 +124,11 @@ export type MailboxChange = {
   } | null
   readonly smtpSecret?: Buffer
   readonly senderName?: string | null
+  /** Null: passwords are used. */
+  readonly oauth?: OauthClient | null
+  readonly oauthSecret?: Buffer | null
+  /** What it was allowed counts no more: it has to be connected anew. */
+  readonly ungranted?: boolean
   readonly authserv?: string | null
   readonly keyword?: string | null
   readonly fresh?: boolean
@@ -146,11 +156,15 @@ export async function saveMailbox(tx: Tx, companyId: number, id: number, change:
     ...(imap === null ? { imap_host: null, imap_secret: null, state: 'off', detail: null } : {}),
     ...(smtp === undefined ? {} : smtpColumns(smtp)),
     ...(change.smtpSecret === undefined ? {} : { smtp_secret: change.smtpSecret }),
+    ...(change.oauth === undefined ? {} : { oauth: change.oauth === null ? null : JSON.stringify(change.oauth) }),
+    ...(change.oauthSecret === undefined ? {} : { oauth_secret: change.oauthSecret }),
+    ...(change.ungranted ? { granted_at: null, state: 'off', detail: null } : {}),
     ...(change.senderName === undefined ? {} : { sender_name: change.senderName }),
     ...(change.fresh || imap === null
       ? { starts_after_uid: null, uidvalidity: null, last_uid: null, connected_at: null }
       : {}),
   }
+  if (change.ungranted) await forgetGrant(tx, companyId, id)
   if (Object.keys(set).length === 0) return
   await tx.db.updateTable('mailbox').set(set).where('company_id', '=', companyId).where('id', '=', id).execute()
 }
@@ -166,11 +180,18 @@ function smtpColumns(smtp: NonNullable<MailboxChange['smtp']> | null): Record<st
 
 /** Takes a mailbox out of use and gives its address free; its mails stay. */
 export async function removeMailbox(tx: Tx, companyId: number, id: number, now: string): Promise<void> {
+  await forgetGrant(tx, companyId, id)
   await tx.run(
     'remove_mailbox',
     `update mailbox set removed_at = $3, imap_host = null, imap_secret = null, smtp_host = null, smtp_secret = null,
+       oauth = null, oauth_secret = null, granted_at = null,
        state = 'off', detail = null
       where company_id = $1 and id = $2 and removed_at is null`,
     [companyId, id, now],
   )
+}
+
+/** Forgets every token of a mailbox, and a connecting that has begun. */
+async function forgetGrant(tx: Tx, companyId: number, id: number): Promise<void> {
+  await tx.run('forget_grant', 'delete from mailbox_grant where company_id = $1 and mailbox_id = $2', [companyId, id])
 }

@@ -1,5 +1,6 @@
 import { dismissInbound, getInbound, openInbound, rawInbound, retryInbound } from './inboundEndpoints.ts'
 import { deleteMailbox, getMailboxes, patchMailboxEndpoint, postMailbox } from './mailboxEndpoints.ts'
+import { connectMailbox, finishConnecting } from './oauth/connectEndpoints.ts'
 import { tryMailbox } from './testMailbox.ts'
 
 /** Mailboxes and the mail that came in, in the API's table of contents. */
@@ -9,6 +10,8 @@ export const mailRoutes = [
   patchMailboxEndpoint,
   deleteMailbox,
   tryMailbox,
+  connectMailbox,
+  finishConnecting,
   getInbound,
   retryInbound,
   openInbound,

@@ -1,9 +1,11 @@
+import type { ImapFlow } from 'imapflow'
 import { mailboxTest } from '../../contract/mail.ts'
-import { trySmtp } from '../../notices/smtp.ts'
 import { rawEndpoint } from '../../platform/endpoint.ts'
-import { accessOf, type ImapAccess, imapClient } from './imap.ts'
+import type { House } from '../../platform/house.ts'
+import { signIn } from './imapAccess.ts'
 import { mailboxParam, managedMailbox } from './mailboxEndpoints.ts'
-import { serverOf } from './sending.ts'
+import type { Mailbox } from './mailboxStore.ts'
+import { trySending } from './sending.ts'
 import { failureText } from './watch.ts'
 
 /** POST /api/v1/mailboxes/{id}/test: tries what is saved, reads and sends nothing. No transaction stands open meanwhile. */
@@ -20,24 +22,28 @@ export const tryMailbox = rawEndpoint({
   serve: async (_request, reply, { house, caller, params }) => {
     const companies = caller.memberships.map(({ companyId }) => companyId)
     const mailbox = await house.door.within(companies, (tx) => managedMailbox(tx, caller, params.id), 'read')
-    const access = accessOf(house, mailbox)
-    const server = serverOf(house, mailbox)
-    const [read, why] = await Promise.all([access ? tried(access) : notConnected, server && trySmtp(server)])
-    return reply.send({ ...read, smtp: server && { ok: why === null, detail: why } })
+    return reply.send(await tryBothWays(house, mailbox))
   },
 })
 
-const notConnected = { ok: false, detail: 'not_connected', mails: null }
+/** Whether a mailbox can be read, and sends by its own server; with reasons where not. */
+export async function tryBothWays(house: House, mailbox: Mailbox) {
+  const [read, smtp] = await Promise.all([tried(house, mailbox), trySending(house, mailbox)])
+  return { ...read, smtp }
+}
 
-async function tried(access: ImapAccess): Promise<{ ok: boolean; detail: string | null; mails: number | null }> {
-  const client = imapClient(access)
+type Tried = { readonly ok: boolean; readonly detail: string | null; readonly mails: number | null }
+
+async function tried(house: House, mailbox: Mailbox): Promise<Tried> {
+  let client: ImapFlow | null = null
   try {
-    await client.connect()
-    const { exists } = await client.mailboxOpen(access.folder, { readOnly: true })
+    client = await signIn(house, mailbox)
+    if (client === null) return { ok: false, detail: 'not_connected', mails: null }
+    const { exists } = await client.mailboxOpen(mailbox.imap_folder, { readOnly: true })
     return { ok: true, detail: null, mails: exists }
   } catch (error) {
     return { ok: false, detail: failureText(error), mails: null }
   } finally {
-    client.close()
+    client?.close()
   }
 }

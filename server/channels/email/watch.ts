@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { House } from '../../platform/house.ts'
-import { type ImapLog, readMailboxUntil } from './imap.ts'
+import { readMailboxUntil } from './imap.ts'
+import type { ImapLog } from './imapAccess.ts'
 import { listMailboxes, type Mailbox, setMailboxState } from './mailboxStore.ts'
+import { NoToken } from './oauth/noToken.ts'
+import { tellFailing } from './tellFailing.ts'
 
 type Options = {
   /** How often the table of mailboxes is looked at for changes. */
@@ -54,7 +57,9 @@ async function connectable(house: House): Promise<readonly Mailbox[]> {
     known.map(({ company_id }) => company_id),
     (tx) => listMailboxes(tx, tx.companies),
   )
-  return all.filter(({ imap_host, imap_secret }) => imap_host !== null && imap_secret !== null)
+  return all.filter(
+    ({ imap_host, ...box }) => imap_host !== null && (box.oauth ? box.granted_at : box.imap_secret) !== null,
+  )
 }
 
 async function compare(house: House, watched: Map<string, Watched>, mailboxes: readonly Mailbox[], options: Options) {
@@ -74,16 +79,17 @@ async function compare(house: House, watched: Map<string, Watched>, mailboxes: r
 }
 
 /** What makes it the same connection. */
-function likenessOf({ imap_host, imap_port, imap_user, imap_tls, imap_folder, imap_secret }: Mailbox): string {
+function likenessOf({ imap_host, imap_port, imap_user, imap_tls, imap_folder, imap_secret, ...box }: Mailbox): string {
   const secret = createHash('sha256')
     .update(imap_secret ?? '')
     .digest('hex')
-  return JSON.stringify([imap_host, imap_port, imap_user, imap_tls, imap_folder, secret])
+  return JSON.stringify([imap_host, imap_port, imap_user, imap_tls, imap_folder, secret, box.oauth, box.granted_at])
 }
 
 async function keepReading(house: House, mailbox: Mailbox, stop: AbortSignal, options: Options): Promise<void> {
   const first = options.againMs ?? 1_000
   let waitMs = first
+  let failed = 0
   while (!stop.aborted) {
     const begun = performance.now()
     try {
@@ -91,7 +97,9 @@ async function keepReading(house: House, mailbox: Mailbox, stop: AbortSignal, op
       return
     } catch (error) {
       if (stop.aborted) return
-      await tellFailure(house, mailbox, error)
+      if (performance.now() - begun > 60_000) failed = 0
+      failed += 1
+      await noteFailure(house, mailbox, error, failed)
     }
     // a connection that had stood for a while was fine: begin with the short pause again
     waitMs = performance.now() - begun > 60_000 ? first : Math.min(waitMs * 2, 300_000)
@@ -99,16 +107,23 @@ async function keepReading(house: House, mailbox: Mailbox, stop: AbortSignal, op
   }
 }
 
-async function tellFailure(house: House, mailbox: Mailbox, error: unknown): Promise<void> {
+/** A server that is away for some minutes comes back by itself; by then somebody should look. */
+const alarmAfter = 9
+
+async function noteFailure(house: House, mailbox: Mailbox, error: unknown, failed: number): Promise<void> {
   const detail = failureText(error)
   house.log.warn({ mailbox: mailbox.address, detail }, 'a mailbox cannot be read')
   await house.door
-    .within([mailbox.company_id], (tx) => setMailboxState(tx, mailbox, 'failing', detail))
+    .within([mailbox.company_id], async (tx) => {
+      await setMailboxState(tx, mailbox, 'failing', detail)
+      if (failed >= alarmAfter) await tellFailing(tx, house, mailbox, detail)
+    })
     .catch((failure: unknown) => house.log.error({ err: failure }, 'the state of a mailbox could not be written'))
 }
 
 /** Why a server could not be used, in its own words; never with what we sent (check 9). */
 export function failureText(error: unknown): string {
+  if (error instanceof NoToken) return error.reason
   if (!(error instanceof Error)) return 'unknown'
   const { responseText, authenticationFailed, code } = error as Error & {
     readonly responseText?: string

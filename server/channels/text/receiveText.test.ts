@@ -362,7 +362,7 @@ test('a text whose job was lost is taken up again, and one that fails always is 
   const last = (await textsOf(house, companyId)).at(-1)
   assert.deepEqual([last?.outcome, last?.reason], ['quarantined', 'failed'])
   await runJobs(house, database)
-  const alarms = (await outbox(house, companyId)).filter(({ notice }) => notice === 'text_quarantined')
+  const alarms = (await outbox(house, companyId)).filter(({ notice }) => notice === 'message_quarantined')
   assert.ok(
     alarms.length > 0 && alarms.every(({ text }) => /HELPDESK x[\s\S]*\/mail\/texts\?outcome=quarantined/.test(text)),
   )

@@ -33,7 +33,10 @@ const required: Readonly<Record<string, readonly string[]>> = {
 }
 
 const ticket = ['fill', 'neutral', 'asked', 'consulted', 'advised', 'unasked', 'receipt', 'digest', 'keyword'] as const
-const staff = ['sop_submitted', 'sop_approved', 'sop_withdrawn', 'mail_quarantined', 'audit_broken'] as const
+const staff = [
+  ...['sop_submitted', 'sop_approved', 'sop_withdrawn', 'mail_quarantined', 'message_quarantined'],
+  ...['mailbox_failing', 'audit_broken'],
+] as const
 const texts = [
   ...[
     'text_introduce',
