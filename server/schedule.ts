@@ -4,6 +4,7 @@ import { eraseFile } from './audit/eraseFile.ts'
 import { queueVerifications, verifyNightly } from './audit/verifyNightly.ts'
 import { receive } from './channels/email/receive.ts'
 import { requeueKept } from './channels/kept.ts'
+import { receiveWaiting } from './channels/receiveWaiting.ts'
 import { sweepSms } from './channels/text/gammu/sweepSms.ts'
 import { watchGammu } from './channels/text/gammu/watch.ts'
 import { receiveText } from './channels/text/receiveText.ts'
@@ -21,6 +22,7 @@ import type { House } from './platform/house.ts'
 import { sweepIdempotency } from './platform/idempotency.ts'
 import { tellProblem } from './problems/tell.ts'
 import { tendForms } from './publicForm/tendForms.ts'
+import { releaseJobs } from './releaseJobs.ts'
 import { runTrial } from './sop/trial/run.ts'
 import { callWebhook } from './webhooks/callWebhook.ts'
 import { requeueCalls, sweepCalls } from './webhooks/tidy.ts'
@@ -36,6 +38,7 @@ export function tasksOf(house: House): TaskList {
     'erase-file': (payload) => eraseFile(house, payload),
     receipt: (payload) => sendReceipt(house, payload),
     receive: (payload) => receive(house, payload),
+    'receive-waiting': (payload) => receiveWaiting(house, payload),
     'watch-gammu': () => watchGammu(house),
     'receive-text': (payload) => receiveText(house, payload),
     'call-webhook': (payload) => callWebhook(house, payload),
@@ -47,6 +50,7 @@ export function tasksOf(house: House): TaskList {
       await requeueKept(house, 'text')
       await requeueUnsent(house)
     },
+    'release-jobs': async (_payload, { withPgClient }) => void (await withPgClient(releaseJobs)),
     'requeue-calls': async () => void (await requeueCalls(house)),
     'sample-tickets': (payload) => sampleTickets(house, payload),
     'try-revision': (payload) => runTrial(house, payload),
@@ -65,7 +69,8 @@ export const schedule = [
   '* * * * * mail-unread',
   '* * * * * release-due',
   '* * * * * tend-forms',
-  '* * * * * watch-gammu ?queue=gammu&jobKey=gammu',
+  '* * * * * watch-gammu ?queue=gammu&jobKey=gammu&priority=-1',
+  '* * * * * release-jobs',
   '*/10 * * * * requeue-mail',
   '*/15 * * * * verify-records',
   '*/10 * * * * requeue-calls',

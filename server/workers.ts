@@ -1,8 +1,10 @@
+import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Logger, run, type TaskList } from 'graphile-worker'
+import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { roleUrl } from './database/roles.ts'
 import type { House } from './platform/house.ts'
 import { toughPool } from './platform/pool.ts'
+import { watchPools } from './releaseJobs.ts'
 import { schedule, tasksOf } from './schedule.ts'
 
 /** Few at once, and none while many wait: people who wait for a page come before mails that go out a moment later. */
@@ -12,6 +14,9 @@ const calmBelow = 5
 /** However busy it is, a job does not wait longer: mail grows late then, but goes on. */
 const longestWaitMs = 1_000
 const lookAgainMs = 20
+/** What comes in goes first: once it takes longer than a few mails do, whoever is to be told waits until it has its place. */
+const receiving = 'receive-waiting'
+const burstAfterMs = 250
 
 /**
  * Runs the queue's jobs in this process until stopped; a job that had begun is finished first. Workers that the database
@@ -44,9 +49,12 @@ type Shift = { readonly over: Promise<void>; end(): Promise<void> }
 
 async function beginShift(house: House, ownerUrl: string): Promise<Shift> {
   const connectionString = roleUrl(ownerUrl, 'tanggap_jobs')
+  const events: WorkerEvents = new EventEmitter()
+  const watch = await watchPools(connectionString, events)
   const pool = toughPool({ connectionString, max: atOnce + 2, application_name: 'tanggap jobs' }, house.log)
   const runner = await run({
     pgPool: pool,
+    events,
     taskList: whenCalm(house, tasksOf(house)),
     crontab: schedule,
     concurrency: atOnce,
@@ -55,9 +63,14 @@ async function beginShift(house: House, ownerUrl: string): Promise<Shift> {
     logger: new Logger(() => (level, message, meta) => tell(house, level, message, meta)),
   }).catch(async (error: unknown) => {
     await pool.end()
+    await watch.end()
     throw error
   })
-  const closePool = () => (pool.ending ? Promise.resolve() : pool.end())
+  const closePool = async () => {
+    if (pool.ending) return
+    await pool.end()
+    await watch.end()
+  }
   return {
     over: runner.promise.catch(() => undefined).then(closePool),
     end: async () => {
@@ -68,18 +81,25 @@ async function beginShift(house: House, ownerUrl: string): Promise<Shift> {
 }
 
 function whenCalm(house: House, tasks: TaskList): TaskList {
-  const waiting = async () => {
+  let burstSince: number | null = null
+  const isBurst = () => burstSince !== null && performance.now() - burstSince > burstAfterMs
+  const waiting = async (name: string) => {
     for (const until = performance.now() + longestWaitMs; performance.now() < until; await pause(lookAgainMs)) {
       const { total, idle } = house.door.pool
-      if (total - idle < calmBelow) return
+      if (total - idle < calmBelow && (name === receiving || !isBurst())) return
     }
   }
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
       async (payload, helpers) => {
-        await waiting()
-        await task?.(payload, helpers)
+        await waiting(name)
+        if (name === receiving) burstSince ??= performance.now()
+        try {
+          await task?.(payload, helpers)
+        } finally {
+          if (name === receiving) burstSince = null
+        }
       },
     ]),
   )

@@ -2,6 +2,7 @@ import { Logger, runOnce } from 'graphile-worker'
 import pg from 'pg'
 import { receive } from '../server/channels/email/receive.ts'
 import { takeIn } from '../server/channels/email/takeIn.ts'
+import { receiveWaiting } from '../server/channels/receiveWaiting.ts'
 import { watchGammu } from '../server/channels/text/gammu/watch.ts'
 import { receiveText } from '../server/channels/text/receiveText.ts'
 import { carry } from '../server/handover/carry.ts'
@@ -53,6 +54,7 @@ export async function runJobs(house: House, database: TestDatabase, concurrency 
       logger: new Logger(() => () => undefined),
       taskList: {
         receive: (payload) => receive(house, payload),
+        'receive-waiting': (payload) => receiveWaiting(house, payload),
         'watch-gammu': () => watchGammu(house),
         'receive-text': (payload) => receiveText(house, payload),
         follow: (payload) => follow(house, payload),
@@ -72,7 +74,7 @@ async function isAnyDue({ jobsUrl }: TestDatabase): Promise<boolean> {
     const { rowCount } = await client.query(
       `select from graphile_worker.jobs
         where attempts < max_attempts and run_at <= now() and locked_at is null
-          and task_identifier in ('receive', 'receive-text', 'watch-gammu', 'follow', 'carry', 'tell-problem', 'deliver', 'call-webhook') limit 1`,
+          and task_identifier in ('receive', 'receive-waiting', 'receive-text', 'watch-gammu', 'follow', 'carry', 'tell-problem', 'deliver', 'call-webhook') limit 1`,
     )
     return rowCount !== 0
   } finally {

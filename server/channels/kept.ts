@@ -21,9 +21,16 @@ const kinds = {
 } as const
 
 /**
- * Queues the job that makes of what is kept what it deserves; asked again, it replaces the one that waits. It comes before
- * what is to be told: after a burst, a report would otherwise wait for thousands of notices.
+ * Queues the job that gives all that waits at a company its place, for what has just come (`receiveWaiting`): one job at a
+ * time for a company and kind, however many come. It comes before what is to be told: after a burst, a report would
+ * otherwise wait for thousands of notices.
  */
+export function queueWaiting(tx: Tx, kind: Kind, company: number): void {
+  const name = `waiting:${kind}:${company}`
+  queueJob(tx, 'receive-waiting', { company, kind }, { key: name, queue: name, priority: -1 })
+}
+
+/** Queues a job for one of them alone: it is tried again by itself, and holds up nobody. Asked again, it replaces the one that waits. */
 export function queueReceiving(tx: Tx, kind: Kind, companyId: number, id: number): void {
   const { task, key } = kinds[kind]
   queueJob(tx, task, { company: companyId, id }, { key: `${key}:${companyId}:${id}`, priority: -1 })

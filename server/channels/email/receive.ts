@@ -21,11 +21,21 @@ import { overlong } from './words.ts'
 
 type Waiting = {
   readonly mailbox_id: number
+  readonly address: string
   readonly raw: Buffer
   readonly message_id: string | null
   readonly sha256: Buffer
   readonly reason: string | null
   readonly decided_by: number | null
+}
+
+/** A kept mail that was read, with its files: what is left is to give it its place, in a transaction. */
+export type ReadKept = {
+  readonly id: number
+  readonly parsed: { readonly mail: ParsedMail } | { readonly excess: string }
+  readonly files: KeptFiles
+  /** The mailbox's own address. */
+  readonly address: string
 }
 
 /**
@@ -36,23 +46,8 @@ type Waiting = {
 export async function receive(house: House, payload: unknown): Promise<void> {
   const { company, id } = rowJob.parse(payload)
   try {
-    const waiting = await house.door.within([company], (tx) => readWaiting(tx, company, id, false), 'read')
-    if (!waiting) return
-    const read = await readMail(waiting.raw)
-    // somebody wants a ticket of it all the same: then the mail as it came is its file
-    const isUnread = 'excess' in read && waiting.reason === asReport
-    const parsed = isUnread ? { mail: await unreadMail(waiting.raw) } : read
-    const files = 'mail' in parsed ? await filesOf(house, parsed.mail) : { kept: [], refused: [] }
-    await house.door.within([company], async (tx) => {
-      const still = await readWaiting(tx, company, id, true)
-      if (!still) return
-      const became =
-        'excess' in parsed
-          ? ({ outcome: 'quarantined', reason: parsed.excess, ticketId: null } as const)
-          : await placed(house, tx, company, id, still, parsed.mail, files)
-      mark(tx, company, id, became)
-      if (became.outcome === 'quarantined') await tellQuarantined(tx, house, 'mail', company, id)
-    })
+    const read = await readKept(house, company, id)
+    if (read) await house.door.within([company], (tx) => placeKept(house, tx, company, read))
   } catch (error) {
     const isLast = await countAttempt(house, 'mail', company, id)
     house.log.error({ err: error, company, inbound: id, isLast }, 'a mail could not be given its place')
@@ -60,12 +55,42 @@ export async function receive(house: House, payload: unknown): Promise<void> {
   }
 }
 
+/** Reads a kept mail and keeps its files, before any transaction; null when it waits no more. */
+export async function readKept(house: House, company: number, id: number): Promise<ReadKept | null> {
+  const waiting = await house.door.within([company], (tx) => readWaiting(tx, company, id, false), 'read')
+  if (!waiting) return null
+  const read = await readMail(waiting.raw)
+  // somebody wants a ticket of it all the same: then the mail as it came is its file
+  const isUnread = 'excess' in read && waiting.reason === asReport
+  const parsed = isUnread ? { mail: await unreadMail(waiting.raw) } : read
+  return {
+    id,
+    parsed,
+    address: waiting.address,
+    files: 'mail' in parsed ? await filesOf(house, parsed.mail) : { kept: [], refused: [] },
+  }
+}
+
+/** Gives a mail that was read its place; does nothing where somebody else has done so meanwhile. */
+export async function placeKept(house: House, tx: Tx, company: number, read: ReadKept): Promise<void> {
+  const { id, parsed, files } = read
+  const still = await readWaiting(tx, company, id, true)
+  if (!still) return
+  const became =
+    'excess' in parsed
+      ? ({ outcome: 'quarantined', reason: parsed.excess, ticketId: null } as const)
+      : await placed(house, tx, company, id, still, parsed.mail, files)
+  mark(tx, company, id, became)
+  if (became.outcome === 'quarantined') await tellQuarantined(tx, house, 'mail', company, id)
+}
+
 async function readWaiting(tx: Tx, company: number, id: number, lock: boolean): Promise<Waiting | null> {
   const columns = lock ? "''::bytea as raw" : 'raw'
   const [row] = await tx.run<Waiting>(
     lock ? 'lock_waiting' : 'read_waiting',
-    `select mailbox_id, message_id, sha256, reason, decided_by, ${columns} from inbound_message
-      where company_id = $1 and id = $2 and outcome = 'waiting' ${lock ? 'for update' : ''}`,
+    `select i.mailbox_id, i.message_id, i.sha256, i.reason, i.decided_by, m.address, ${columns}
+       from inbound_message i join mailbox m on m.company_id = i.company_id and m.id = i.mailbox_id
+      where i.company_id = $1 and i.id = $2 and i.outcome = 'waiting' ${lock ? 'for update of i' : ''}`,
     [company, id],
   )
   return row ?? null

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
-import { queueReceiving } from '../kept.ts'
+import { queueWaiting } from '../kept.ts'
 import { glance, identityOf } from './glance.ts'
 
 /** A mail as a way in hands it over: its bytes and, from a mailbox on a server, the place it was read from. */
@@ -32,7 +32,11 @@ export async function takeInAll(house: House, arrived: readonly Arrived[]): Prom
   const all = await Promise.all(arrived.map(async (mail) => ({ ...mail, ...(await seenOf(mail.raw)) })))
   const now = house.clock.now()
   // what is asked in one go travels together, and is done in this order
-  return house.door.within([first.companyId], (tx) => Promise.all(all.map((mail) => keepOne(tx, mail, now))))
+  return house.door.within([first.companyId], async (tx) => {
+    const kept = await Promise.all(all.map((mail) => keepOne(tx, mail, now)))
+    if (kept.some(({ fresh }) => fresh)) queueWaiting(tx, 'mail', first.companyId)
+    return kept
+  })
 }
 
 type Seen = Awaited<ReturnType<typeof glance>> & { readonly sha256: Buffer }
@@ -50,7 +54,6 @@ async function keepOne(tx: Tx, mail: Arrived & Seen, now: string): Promise<Kept>
     ...[...values, messageId, sha256, raw, from, subject, now],
   ])
   if (!kept) return { id: await alreadyKept(tx, values, messageId, sha256), fresh: false }
-  queueReceiving(tx, 'mail', companyId, kept.id)
   return { id: kept.id, fresh: true }
 }
 

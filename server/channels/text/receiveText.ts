@@ -41,14 +41,11 @@ export async function receiveText(house: House, payload: unknown): Promise<void>
     try {
       const files = await keepMedia(house, company, id)
       done = await house.door.within([company], async (tx) => {
-        const waiting = await firstWaiting(tx, company, id)
+        const first = await placeText(house, tx, company, { id, files })
         // whoever held the first of them has just placed it: then it is the next one's turn
-        if (!waiting) return !(await isWaiting(tx, company, id))
-        at = waiting.id
-        // an older one brings files of its own
-        if (waiting.id !== id) return false
-        await place(house, tx, company, waiting, files)
-        return true
+        if (first === null) return !(await isWaiting(tx, company, id))
+        at = first
+        return first === id
       })
     } catch (error) {
       const isLast = await countAttempt(house, 'text', company, at)
@@ -59,6 +56,24 @@ export async function receiveText(house: House, payload: unknown): Promise<void>
     if (done) return
     if (at !== id) await receiveText(house, { company, id: at })
   }
+}
+
+/** A text that waits, with the files that it brought. */
+export type ReadText = { readonly id: number; readonly files: KeptFiles }
+
+/**
+ * Gives a text its place when it is the first that waits from its number. Answers which is the first: an older one brings
+ * files of its own, and nothing is done then. Null when none waits that nobody else holds.
+ */
+export async function placeText(
+  house: House,
+  tx: Tx,
+  company: number,
+  { id, files }: ReadText,
+): Promise<number | null> {
+  const waiting = await firstWaiting(tx, company, id)
+  if (waiting?.id === id) await place(house, tx, company, waiting, files)
+  return waiting?.id ?? null
 }
 
 /** This text or an older one from the same number that waits as well, held. */

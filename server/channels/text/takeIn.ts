@@ -1,7 +1,7 @@
 import type { Instant } from '../../../core/time.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
-import { queueReceiving } from '../kept.ts'
+import { queueWaiting } from '../kept.ts'
 
 /** A text as a gateway hands it over. */
 export type TextIn = {
@@ -19,7 +19,7 @@ export type TextIn = {
 }
 
 /**
- * Keeps a text and queues the job that makes of it what it deserves; resolves after the commit, and only then may a way in
+ * Keeps a text and queues the job that makes of what waits what it deserves; resolves after the commit, and only then may a way in
  * say that it took it. The same one told again, also at the same time, is kept once.
  */
 export async function takeInText(house: House, text: TextIn): Promise<{ readonly fresh: boolean }> {
@@ -41,7 +41,7 @@ export async function keepTexts(
     ...{ from_name: one.fromName ?? null, media: one.media ?? [], sent_at: one.sentAt ?? null },
   }))
   const kept = await tx.run<{ id: number }>('keep_texts', keep, [companyId, JSON.stringify(rows), now])
-  for (const { id } of kept) queueReceiving(tx, 'text', companyId, id)
+  if (kept.length > 0) queueWaiting(tx, 'text', companyId)
   return kept.length
 }
 
