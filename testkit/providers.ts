@@ -8,23 +8,26 @@ const json = (status: number, body: unknown): Answer => ({
 
 /** A stand-in for the WhatsApp Cloud API, written from its contract: one number, one file, and refusals by their numbers. */
 export type Whatsapp = Receiver & {
-  /** From now on messages are refused with this error; null: they are taken. */
-  refuse(code: number | null, status?: number): void
+  /** From now on messages are refused with this error; null: they are taken. `retryAfter`: seconds, in its header. */
+  refuse(code: number | null, status?: number, retryAfter?: number): void
 }
 
 /** Opens the stand-in; it knows the token `token-uji`, the number 10021002 and the file `media77`. */
 export async function whatsappStandIn(t: Ending): Promise<Whatsapp> {
   const there = await receiver(t)
   const { origin } = new URL(there.url)
-  let refusal: { readonly code: number; readonly status: number } | null = null
+  let refusal: { readonly code: number; readonly status: number; readonly retryAfter: number | undefined } | null = null
   let count = 0
-  const fault = (status: number, code: number) =>
-    json(status, { error: { message: 'x', type: 'OAuthException', code } })
+  const fault = (status: number, code: number, retryAfter?: number): Answer => {
+    const answer = json(status, { error: { message: 'x', type: 'OAuthException', code } })
+    return retryAfter ? { ...answer, headers: { ...answer.headers, 'retry-after': String(retryAfter) } } : answer
+  }
   there.answerBy(({ method, path, headers, body }) => {
     if (headers.authorization !== 'Bearer token-uji') return fault(401, 190)
     if (method === 'POST' && path === '/v23.0/10021002/messages') {
-      if (refusal) return fault(refusal.status, refusal.code)
-      const { messaging_product, to } = JSON.parse(body)
+      if (refusal) return fault(refusal.status, refusal.code, refusal.retryAfter)
+      const { messaging_product, to, interactive } = JSON.parse(body)
+      if (interactive && !isSound(interactive)) return fault(400, 131009)
       if (messaging_product !== 'whatsapp' || !/^\d+$/.test(to)) return fault(400, 100)
       return json(200, {
         messaging_product,
@@ -49,10 +52,24 @@ export async function whatsappStandIn(t: Ending): Promise<Whatsapp> {
   })
   return {
     ...there,
-    refuse: (code, status = 400) => {
-      refusal = code === null ? null : { code, status }
+    refuse: (code, status = 400, retryAfter = undefined) => {
+      refusal = code === null ? null : { code, status, retryAfter }
     },
   }
+}
+
+type Interactive = {
+  readonly type: string
+  readonly body: { readonly text: string }
+  readonly action: { readonly buttons: readonly { readonly reply: { readonly id: string; readonly title: string } }[] }
+}
+
+/** What WhatsApp demands of a message with buttons: three at most, short titles that differ, names, and a body of 1024 letters. */
+function isSound({ type, body, action }: Interactive): boolean {
+  const replies = action.buttons.map(({ reply }) => reply)
+  const titles = new Set(replies.map(({ title }) => title))
+  const fit = replies.every(({ id, title }) => id.length <= 256 && title.length >= 1 && title.length <= 20)
+  return type === 'button' && body.text.length <= 1024 && replies.length <= 3 && titles.size === replies.length && fit
 }
 
 /** The header with which WhatsApp signs a call. */
@@ -69,15 +86,18 @@ export function whatsappCallOf(value: object, number = '10021002'): string {
 
 /** A stand-in for the Telegram Bot API, written from its contract. */
 export type Telegram = Receiver & {
-  refuse(error: { readonly code: number; readonly description: string } | null): void
+  refuse(error: { readonly code: number; readonly description: string; readonly retryAfter?: number } | null): void
 }
 
 /** Opens the stand-in; it knows the bot `77:token-uji` and its file `berkas1`. */
 export async function telegramStandIn(t: Ending): Promise<Telegram> {
   const there = await receiver(t)
-  let refusal: { readonly code: number; readonly description: string } | null = null
+  let refusal: Parameters<Telegram['refuse']>[0] = null
   let count = 0
-  const fault = (error_code: number, description: string) => json(error_code, { ok: false, error_code, description })
+  const fault = (error_code: number, description: string, retry_after?: number) => {
+    const parameters = retry_after === undefined ? {} : { parameters: { retry_after } }
+    return json(error_code, { ok: false, error_code, description, ...parameters })
+  }
   there.answerBy(({ path }) => {
     const [, files, token, method = ''] = /^(\/file)?\/bot([^/]+)\/(.*)$/.exec(path) ?? []
     if (token !== '77:token-uji') return fault(401, 'Unauthorized')
@@ -88,8 +108,9 @@ export async function telegramStandIn(t: Ending): Promise<Telegram> {
     if (method === 'getFile?file_id=berkas1')
       return json(200, { ok: true, result: { file_id: 'berkas1', file_size: 8, file_path: 'photos/file_1.jpg' } })
     if (method === 'getFile?file_id=besar') return fault(400, 'Bad Request: file is too big')
+    if (method === 'answerCallbackQuery') return json(200, { ok: true, result: true })
     if (method !== 'sendMessage') return fault(404, 'Not Found')
-    if (refusal) return fault(refusal.code, refusal.description)
+    if (refusal) return fault(refusal.code, refusal.description, refusal.retryAfter)
     return json(200, { ok: true, result: { message_id: ++count, date: 1, chat: { id: 5, type: 'private' } } })
   })
   return {

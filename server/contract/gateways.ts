@@ -49,6 +49,12 @@ export const gatewaySettings = {
       .strictObject({
         name: z.string().regex(/^[a-z0-9_]{1,512}$/),
         language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/),
+        /** The one for what asks for a yes or a no: the same, and two quick replies below, the yes first. */
+        asks: z
+          .string()
+          .regex(/^[a-z0-9_]{1,512}$/)
+          .nullable()
+          .default(null),
       })
       .nullable()
       .default(null),

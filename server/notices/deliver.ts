@@ -1,4 +1,4 @@
-import { instant, ms } from '../../core/time.ts'
+import { type Instant, instant, ms } from '../../core/time.ts'
 import type { Mailbox } from '../channels/email/mailboxStore.ts'
 import { noteSending, rests, sendAs } from '../channels/email/sending.ts'
 import { afterPush } from '../channels/push/afterPush.ts'
@@ -6,6 +6,7 @@ import { pushCourse } from '../channels/push/carryPush.ts'
 import { carriers } from '../channels/text/carriers.ts'
 import { type Gateway, gatewayFor, readGateway } from '../channels/text/gatewayStore.ts'
 import { noteHealth } from '../channels/text/noteHealth.ts'
+import { noteRest, restsUntil } from '../channels/text/rest.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { rowJob } from '../platform/jobs.ts'
@@ -48,7 +49,12 @@ export async function deliver(house: House, payload: unknown): Promise<void> {
     const sent = await taken.send()
     await house.door.within([company], (tx) => record(house, tx, taken, sent))
     // whoever named a time is asked then, by a job of its own
-    if (sent.result === 'later' && sent.seconds !== undefined) return
+    if (sent.result === 'later' && sent.seconds !== undefined) {
+      if (taken.row.id === id) return
+      // what stands behind it is looked at again then, too
+      await house.door.within([company], async (tx) => queueDelivery(tx, company, id, inSeconds(house, sent.seconds)))
+      return
+    }
     if (sent.result === 'later' || sent.result === 'unclear') throw new NotYet(sent.detail)
     if (taken.row.id === id) return
   }
@@ -79,6 +85,11 @@ async function take(house: House, tx: Tx, company: number, id: number): Promise<
   }
   const course = await courseOf(house, tx, first)
   if (course.mailbox && rests(course.mailbox, now)) throw new NotYet("the mailbox's server does not answer")
+  const rest = course.gateway && restsUntil(course.gateway, now)
+  if (rest) {
+    queueDelivery(tx, company, id, rest)
+    return null
+  }
   const until = instant(ms(now) + leaseMs)
   await tx.run('lease_mail', lease, [company, first.id, unclear, until])
   return { row: { ...first, unclear }, ...course }
@@ -101,7 +112,8 @@ async function courseOf(house: House, tx: Tx, row: Row): Promise<Omit<Taken, 'ro
   const carry = gateway === null ? undefined : carriers[gateway.kind]
   if (!gateway || !carry)
     return { gateway: null, mailbox: null, send: async () => ({ result: 'kept', detail: 'no_gateway' }) }
-  const out = { id: row.id, to: row.to_address, text: row.text, attempts: row.attempts }
+  const { buttons = [] } = row.headers
+  const out = { id: row.id, to: row.to_address, text: row.text, buttons, attempts: row.attempts }
   return { gateway, mailbox: null, send: () => carry(house, gateway, out) }
 }
 
@@ -130,6 +142,7 @@ const lease = `
 async function record(house: House, tx: Tx, { row, gateway, mailbox }: Taken, sent: Sent): Promise<void> {
   const state = fates[sent.result]
   if (gateway) await noteHealth(tx, gateway, sent)
+  if (gateway) await noteRest(tx, gateway, sent, house.clock.now())
   if (mailbox) await noteSending(tx, mailbox, sent, house.clock.now())
   const unclear = row.unclear + (sent.result === 'unclear' ? 1 : 0)
   const detail = 'detail' in sent ? (sent.detail ?? null) : null
@@ -141,12 +154,15 @@ async function record(house: House, tx: Tx, { row, gateway, mailbox }: Taken, se
   ])
   if (row.channel === 'push') await afterPush(tx, row, { state, detail }, house.clock.now())
   if (sent.result === 'later' && sent.seconds !== undefined) {
-    const runAt = instant(ms(house.clock.now()) + sent.seconds * 1000)
-    queueDelivery(tx, row.company_id, row.id, runAt)
+    queueDelivery(tx, row.company_id, row.id, inSeconds(house, sent.seconds))
   }
   if (sent.result === 'refused' && sent.unknownAddress && row.channel === 'email' && row.ticket_id !== null) {
     await tx.run('dead_address', deadAddress, [row.company_id, row.to_address, house.clock.now()])
   }
+}
+
+function inSeconds(house: House, seconds = 0): Instant {
+  return instant(ms(house.clock.now()) + seconds * 1000)
 }
 
 const fates = {

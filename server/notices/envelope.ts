@@ -1,4 +1,5 @@
 import { installationHeader } from '../../core/channels/isAutomatic.ts'
+import type { TextButton } from '../../core/channels/text/button.ts'
 import { installationName, signedQuestionAddress, signedReplyAddress } from '../channels/email/installation.ts'
 import { type Mailbox, readMailbox } from '../channels/email/mailboxStore.ts'
 import type { Tx } from '../platform/db.ts'
@@ -23,6 +24,7 @@ export type OutboxMail = {
     readonly consultation?: number
     readonly unsubscribe?: string
     readonly push?: Push
+    readonly buttons?: readonly TextButton[]
     readonly mailbox?: number
   }
   readonly message_id: string

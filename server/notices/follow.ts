@@ -126,7 +126,9 @@ export async function post(
     })
   } else {
     const ask = await askByCode(house, tx, draft, occasion, around, now)
-    await queueMail(tx, { ...mail, text: letterInShort(channel, letter, draft, ticket.number, ask), html: '' })
+    const buttons = ask && 'buttons' in ask ? { buttons: ask.buttons } : {}
+    const text = letterInShort(channel, letter, draft, ticket.number, ask)
+    await queueMail(tx, { ...mail, text, html: '', ...buttons })
   }
 }
 

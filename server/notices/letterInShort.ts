@@ -1,5 +1,6 @@
 import { shortened, shortenedTo } from '../../core/channels/text/segments.ts'
 import type { Carried } from '../../core/channels/wayTo.ts'
+import type { TextAsk } from './askByCode.ts'
 import type { Draft } from './drafts.ts'
 import type { Letter } from './template.ts'
 
@@ -7,9 +8,11 @@ import type { Letter } from './template.ts'
 const mostSegments = 3
 /** What WhatsApp and Telegram take in one message. */
 const mostCharacters = 4096
+/** What WhatsApp takes in a message with buttons. */
+const mostWithButtons = 1024
 
 /**
- * A letter as a text message: who says it, what, and the ticket's number, then how to answer by text (`ask`) and one link, with
+ * A letter as a text message: who says it, what, and the ticket's number, then how to answer by text (a line of `ask`) and one link, with
  * which it ends however long it is (C9). The other links, and what a mail says in small print, have no place there.
  */
 export function letterInShort(
@@ -17,15 +20,16 @@ export function letterInShort(
   { text: whole, links }: Letter,
   { fromName, short }: Pick<Draft, 'fromName' | 'short'>,
   number: string,
-  ask: string | null = null,
+  ask: TextAsk | null = null,
 ): string {
   const text = short ?? whole
   const from = fromName === null ? '' : `${fromName}: `
   const told = text.includes(number) ? '' : `[${number}] `
   const link = (links.find(({ main }) => main) ?? links[0])?.url ?? ''
+  const most = ask && 'buttons' in ask ? mostWithButtons : mostCharacters
   const said = `${told}${from}${text}`
-  const end = [ask ?? '', link].filter((part) => part !== '').join('\n')
-  return channel === 'sms' ? shortened(said, end, mostSegments) : shortenedTo(said, end, mostCharacters)
+  const end = [ask && 'line' in ask ? ask.line : '', link].filter((part) => part !== '').join('\n')
+  return channel === 'sms' ? shortened(said, end, mostSegments) : shortenedTo(said, end, most)
 }
 
 /** What a mail that gathers several says of each: its first lines. */

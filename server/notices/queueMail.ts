@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { TextButton } from '../../core/channels/text/button.ts'
 import type { Carried } from '../../core/channels/wayTo.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Tx } from '../platform/db.ts'
@@ -43,6 +44,8 @@ export type Mail = {
   readonly attachment?: { readonly name: string; readonly type: string; readonly text: string }
   /** The question to a colleague that it is about: it lies with the mails of that question alone (E7). */
   readonly consultation?: number | null
+  /** Buttons below a text. */
+  readonly buttons?: readonly TextButton[]
   /** What goes with a push. */
   readonly push?: Push
   /** Why it is kept instead of sent: it stays visible, and can be sent later by hand. */
@@ -72,6 +75,7 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<number | null> {
     ...(mail.mailboxId ? { mailbox: mail.mailboxId } : {}),
     ...(mail.unsubscribe ? { unsubscribe: mail.unsubscribe } : {}),
     ...(mail.push ? { push: mail.push } : {}),
+    ...(mail.buttons ? { buttons: mail.buttons } : {}),
     ...(mail.waits?.brief ? { brief: mail.waits.brief } : {}),
   }
   const [row] = await tx.run<{ id: number }>('write_mail', writing, [

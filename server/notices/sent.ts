@@ -9,7 +9,8 @@ export type Sent =
   | { readonly result: 'refused'; readonly detail: string; readonly unknownAddress: boolean }
   /**
    * `seconds`: after which the other side wants to be asked again, when it said so. `serverFails`: it is the server that
-   * fails, whatever is sent by it; `loginRefused`: because it lets us not in.
+   * fails, whatever is sent by it; `loginRefused`: because it lets us not in. `gatewayRests`: until then nothing goes out by
+   * this gateway.
    */
   | {
       readonly result: 'later'
@@ -17,5 +18,6 @@ export type Sent =
       readonly seconds?: number
       readonly serverFails?: boolean
       readonly loginRefused?: boolean
+      readonly gatewayRests?: boolean
     }
   | { readonly result: 'unclear'; readonly detail: string }

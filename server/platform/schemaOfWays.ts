@@ -19,6 +19,7 @@ export type WayTables = {
     readonly detail: string | null
     readonly created_at: Instant
     readonly removed_at: Instant | null
+    readonly rests_until: Instant | null
   }
   readonly inbound_text: {
     readonly company_id: number

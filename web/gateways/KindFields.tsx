@@ -79,13 +79,23 @@ function WhatsappFields(props: Props) {
         onChange={(templateName) => onChange({ templateName })}
       />
       {draft.templateName.trim() === '' ? null : (
-        <TextField
-          id="gw-template-language"
-          label={t('gateways:templateLanguage')}
-          hint={t('gateways:templateLanguageHint')}
-          value={draft.templateLanguage}
-          onChange={(templateLanguage) => onChange({ templateLanguage })}
-        />
+        <>
+          <TextField
+            id="gw-template-language"
+            label={t('gateways:templateLanguage')}
+            hint={t('gateways:templateLanguageHint')}
+            value={draft.templateLanguage}
+            onChange={(templateLanguage) => onChange({ templateLanguage })}
+          />
+          <TextField
+            id="gw-template-asks"
+            label={t('gateways:templateAsks')}
+            optional={t('words:optional')}
+            hint={t('gateways:templateAsksHint')}
+            value={draft.templateAsks}
+            onChange={(templateAsks) => onChange({ templateAsks })}
+          />
+        </>
       )}
     </>
   )

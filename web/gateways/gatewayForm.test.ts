@@ -31,7 +31,11 @@ test('what is saved comes back as it was, with what the form does not show', () 
     ...{ name: 'SMS', address: '+62811', desk: 3, sop: 'umum' },
     settings: { sending, reports: true },
   })
-  const whatsapp = { phoneNumberId: '10021002', version: 'v23.0', template: { name: 'kabar', language: 'id' } }
+  const whatsapp = {
+    phoneNumberId: '10021002',
+    version: 'v23.0',
+    template: { name: 'kabar', language: 'id', asks: 'minta' },
+  }
   const row = saved('whatsapp', whatsapp, ['token', 'app_secret'])
   const draft = { ...gatewayDraft(row, 'whatsapp', null), token: ' baru ' }
   assert.deepEqual(gatewaySent(draft, row.settings), {

@@ -16,6 +16,7 @@ export type GatewayDraft = {
   readonly phoneNumberId: string
   readonly templateName: string
   readonly templateLanguage: string
+  readonly templateAsks: string
   readonly url: string
   readonly method: string
   readonly as: string
@@ -44,6 +45,7 @@ export function gatewayDraft(gateway: Gateway | null, kind: Kind, sop: string | 
     sop: gateway?.sopId ?? sop,
     ...{ token: '', appSecret: '', phoneNumberId: textIn(settings.phoneNumberId) },
     ...{ templateName: textIn(template.name), templateLanguage: textIn(template.language, 'id') },
+    templateAsks: textIn(template.asks),
     ...{ url: textIn(sending.url), method: textIn(sending.method, 'POST'), as: textIn(sending.as, 'json') },
     headers: gateway ? headers.join('\n') : 'Authorization: Bearer {{secret.token}}',
     body: JSON.stringify(gateway && settings.sending ? sending.body : firstBody, null, 2),
@@ -103,7 +105,8 @@ function settingsOf(draft: GatewayDraft, kept: Json): object | null {
   if (draft.kind === 'telegram') return kept
   if (draft.kind === 'whatsapp') {
     const name = draft.templateName.trim()
-    const template = name === '' ? null : { name, language: draft.templateLanguage.trim() || 'id' }
+    const asks = draft.templateAsks.trim() || null
+    const template = name === '' ? null : { name, language: draft.templateLanguage.trim() || 'id', asks }
     return { ...kept, phoneNumberId: draft.phoneNumberId.trim(), template }
   }
   const before = partIn(kept.sending)

@@ -20,7 +20,7 @@ const ticketNumber = /^[#[(]*([A-Za-z][A-Za-z0-9]{1,9}-\d{4}-\d{6,})[\])]*(?![\p
 /**
  * Reads what somebody wrote in a text. The keyword of its channel (C8) counts in any case, after any blanks, when a blank,
  * a sign, a line break or nothing follows; it comes before any command. Commands count in both languages, and only where they
- * cannot be taken for a sentence: STOP, MULAI and BANTUAN alone, YA and TIDAK with a code.
+ * cannot be taken for a sentence: STOP, MULAI and BANTUAN alone, YA and TIDAK with a code, or with the mark of a button.
  */
 export function readText(written: string, keyword: string | undefined): Asked {
   const text = written.replace(leading, '').replace(trailing, '')
@@ -34,7 +34,8 @@ export function readText(written: string, keyword: string | undefined): Asked {
 function command(word: string, rest: string): Asked | null {
   const is = (kind: keyof typeof commandWords) => (commandWords[kind] as readonly string[]).includes(word)
   for (const kind of ['yes', 'no'] as const) {
-    const [, code, said = ''] = /^(\d{4})(?!\d)(.*)$/s.exec(rest) ?? []
+    // a mark is what a button sends; whoever reads it may as well type it
+    const [, code, said = ''] = /^(\d{4}(?!\d)|[0-9a-f]{32}(?![0-9a-f]))(.*)$/s.exec(rest) ?? []
     if (is(kind) && code !== undefined) return { kind, code, text: said.replace(sign, '') }
   }
   if (is('status')) {

@@ -1,3 +1,4 @@
+import type { TextButton } from '../../../core/channels/text/button.ts'
 import type { Sent } from '../../notices/sent.ts'
 import type { House } from '../../platform/house.ts'
 import { carryByGammu } from './gammu/carry.ts'
@@ -12,6 +13,8 @@ export type TextOut = {
   readonly id: number
   readonly to: string
   readonly text: string
+  /** Buttons below it, for those who can show them. */
+  readonly buttons: readonly TextButton[]
   readonly attempts: number
 }
 

@@ -49,7 +49,9 @@ async function decideByText(hand: Hand, asked: Extract<Command, { readonly code:
   const code = await knownCode(house, tx, { companyId, address, digits: asked.code }, now)
   const found = code && (await readTicket(tx, String(code.ticketId)))
   if (!code || !found || found.ticket.requesterId !== code.personId) {
-    await answer(hand, 'text_code_unknown', { code: asked.code })
+    // a mark says nothing to anybody: what was pressed is a button
+    if (asked.code.length > 4) await answer(hand, 'text_button_over')
+    else await answer(hand, 'text_code_unknown', { code: asked.code })
     return became('answered', 'wrong_code')
   }
   const { ticket } = found

@@ -48,7 +48,7 @@ async function connectBot(house: House, caller: Caller, row: Gateway): Promise<C
   const me = await askBot(house, row, 'getMe', {})
   if (!('result' in me)) return { ok: false, detail: 'failed' in me ? me.failed : `telegram_${me.error}`, name: null }
   const key = await changeKey(house, caller, row)
-  const hook = { url: hookUrl(house, row), secret_token: key, allowed_updates: ['message'] }
+  const hook = { url: hookUrl(house, row), secret_token: key, allowed_updates: ['message', 'callback_query'] }
   const set = await askBot(house, row, 'setWebhook', hook)
   const name = bot.safeParse(me.result).data?.username ?? null
   if ('result' in set) return { ok: true, detail: null, name }

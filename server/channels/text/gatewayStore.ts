@@ -20,11 +20,13 @@ export type Gateway = {
   readonly detail: string | null
   readonly created_at: string
   readonly removed_at: string | null
+  /** Until then the other side wants to be left alone. */
+  readonly rests_until: string | null
 }
 
 /** Its columns, for a query. */
 export const gatewayColumns = `company_id, id, kind, channel, name, address, desk_id, sop_id, settings, secret, hook, state, detail,
-  created_at, removed_at`
+  created_at, removed_at, rests_until`
 
 /** One gateway of a company, also one that was removed; null when there is none. */
 export async function readGateway(tx: Tx, companyId: number, id: number): Promise<Gateway | null> {

@@ -1,4 +1,4 @@
-import { randomInt, timingSafeEqual } from 'node:crypto'
+import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import { type Instant, instant, ms } from '../../../core/time.ts'
 import { linkDays } from '../../notices/links.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -24,16 +24,27 @@ export async function makeCode({ secrets }: House, tx: Tx, code: CodeFor, now: I
   let digits: string
   do digits = String(randomInt(1000, 10_000))
   while (open.some(({ code_hash }) => code_hash.equals(hashOf(secrets, code, digits))) && open.length < 1000)
+  await keepCode(tx, code, hashOf(secrets, code, digits), now)
+  return digits
+}
+
+/** Makes the mark of a pair of buttons, which counts as a code does: for one ticket, from one number, once. */
+export async function makeMark({ secrets }: House, tx: Tx, code: CodeFor, now: Instant): Promise<string> {
+  const mark = randomBytes(16).toString('hex')
+  await keepCode(tx, code, hashOf(secrets, code, mark), now)
+  return mark
+}
+
+async function keepCode(tx: Tx, code: CodeFor, hash: Buffer, now: Instant): Promise<void> {
   await tx.run(
     'make_code',
     `insert into text_code (company_id, channel, address, ticket_id, person_id, code_hash, created_at, expires_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       ...[code.companyId, code.channel, code.address, code.ticketId, code.personId],
-      ...[hashOf(secrets, code, digits), now, instant(ms(now) + linkDays * 86_400_000)],
+      ...[hash, now, instant(ms(now) + linkDays * 86_400_000)],
     ],
   )
-  return digits
 }
 
 /** What a code from this number decides about; null when it is none, which counts as a try. */

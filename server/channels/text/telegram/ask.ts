@@ -14,10 +14,18 @@ const answer = z.object({
   result: z.unknown().optional(),
   error_code: z.int().optional(),
   description: z.string().optional(),
+  parameters: z.object({ retry_after: z.number().optional() }).optional(),
 })
 
 /** What the Bot API said to a call: what was asked for, or the number of its error. */
-export type BotAnswer = { readonly result: unknown } | { readonly error: number; readonly description: string }
+export type BotAnswer =
+  | { readonly result: unknown }
+  | {
+      readonly error: number
+      readonly description: string
+      /** The seconds after which it wants to be asked again; null when it does not say. */
+      readonly retryAfter: number | null
+    }
 
 /** Calls a method of the Bot API as the bot of this gateway. Never throws; what was not answered is told as it failed. */
 export async function askBot(
@@ -39,7 +47,8 @@ export async function askBot(
   const read = answer.safeParse(jsonOf(asked.body))
   if (read.success && read.data.ok) return { result: read.data.result }
   const error = (read.success ? read.data.error_code : undefined) ?? asked.status
-  return { error, description: (read.success ? read.data.description : undefined) ?? '' }
+  const { description = '', parameters: more } = read.success ? read.data : {}
+  return { error, description, retryAfter: more?.retry_after ?? asked.retryAfter }
 }
 
 /** Where the bot of this gateway is reached. The address holds its token: it is shown and written down nowhere. */

@@ -1,4 +1,6 @@
+import { isPress } from '../../../../core/channels/text/button.ts'
 import { phoneNumber } from '../../../../core/people/phoneNumber.ts'
+import { mailText } from '../../../notices/mailText.ts'
 import type { Tx } from '../../../platform/db.ts'
 import type { House } from '../../../platform/house.ts'
 import { parseJson, read } from '../../../platform/input.ts'
@@ -7,8 +9,9 @@ import type { Gateway } from '../gatewayStore.ts'
 import type { HookReader } from '../hookReaders.ts'
 import { takeInText } from '../takeIn.ts'
 import { isSame } from '../whatsapp/verification.ts'
+import { askBot } from './ask.ts'
 import { sayInChat } from './greet.ts'
-import { type BotMessage, ownNumber, telegramUpdate, textOf } from './updates.ts'
+import { type BotMessage, type ButtonPress, ownNumber, telegramUpdate, textOf } from './updates.ts'
 
 /**
  * Calls of the Telegram Bot API (docs/telegram.md). What somebody writes to the bot in private is taken in; starting it is
@@ -20,7 +23,8 @@ export const telegramHook: HookReader = {
     return typeof given === 'string' && keysOf(secrets, house.clock.now()).some((key) => isSame(key, given))
   },
   take: async (house, gateway, { body }) => {
-    const { update_id, message } = read(telegramUpdate, parseJson(body.toString('utf8')))
+    const { update_id, message, callback_query: press } = read(telegramUpdate, parseJson(body.toString('utf8')))
+    if (press) return takePress(house, gateway, press, String(update_id))
     if (message?.chat.type !== 'private') return
     const providerId = String(update_id)
     const number = ownNumber(message)
@@ -29,6 +33,23 @@ export const telegramHook: HookReader = {
     const names = { companyId: gateway.company_id, gatewayId: gateway.id, providerId }
     await takeInText(house, { ...names, ...textOf(message) })
   },
+}
+
+/**
+ * A button that was pressed is the command that it stands for, taken in like one that is typed (A18, B9). Telegram is told that we
+ * have it once it is kept; when that fails the button only looks pressed for longer.
+ */
+async function takePress(house: House, gateway: Gateway, press: ButtonPress, providerId: string): Promise<void> {
+  const { message, from, data = '', id } = press
+  // in private a chat is named as the person is: nobody presses the button of somebody else
+  const own = message?.chat.type === 'private' && message.chat.id === from.id
+  if (own && isPress(data)) {
+    const names = { companyId: gateway.company_id, gatewayId: gateway.id, providerId }
+    await takeInText(house, { ...names, from: String(from.id), text: data })
+  }
+  const lang = from.language_code?.startsWith('en') ? 'en' : 'id'
+  const text = own && isPress(data) ? { text: mailText(lang, 'telegram_pressed') } : {}
+  await askBot(house, gateway, 'answerCallbackQuery', { callback_query_id: id, ...text })
 }
 
 /** What the bot answers by itself: kept like every text, so that told again it is answered once. */

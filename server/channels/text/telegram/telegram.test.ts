@@ -37,7 +37,7 @@ async function told(body: string, token?: string) {
 test('connecting tells the bot where to call us, with a key that nobody is shown (check 9)', async () => {
   const { world, connected, set, secret, hook, key } = await added
   assert.deepEqual(connected.body, { ok: true, detail: null, name: 'meja_bot' })
-  assert.deepEqual(set, { url: `${world.server.house.baseUrl}${hook}`, allowed_updates: ['message'] })
+  assert.deepEqual(set, { url: `${world.server.house.baseUrl}${hook}`, allowed_updates: ['message', 'callback_query'] })
   assert.equal(key, null)
   assert.match(secret, /^[\w-]{32,256}$/)
   for (const { text } of [connected, await world.as.admin.get('gateways')]) {

@@ -36,8 +36,20 @@ const message = z.object({
   contact: contact.optional(),
 })
 
-/** What Telegram tells in one call. We ask for messages alone. */
-export const telegramUpdate = z.object({ update_id: z.int(), message: message.optional() })
+const press = z.object({
+  id: z.string().min(1).max(100),
+  from: z.object({ id: z.int(), language_code: z.string().optional() }),
+  message: z.object({ chat: z.object({ id: z.int(), type: z.string() }) }).optional(),
+  data: z.string().max(64).optional(),
+})
+
+/** What Telegram tells in one call. We ask for messages, and for the buttons below ours that were pressed. */
+export const telegramUpdate = z.object({
+  update_id: z.int(),
+  message: message.optional(),
+  callback_query: press.optional(),
+})
+export type ButtonPress = z.output<typeof press>
 export type BotMessage = z.output<typeof message>
 
 /** A message as a text that came in. */

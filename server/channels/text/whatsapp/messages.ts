@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPress } from '../../../../core/channels/text/button.ts'
 import { instant } from '../../../../core/time.ts'
 import type { TextIn } from '../takeIn.ts'
 import type { Report } from '../takeReport.ts'
@@ -28,10 +29,10 @@ const message = z.object({
     .optional(),
   type: z.string(),
   text: z.object({ body: z.string() }).optional(),
-  button: z.object({ text: z.string() }).optional(),
+  button: z.object({ text: z.string(), payload: z.string().optional() }).optional(),
   interactive: z
     .object({
-      button_reply: z.object({ title: z.string() }).optional(),
+      button_reply: z.object({ title: z.string(), id: z.string().optional() }).optional(),
       list_reply: z.object({ title: z.string() }).optional(),
     })
     .optional(),
@@ -98,6 +99,8 @@ export function textsOf(change: Change, names: Pick<TextIn, 'companyId' | 'gatew
 
 function wordsOf(one: Message): string {
   const { interactive, location, contacts } = one
+  const press = interactive?.button_reply?.id ?? one.button?.payload ?? ''
+  if (isPress(press)) return press
   const said = one.text?.body ?? one.button?.text ?? interactive?.button_reply?.title ?? interactive?.list_reply?.title
   if (said !== undefined) return said
   if (location) return placeText(location)

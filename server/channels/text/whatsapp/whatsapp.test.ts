@@ -212,9 +212,10 @@ test('what WhatsApp refuses has failed by its number; its own trouble and ours w
   for (const [code, status] of [
     [131026, 400],
     [131047, 400],
-    [130429, 429],
     [190, 401],
     [131000, 500],
+    // after this one the whole number rests
+    [130429, 429],
   ] as const) {
     there.refuse(code, status)
     const { fate } = await sendOut(`Kabar ${code}`)
@@ -224,9 +225,9 @@ test('what WhatsApp refuses has failed by its number; its own trouble and ours w
   assert.deepEqual(fates, [
     ['failed', 'whatsapp_131026'],
     ['kept', 'window_closed'],
-    ['queued', 'whatsapp_130429'],
     ['queued', 'whatsapp_190'],
     ['queued', 'http_500'],
+    ['queued', 'whatsapp_130429'],
   ])
   const check = await world.as.admin.post(`gateways/${id}/connect`, {})
   assert.deepEqual(check.body, { ok: true, detail: null, name: 'Helpdesk · +62 811-0001' })
