@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { type Caller, memberOf } from '../../core/people/caller.ts'
+import type { Caller } from '../../core/people/caller.ts'
 import { mayRunWebhooks } from '../../core/people/policy.ts'
 import { id } from '../contract/shared.ts'
 import type { webhook } from '../contract/webhooks.ts'
+import { managed } from '../people/managed.ts'
 import { BadInput } from '../platform/badInput.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { isInside } from '../platform/insideNetworks.ts'
-import { notFound } from '../platform/problems.ts'
 import { readWebhook, type Webhook } from './store.ts'
 
 export const webhookParam = z.object({ id })
@@ -21,13 +21,8 @@ export function viewOf(row: Webhook): z.input<typeof webhook> {
 }
 
 /** The webhook, when the caller runs those of its company; else it is not there. */
-export async function managedWebhook(tx: Tx, caller: Caller, webhookId: number): Promise<Webhook> {
-  for (const { companyId } of caller.memberships) {
-    const member = memberOf(caller, companyId)
-    const row = member && mayRunWebhooks(member) ? await readWebhook(tx, companyId, webhookId) : null
-    if (row) return row
-  }
-  throw notFound()
+export function managedWebhook(tx: Tx, caller: Caller, webhookId: number): Promise<Webhook> {
+  return managed(caller, mayRunWebhooks, (companyId) => readWebhook(tx, companyId, webhookId))
 }
 
 /** Companies whose webhooks the caller runs. */

@@ -4,6 +4,7 @@ import { mayRunMail } from '../../../core/people/policy.ts'
 import { changeMailbox, mailbox, mailboxes, patchMailbox } from '../../contract/mail.ts'
 import { id } from '../../contract/shared.ts'
 import { recordActivity } from '../../people/activity.ts'
+import { managed } from '../../people/managed.ts'
 import { BadInput } from '../../platform/badInput.ts'
 import type { Tx } from '../../platform/db.ts'
 import { endpoint } from '../../platform/endpoint.ts'
@@ -36,13 +37,8 @@ function oauthOf({ oauth, oauth_secret: secret, granted_at: grantedAt }: Mailbox
 }
 
 /** The mailbox, when the caller runs the mail of its company; else it is not there. */
-export async function managedMailbox(tx: Tx, caller: Caller, mailboxId: number): Promise<Mailbox> {
-  for (const { companyId } of caller.memberships) {
-    const member = memberOf(caller, companyId)
-    const row = member && mayRunMail(member) ? await readMailbox(tx, companyId, mailboxId) : null
-    if (row && row.removed_at === null) return row
-  }
-  throw notFound()
+export function managedMailbox(tx: Tx, caller: Caller, mailboxId: number): Promise<Mailbox> {
+  return managed(caller, mayRunMail, (companyId) => readMailbox(tx, companyId, mailboxId))
 }
 
 /** Companies whose mail the caller runs. */

@@ -4,6 +4,7 @@ import { mayRunWebhooks } from '../../../core/people/policy.ts'
 import { instant, ms } from '../../../core/time.ts'
 import { newPhoneLine, type phoneLine, phoneLineRef, phoneLines, phoneLineWithSecret } from '../../contract/phone.ts'
 import { recordActivity } from '../../people/activity.ts'
+import { managed } from '../../people/managed.ts'
 import type { Tx } from '../../platform/db.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import type { House } from '../../platform/house.ts'
@@ -26,10 +27,8 @@ function viewOf(house: House, line: Line): z.input<typeof phoneLine> {
   }
 }
 
-async function managed(tx: Tx, caller: Caller, id: number): Promise<Line> {
-  const [line] = await readLines(tx, companiesOf(caller), id)
-  if (!line) throw notFound()
-  return line
+function managedLine(tx: Tx, caller: Caller, id: number): Promise<Line> {
+  return managed(caller, mayRunWebhooks, async (companyId) => (await readLines(tx, [companyId], id))[0])
 }
 
 /** GET /api/v1/phone-lines */
@@ -68,7 +67,7 @@ export const addPhoneLine = endpoint({
     const id = await addLine(tx, { companyId, name, desk, sop, now }, (place) => house.secrets.seal(secret, place))
     const detail = { line: id, name, desk, sop }
     await recordActivity(tx, { companyId, by: member.personId, what: 'phone_line.added', detail, now })
-    return { ...viewOf(house, await managed(tx, caller, id)), secret }
+    return { ...viewOf(house, await managedLine(tx, caller, id)), secret }
   },
 })
 
@@ -82,14 +81,14 @@ export const renewPhoneLineSecret = endpoint({
   params: phoneLineRef,
   reply: phoneLineWithSecret,
   handle: async ({ tx, house, caller, params, now }) => {
-    const line = await managed(tx, caller, params.id)
+    const line = await managedLine(tx, caller, params.id)
     const secret = newSecret()
     const sealed = house.secrets.seal(secret, linePlace(line.company_id, line.id))
     await changeLineSecret(tx, line, sealed, instant(ms(now) + overlapMs))
     const by = memberOf(caller, line.company_id)?.personId ?? null
     const detail = { line: line.id }
     await recordActivity(tx, { companyId: line.company_id, by, what: 'phone_line.secret_renewed', detail, now })
-    return { ...viewOf(house, await managed(tx, caller, line.id)), secret }
+    return { ...viewOf(house, await managedLine(tx, caller, line.id)), secret }
   },
 })
 
@@ -104,7 +103,7 @@ export const removePhoneLine = endpoint({
   reply: z.undefined(),
   status: 204,
   handle: async ({ tx, caller, params, now }) => {
-    const line = await managed(tx, caller, params.id)
+    const line = await managedLine(tx, caller, params.id)
     await removeLine(tx, line, now)
     const by = memberOf(caller, line.company_id)?.personId ?? null
     const detail = { line: line.id, name: line.name }

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { type Caller, memberOf } from '../../../core/people/caller.ts'
+import type { Caller } from '../../../core/people/caller.ts'
 import { phoneNumber } from '../../../core/people/phoneNumber.ts'
 import { mayRunMail } from '../../../core/people/policy.ts'
 import { type gateway, gatewaySettings } from '../../contract/gateways.ts'
 import { id } from '../../contract/shared.ts'
+import { managed } from '../../people/managed.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
-import { notFound } from '../../platform/problems.ts'
 import { secretsOf } from './gatewaySecrets.ts'
 import { type Gateway, type GatewayKind, readGateway } from './gatewayStore.ts'
 
@@ -32,13 +32,8 @@ export function hookUrl({ baseUrl }: Pick<House, 'baseUrl'>, { hook }: Pick<Gate
 }
 
 /** The gateway, when the caller runs those of its company; else it is not there. */
-export async function managedGateway(tx: Tx, caller: Caller, gatewayId: number): Promise<Gateway> {
-  for (const { companyId } of caller.memberships) {
-    const member = memberOf(caller, companyId)
-    const row = member && mayRunMail(member) ? await readGateway(tx, companyId, gatewayId) : null
-    if (row && row.removed_at === null) return row
-  }
-  throw notFound()
+export function managedGateway(tx: Tx, caller: Caller, gatewayId: number): Promise<Gateway> {
+  return managed(caller, mayRunMail, (companyId) => readGateway(tx, companyId, gatewayId))
 }
 
 /** The gateway's address as messages name it: a number in one spelling, a bot without its @. */
