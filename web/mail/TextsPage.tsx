@@ -128,12 +128,12 @@ function Came({ text }: { readonly text: InboundText }) {
         {text.ticket ? <a href={`/desk/all/${text.ticket.number}`}>{text.ticket.number}</a> : null}
       </div>
       <div className={styles.acts}>
+        <KeptActs row={text} busy={decide.busy} onDecide={decide.submit} />
         {text.outcome === 'held' && (text.reason === 'no_keyword' || text.reason === 'empty') ? (
           <Button size="small" look="plain" busy={decide.busy} onPress={() => decide.submit('format')}>
             {t('mail_page:kept.format')}
           </Button>
         ) : null}
-        <KeptActs row={text} busy={decide.busy} onDecide={decide.submit} />
       </div>
     </li>
   )
