@@ -1,6 +1,7 @@
+import { useDebouncedValue } from '@mantine/hooks'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import type { ChangeWording, TryWording, Wording } from '../../server/contract/wordings.ts'
 import { send } from '../api.ts'
 import { moment } from '../format.ts'
@@ -33,7 +34,9 @@ export function WordingEditor(props: {
   const [ticket, setTicket] = useState('')
   const [asking, setAsking] = useState(false)
   const wish: TryWording = { company, parts, ticket: isNumber(ticket) ? ticket.trim().toUpperCase() : null }
-  const look = useQuery(lookQuery(place, useDeferredValue(wish)))
+  // one look for what was typed in one go; as text, for a wish is a new object at each key
+  const [wished] = useDebouncedValue(JSON.stringify(wish), 300)
+  const look = useQuery(lookQuery(place, JSON.parse(wished) as TryWording))
   const mistakes = look.data?.mistakes ?? []
   const saving = useSubmit(
     `wording.${place}`,

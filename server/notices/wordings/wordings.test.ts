@@ -7,6 +7,7 @@ import { mailAccount } from '../../people/mailAccount.ts'
 import { envelopeOf, type OutboxMail } from '../envelope.ts'
 import { checkParts } from './check.ts'
 import { kinds, programWords } from './kinds.ts'
+import { wordsFrom } from './words.ts'
 
 const parts = {
   sender: 'Layanan TI {{company}}',
@@ -56,6 +57,14 @@ test('a company words its mails and puts its frame around them; a value stays te
   assert.match(envelope.from.name, /^Layanan TI /)
   assert.equal(envelope.headers['Auto-Submitted'], 'auto-generated')
 
+  // what somebody wrote themselves begins as they wrote it
+  const { number } = (await reported(house, desk)).ticket
+  await as.agent.post(`tickets/${number}/messages`, { kind: 'reply', text: 'Selamat siang, Bu.' })
+  await runJobs(house, database)
+  const letter = (await outbox(house, companyId)).find(({ notice }) => notice === 'message')
+  assert.match(letter?.text ?? '', /^Layanan TI\n\nSelamat siang, Bu\./)
+  assert.doesNotMatch(letter?.text ?? '', /Yth|Terima kasih/)
+
   // an account's mail: its greeting gives way, its link must stay
   const link = { subject: 'Sandi {{name}}', text: 'Setel di sini: {{ link }}' }
   assert.equal((await put('account.reset', { version: 0, parts: link })).status, 200)
@@ -84,6 +93,18 @@ test('a company words its mails and puts its frame around them; a value stays te
     ),
   )
   assert.equal(kept.length, 4)
+})
+
+test('a short answer is worded as a mail is, and what is asked with a code still names it', () => {
+  const words = wordsFrom([
+    { kind: 'text_code', lang: 'id', parts: { text: 'Jawab {{code}}: {{yes}}?' } },
+    { kind: 'digest', lang: 'id', parts: { subject: 'Kabar\n{{news}}', text: 'Inilah:' } },
+    { kind: 'neutral', lang: 'id', parts: null },
+  ])
+  assert.equal(words.say('id', 'text_code', { code: '4821', yes: '{{code}}' }), 'Jawab 4821: {{code}}?')
+  assert.equal(words.say('id', 'digest_subject', { news: '3\r\nBcc: a@b.test' }), 'Kabar 3 Bcc: a@b.test')
+  assert.match(words.say('en', 'text_code', { code: '4821', yes: 'a', no: 'b' }), /^Reply YA 4821/)
+  assert.match(words.say('id', 'neutral_subject', { number: '7' }), /^\[7\] /)
 })
 
 test('a wording that names what nobody knows, lacks its link or breaks its line is refused with the line; two at once do not overwrite', async () => {
