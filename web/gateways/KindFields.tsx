@@ -1,6 +1,7 @@
 import { useText } from '../text.ts'
 import { CheckField, PasswordField, TextAreaField, TextField } from '../ui/Field.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
+import styles from './Gateways.module.css'
 import type { GatewayDraft } from './gatewayForm.ts'
 import type { Gateway } from './gatewayQueries.ts'
 
@@ -164,13 +165,15 @@ function HttpFields(props: Props) {
             value={draft.idAt}
             onChange={(idAt) => onChange({ idAt })}
           />
-          <CheckField
-            id="gw-reports"
-            label={t('gateways:reports')}
-            hint={t('gateways:reportsHint')}
-            checked={draft.reports}
-            onChange={(reports) => onChange({ reports })}
-          />
+          <div className={styles.apart}>
+            <CheckField
+              id="gw-reports"
+              label={t('gateways:reports')}
+              hint={t('gateways:reportsHint')}
+              checked={draft.reports}
+              onChange={(reports) => onChange({ reports })}
+            />
+          </div>
         </>
       )}
     </>
