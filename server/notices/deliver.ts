@@ -90,8 +90,10 @@ async function take(house: House, tx: Tx, company: number, id: number): Promise<
     queueDelivery(tx, company, id, rest)
     return null
   }
+  // those that wait behind it try it as well: they use up none of its tries, however many they are
+  const counts = first.id === id || first.attempts === 0 ? 1 : 0
   const until = instant(ms(now) + leaseMs)
-  await tx.run('lease_mail', lease, [company, first.id, unclear, until])
+  await tx.run('lease_mail', lease, [company, first.id, unclear, until, counts])
   return { row: { ...first, unclear }, ...course }
 }
 
@@ -136,7 +138,7 @@ const giveUp = `
   update delivery set state = 'failed', unclear = $3, detail = $4, leased_until = null where company_id = $1 and id = $2`
 
 const lease = `
-  update delivery set state = 'sending', attempts = attempts + 1, unclear = $3, leased_until = $4
+  update delivery set state = 'sending', attempts = attempts + $5::int, unclear = $3, leased_until = $4
    where company_id = $1 and id = $2`
 
 async function record(house: House, tx: Tx, { row, gateway, mailbox }: Taken, sent: Sent): Promise<void> {

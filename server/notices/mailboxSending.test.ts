@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import pg from 'pg'
 import { instant, ms } from '../../core/time.ts'
+import { reported } from '../../testkit/desk.ts'
 import { arrive, mailText, outbox, runJobs, testMailbox } from '../../testkit/mail.ts'
 import { type Taken, type TestSmtp, testSmtp } from '../../testkit/smtp.ts'
 import { testWorld } from '../../testkit/world.ts'
 import { addDesk } from '../organisation/found.ts'
 import { deliver } from './deliver.ts'
+import { queueMail } from './queueMail.ts'
 
 const canary = 'KENARI-smtp-7Q'
 const installation = await testSmtp({ after })
@@ -95,6 +98,54 @@ test('a mailbox whose server is away keeps its mails in order and holds up no ot
   assert.equal((await as.admin.get('mailboxes')).body.items[0].smtpDetail, null)
   await runJobs(house, database)
   assert.equal(own.taken.length, before + waiting.length)
+})
+
+test('the installation’s server is away for half an hour: nothing is lost, each ticket keeps its order, and all show that they wait (check 22)', async () => {
+  installation.manner = 'slam'
+  const before = installation.taken.length
+  const write = (subject: string, ticketId: number | null) =>
+    house.door.within([companyId], async (tx) => {
+      const to = { toPerson: desk.dewi.personId, toAddress: desk.dewi.email }
+      const what = { companyId, ticketId, notice: subject, subject, text: 'Isi', automatic: true, ...to }
+      return (await queueMail(tx, { ...what, now: house.clock.now(), mailDomain: house.mailDomain })) ?? 0
+    })
+  const [one, two] = await Promise.all([reported(house, desk), reported(house, desk)])
+  const ids: number[] = []
+  const order = Array.from({ length: 8 }, (_, n) => n + 1)
+  for (const n of order) {
+    for (const { ticket } of [one, two]) ids.push(await write(`${ticket.number} ${n}`, ticket.id))
+  }
+  await runJobs(house, database)
+  // tried once, and then later: the queue lets more time pass after each try
+  const jobs = new pg.Client({ connectionString: database.jobsUrl })
+  await jobs.connect()
+  const { rows } = await jobs.query<{ attempts: number; later: boolean }>(
+    `select attempts, run_at > now() as later from graphile_worker.jobs where key = any ($1)`,
+    [ids.map((id) => `deliver:${companyId}:${id}`)],
+  )
+  await jobs.end()
+  assert.equal(rows.length, ids.length)
+  assert.ok(rows.every(({ attempts, later }) => attempts === 1 && later))
+  // as the queue comes back within half an hour
+  for (const seconds of [7, 20, 55, 148, 403, 1097]) {
+    house.clock.turn?.(instant(ms(house.clock.now()) + seconds * 1000))
+    for (const id of ids) await assert.rejects(deliver(house, { company: companyId, id }))
+  }
+  const shown = (await as.admin.get('deliveries')).body.items.filter(({ id }: { id: number }) => ids.includes(id))
+  assert.equal(shown.length, ids.length)
+  assert.ok(shown.every(({ state }: { state: string }) => state === 'queued'))
+
+  installation.manner = 'take'
+  // whichever comes first brings those before it along
+  for (const id of [...ids].reverse()) await deliver(house, { company: companyId, id })
+  const subjects = installation.taken.slice(before).map((mail) => mail.header('Subject'))
+  assert.equal(subjects.length, ids.length)
+  for (const { ticket } of [one, two]) {
+    assert.deepEqual(
+      subjects.filter((subject) => subject?.startsWith(ticket.number)),
+      order.map((n) => `${ticket.number} ${n}`),
+    )
+  }
 })
 
 test('another server asks for its password anew, none is told, and a server that repeats it is not heard (check 9)', async () => {

@@ -8,7 +8,7 @@ import { hostileMails } from '../../../testkit/hostileMail/corpus.ts'
 import { testHouse } from '../../../testkit/house.ts'
 import { mailText, testMailbox } from '../../../testkit/mail.ts'
 import { snoop } from '../../../testkit/snoop.ts'
-import { parseMail } from './parse.ts'
+import { limits, parseMail } from './parse.ts'
 import { mailReader, readMail } from './readMail.ts'
 import { receive } from './receive.ts'
 import { takeIn } from './takeIn.ts'
@@ -112,10 +112,27 @@ test('names, subjects and addresses are one clean line each, and nobody is added
 test('a mail that takes too much time or memory is told, and the next is read (trust.md checks 20, 21)', async () => {
   const heavy = Buffer.from(`From: dewi@luar.example\r\n\r\n${'kata\r\n'.repeat(1_500_000)}`)
   const light = Buffer.from(mailText({}))
-  const slow = mailReader({ cpuMs: 1, memoryMib: 256, lookMs: 1 })
+  const slow = mailReader({ cpuMs: 1, memoryMib: 256, allMib: 300, lookMs: 1 })
   assert.deepEqual(await slow(heavy), { excess: 'too_heavy' })
-  const small = mailReader({ cpuMs: 60_000, memoryMib: 32, lookMs: 250 })
+  const small = mailReader({ cpuMs: 60_000, memoryMib: 32, allMib: 300, lookMs: 250 })
   const [first, second] = await Promise.all([small(heavy), small(light)])
   assert.deepEqual(first, { excess: 'too_heavy' })
   assert.ok('mail' in second)
+  // bytes are none of a thread's own objects, and count all the same
+  const narrow = mailReader({ cpuMs: 60_000, memoryMib: 256, allMib: 64, lookMs: 1 })
+  const file = `Content-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n${'QUFB\r\n'.repeat(4_000_000)}`
+  assert.deepEqual(await narrow(Buffer.from(`From: dewi@luar.example\r\n${file}`)), { excess: 'too_heavy' })
+  assert.ok('mail' in (await narrow(light)))
+})
+
+test('the heaviest hostile mails are read within 300 MiB, their bytes among it (trust.md check 20)', async () => {
+  const within = mailReader({ cpuMs: 60_000, memoryMib: 256, allMib: 300, lookMs: 5 })
+  const heaviest = hostileMails('http://127.0.0.1:9')
+    .filter(({ raw }) => raw.length <= limits.bytes)
+    .sort((a, b) => b.raw.length - a.raw.length)
+    .slice(0, 4)
+  for (const { family, name, raw } of heaviest) {
+    const read = await within(raw)
+    assert.ok('mail' in read || read.excess !== 'too_heavy', `${family}: ${name}`)
+  }
 })

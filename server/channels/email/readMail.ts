@@ -4,12 +4,16 @@ import type { Read } from './parse.ts'
 type Bounds = {
   /** How much processor time one mail may take; the heaviest sound one within the limits takes a second. */
   readonly cpuMs: number
+  /** What the thread's own objects may take; it ends by itself then. */
   readonly memoryMib: number
+  /** What it may take with the bytes that it holds. */
+  readonly allMib: number
   /** How often it is looked at. */
   readonly lookMs: number
 }
 
-const usual: Bounds = { cpuMs: 5_000, memoryMib: 256, lookMs: 250 }
+// the largest sound mail takes 280 MiB of bytes: it is read, decoded and handed over whole
+const usual: Bounds = { cpuMs: 5_000, memoryMib: 256, allMib: 384, lookMs: 250 }
 /** However little it computes: a thread that says nothing for so long is stuck. */
 const longestMs = 120_000
 /** A thread costs memory, and mail comes in bursts. */
@@ -77,9 +81,10 @@ function readWithin(bounds: Bounds, reader: Worker, raw: Buffer): Promise<Read |
     let first: number | null = null
     const looking = setInterval(async () => {
       if (performance.now() - begun > longestMs) return done(null)
-      const used = await cpuMs(reader)
+      const [used, bytes] = await Promise.all([cpuMs(reader), bytesOf(reader)])
       first ??= used
       if (used !== null && first !== null && used - first > bounds.cpuMs) done(null)
+      if (bytes !== null && bytes > bounds.allMib * 2 ** 20) done(null)
     }, bounds.lookMs)
     reader.on('message', answered)
     reader.on('error', broken)
@@ -92,6 +97,12 @@ function readWithin(bounds: Bounds, reader: Worker, raw: Buffer): Promise<Read |
 async function cpuMs(reader: Worker): Promise<number | null> {
   const used = await reader.cpuUsage().catch(() => null)
   return used === null ? null : (used.user + used.system) / 1000
+}
+
+/** What its objects take, and the bytes they hold. */
+async function bytesOf(reader: Worker): Promise<number | null> {
+  const held = await reader.getHeapStatistics().catch(() => null)
+  return held === null ? null : held.used_heap_size + held.external_memory
 }
 
 /** Bytes lose their class on the way between threads. */

@@ -186,6 +186,9 @@ test('a true reply address in the hand of a stranger is held; approved, the mail
     'select approved, person_id from participant where company_id = $1',
   )
   assert.equal(participant?.approved, false)
+  // neither what was said before nor what the desk answers now reaches them
+  const domain = at.desk.rani.email.split('@')[1] ?? ''
+  await put(at, { From: at.desk.rani.email, To: address, ...vouchedFor(domain) }, 'Kami datang siang ini.')
   assert.deepEqual(
     (await outbox(at.house, at.desk.companyId)).filter(({ to }) => to === 'budi@luar.example'),
     [],
@@ -195,7 +198,7 @@ test('a true reply address in the hand of a stranger is held; approved, the mail
     assert.equal(await releaseHeld(tx, at.desk.companyId, ticketId ?? 0), 1)
   })
   await runJobs(at.house, at.database)
-  const entry = (await journal(at, ticketId ?? 0)).find(({ type }) => type === 'ticket.replied')
+  const entry = (await journal(at, ticketId ?? 0)).findLast(({ type }) => type === 'ticket.replied')
   assert.deepEqual([entry?.text, entry?.by], ['Saya juga', participant?.person_id])
 })
 
@@ -217,6 +220,21 @@ test("a mail in an agent's name acts for the desk only when it is authenticated 
   const mail = (await outbox(at.house, at.desk.companyId)).find(({ notice }) => notice === 'message')
   assert.deepEqual([mail?.to, mail?.subject], [at.desk.dewi.email, 'Re: Printer macet [UJI-2026-000001]'])
   assert.match(mail?.text ?? '', /^Coba restart dulu\./)
+})
+
+test('where the sender’s domain disowns a mail, a true reply address proves nothing (checks 10, 12)', async (t) => {
+  const at = await setting(t)
+  const { ticketId } = await put(at, { From: at.desk.dewi.email })
+  const to = replyTo(at, ticketId ?? 0)
+  const domain = at.desk.dewi.email.split('@')[1] ?? ''
+  const disowned = { 'Authentication-Results': `mx.contoh.test; dmarc=fail header.from=${domain}` }
+  await put(at, { From: at.desk.dewi.email, To: to }, 'Dengan tanda')
+  await put(at, { From: at.desk.dewi.email, To: to, ...disowned }, 'Dengan tanda, tetapi disangkal')
+  const said = (await journal(at, ticketId ?? 0)).filter(({ type }) => type === 'ticket.replied')
+  assert.deepEqual(
+    said.map(({ verified }) => verified),
+    [true, false],
+  )
 })
 
 test('autoresponders, bounces, newsletters and our own mail make nothing and are answered with nothing (check 16)', async (t) => {

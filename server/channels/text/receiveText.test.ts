@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, test } from 'node:test'
 import { instant, ms } from '../../../core/time.ts'
-import { asShipped, testDesk } from '../../../testkit/desk.ts'
+import { asShipped, shippedWith, testDesk } from '../../../testkit/desk.ts'
 import { testGateway, textArrives, textsOf } from '../../../testkit/gateways.ts'
 import { testHouse } from '../../../testkit/house.ts'
 import { outbox, runJobs } from '../../../testkit/mail.ts'
@@ -327,6 +327,33 @@ test('several open tickets: the one we wrote about last, or they are asked which
     two.ticketId,
   ])
   assert.equal((await sms('masih mati')).ticketId, two.ticketId)
+})
+
+test('a report by WhatsApp or Telegram keeps one thread and the clock of SMS (expected row 36)', async () => {
+  const ways = ['whatsapp', 'telegram'] as const
+  const channels = ways.map((way) => `  ${way}:\n    label: { id: ${way}, en: ${way} }\n    incomplete: refuse\n`)
+  const under = await shippedWith(
+    'sim-helpdesk',
+    ['\nchannels:\n', `\nchannels:\n${channels.join('')}`],
+    ['    when: { channel: [sms, email] }\n', '    when: { channel: [sms, email, whatsapp, telegram] }\n'],
+  )
+  const desk = await testDesk(house, 'JALUR', under)
+  const clocks: unknown[] = []
+  for (const [kind, from] of [
+    ['http', '+628123456001'],
+    ['whatsapp', '+628123456002'],
+    ['telegram', '77001'],
+  ] as const) {
+    const gateway = await testGateway(house, desk, { kind, address: `+62811077${clocks.length}` })
+    const first = await textArrives(house, database, gateway, from, 'HELPDESK printer keuangan macet')
+    const more = await textArrives(house, database, gateway, from, 'lampunya merah')
+    assert.deepEqual([first.outcome, more.outcome, more.ticketId], ['ticket', 'message', first.ticketId], kind)
+    const found = await house.door.within([desk.companyId], (tx) => readTicket(tx, String(first.ticketId)))
+    const { reply, ...others } = found?.ticket.clocks ?? {}
+    assert.ok(reply?.startedAt && reply.dueAt, kind)
+    clocks.push([Object.keys(others), reply.stoppedAt ?? null])
+  }
+  assert.deepEqual(clocks, [clocks[0], clocks[0], clocks[0]])
 })
 
 test('a text whose job was lost is taken up again, and one that fails always is quarantined and told to administrators (check 21)', async () => {

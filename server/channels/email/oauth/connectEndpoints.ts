@@ -7,6 +7,7 @@ import { connected, connecting, mailbox } from '../../../contract/mail.ts'
 import { recordActivity } from '../../../people/activity.ts'
 import { BadInput } from '../../../platform/badInput.ts'
 import { endpoint } from '../../../platform/endpoint.ts'
+import { notAllowed } from '../../../platform/problems.ts'
 import { mailboxParam, mailboxView, managedMailbox } from '../mailboxEndpoints.ts'
 import { sealPlace } from '../sealPlace.ts'
 import { redirectUri } from './accessToken.ts'
@@ -57,7 +58,9 @@ export const finishConnecting = endpoint({
   limit: { per: 'account', burst: 10, everySeconds: 10 },
   handle: async ({ tx, house, caller, body, now }) => {
     const since = instant(ms(now) - longestMs)
-    for (const member of caller.memberships.filter(mayRunMail)) {
+    const running = caller.memberships.filter(mayRunMail)
+    if (running.length === 0) throw notAllowed()
+    for (const member of running) {
       const { companyId, personId: by } = member
       const id = await takeState(tx, companyId, hashOf(body.state), by, since)
       if (id === null) continue
