@@ -46,17 +46,24 @@ export function RailPane(props: {
   const { t, pick } = useText()
   const reading = useReading()
   const { ticket, acting } = props
-  const offered = offeredActions(ticket)
+  const calls =
+    ticket.abilities.includes('note') && ticket.rail.some((step) => step.state === 'now' && step.call === 'awaited')
+  const whole = offeredActions(ticket)
+  // what is left of the step is the call: its own main action, done already, guides nobody any more
+  const offered = calls && whole.blocked ? { ...whole, blocked: null, more: [...whole.more, whole.blocked] } : whole
   const words = { t, pick, reading }
   const menu =
     offered.buttons.length + offered.more.length > 0 ? (
       <ActionsMenu offered={offered} onAction={props.onAction} onReveal={props.onReveal} />
     ) : null
-  const calls =
-    ticket.abilities.includes('note') && ticket.rail.some((step) => step.state === 'now' && step.call === 'awaited')
   const idle = !calls && offered.buttons.length === 0 && offered.blocked === null ? t('desk:rail.nothing') : null
   const call = calls ? (
-    <Button size="small" shortcut="l" onPress={props.onCall}>
+    <Button
+      size="small"
+      look={offered.buttons.some(({ weight }) => weight === 'main') ? 'normal' : 'main'}
+      shortcut="l"
+      onPress={props.onCall}
+    >
       {t('desk:rail.logCall')}
     </Button>
   ) : null
