@@ -24,6 +24,8 @@ test('an agent sees who gets a reply, and who has no account reads and writes by
   await signIn(atDesk, desk.rani.email)
   const { page } = atDesk
   await page.goto(`/desk/all/${number}`)
+  // its server said nothing of who wrote it (check 10)
+  await page.getByText('pengirim belum terbukti').first().waitFor()
   await page.getByRole('button', { name: /2 tidak menerima/ }).click()
   const list = page.getByRole('list', { name: 'Penerima balasan' })
   await looksGood(atDesk, 'recipients')
