@@ -43,6 +43,8 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   ...{ object: [''], read: [''], write: ['server/'], start: ['server/platform/sanitise.ts', 'server/sop/'] },
   ...{ details: ['web/'], time: ['server/sop/', 'web/desk/rail/', 'web/sop/steps/'], test: ['server/platform/'] },
   ...{ problem: ['server/platform/'], user_id: ['server/people/authOptions.ts'], accept: ['server/cli/'] },
+  // a provider of mail that is none of the known ones
+  ...{ other: ['core/channels/oauth.ts', 'web/mail/'] },
   // what somebody who is asked for an approval gives
   ...{ answer: ['core/tickets/approvals.ts', 'server/tickets/view/approvals.ts'] },
   // how a clock stands, and the tones of the screens
