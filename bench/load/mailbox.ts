@@ -43,7 +43,7 @@ export async function takingIn(bed: Bed, serverPid: number, count: number): Prom
       await server.lay('Antre', mails)
       await client.mailboxOpen('Antre')
       await connect(bed, server)
-      await until('the mailbox is watched', async () => (await stateOf(owner)) === 'watching')
+      await until('the mailbox is watched', 10, async () => (await stateOf(owner)) === 'watching')
       const intake = await lookOn(owner, serverPid, mails, () => client.messageMove('1:*', 'INBOX'))
       return { ...intake, alone: await alone(owner, client, bed) }
     })
@@ -81,7 +81,7 @@ async function lookOn(owner: pg.Client, pid: number, mails: readonly string[], a
     // mails that came twice are kept once
     const different = new Set(mails.map((raw) => /\r\nMessage-ID: (\S+)/.exec(raw)?.[1])).size
     let keptSeconds = 0
-    await until('each mail has its place', async () => {
+    await until('each mail has its place', 100, async () => {
       const { rows } = await owner.query<{ kept: number; waiting: number }>(counted)
       const { kept = 0, waiting = 0 } = rows[0] ?? {}
       if (kept >= different && keptSeconds === 0) keptSeconds = since(begun)
@@ -133,7 +133,7 @@ async function alone(owner: pg.Client, client: ImapFlow, { data }: Bed): Promise
       .replace(/\r\nMessage-ID: \S+/, `\r\nMessage-ID: ${id}`)
     await client.append('INBOX', Buffer.from(fresh, 'utf8'))
     const begun = performance.now()
-    await until('a mail that came alone has its place', async () => {
+    await until('a mail that came alone has its place', 10, async () => {
       const { rowCount } = await owner.query(
         `select from inbound_message where message_id = $1 and outcome <> 'waiting'`,
         [id],
@@ -146,11 +146,12 @@ async function alone(owner: pg.Client, client: ImapFlow, { data }: Bed): Promise
   return { p50: Math.round(p50), p95: Math.round(p95) }
 }
 
-async function until(what: string, ask: () => Promise<boolean>): Promise<void> {
+/** Asks again every so many ms: a count over all mails costs more than a mail does. */
+async function until(what: string, everyMs: number, ask: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + 600_000
   while (!(await ask())) {
     if (performance.now() > deadline) throw new Error(`never: ${what}`)
-    await pause(10)
+    await pause(everyMs)
   }
 }
 

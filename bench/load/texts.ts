@@ -51,7 +51,8 @@ export async function takingTexts(bed: Bed, serverPid: number, count: number): P
         if (kept >= count && keptSeconds === 0) keptSeconds = since(begun)
         if (kept >= count && waiting === 0) break
         if (since(begun) > 900) throw new Error(`${kept} of ${count} texts were kept, ${waiting} wait`)
-        await pause(10)
+        // asking costs more than a text does: not oftener than its answer is told
+        await pause(100)
       }
       const seconds = since(begun)
       const used = processCpuMs(serverPid) - cpu

@@ -9,7 +9,7 @@ import { keepMedia } from './text/keepMedia.ts'
 import { placeText } from './text/receiveText.ts'
 
 /** So many get their place in one commit: a disk that is waited for once, and a queue that is asked once, for all of them. */
-export const mostTogether = 10
+export const mostTogether = 25
 /** Mails of more bytes than this together are not held in memory at once; a larger one comes alone. */
 const mostBytes = 4 * 1024 * 1024
 /** After this the job ends and comes again, so that stopping the program does not wait for a whole mailbox. */

@@ -99,7 +99,7 @@ export async function answersSince(
   const [row] = await tx.run<{ count: number }>(
     'text_answers',
     `select count(*)::int as count from delivery
-      where company_id = $1 and to_address = $2 and channel = $3 and notice like $4 and created_at > $5`,
+      where company_id = $1 and to_address = $2 and channel = $3 and channel <> 'email' and notice like $4 and created_at > $5`,
     [gateway.company_id, address, gateway.channel, pattern, since],
   )
   return row?.count ?? 0
