@@ -12,6 +12,8 @@ test('what a button sends is read as the command that it stands for, and nothing
       assert.ok(isPress(sent))
       assert.deepEqual(readText(sent, undefined), { kind: answer, code, text: '' })
     }),
+    // begins like a code of four digits
+    { examples: [['yes', `1234a${'5'.repeat(27)}`]] },
   )
   for (const said of ['YA', 'tidak mempertanggungjawabkan', `YA ${'a'.repeat(31)}`, `YA ${'a'.repeat(33)}`, 'YA 1234'])
     assert.ok(!isPress(said), said)

@@ -34,8 +34,8 @@ export function readText(written: string, keyword: string | undefined): Asked {
 function command(word: string, rest: string): Asked | null {
   const is = (kind: keyof typeof commandWords) => (commandWords[kind] as readonly string[]).includes(word)
   for (const kind of ['yes', 'no'] as const) {
-    // a mark is what a button sends; whoever reads it may as well type it
-    const [, code, said = ''] = /^(\d{4}(?!\d)|[0-9a-f]{32}(?![0-9a-f]))(.*)$/s.exec(rest) ?? []
+    // a mark is what a button sends; whoever reads it may as well type it. It comes first: one in eighteen begins like a code
+    const [, code, said = ''] = /^([0-9a-f]{32}(?![0-9a-f])|\d{4}(?!\d))(.*)$/s.exec(rest) ?? []
     if (is(kind) && code !== undefined) return { kind, code, text: said.replace(sign, '') }
   }
   if (is('status')) {
