@@ -5,10 +5,11 @@ import { testAuthorization } from '../testkit/authorization.ts'
 import { axeFaults, showIn } from '../testkit/axe.ts'
 import { shot, signIn, testBrowser, type Visitor, visitor } from '../testkit/browser.ts'
 import { testDesk } from '../testkit/desk.ts'
-import { arrive, mailText, testMailbox } from '../testkit/mail.ts'
+import { arrive, inboundOf, mailText, testMailbox } from '../testkit/mail.ts'
 import { testPerson } from '../testkit/people.ts'
 import { type Receiver, receiver } from '../testkit/receiver.ts'
 import { testSmtp } from '../testkit/smtp.ts'
+import { soon } from '../testkit/soon.ts'
 import { storyServer } from '../testkit/story.ts'
 
 test('an administrator connects a mailbox by OAuth 2.0 in the browser, and makes a ticket of a mail that was held; and adds a gateway for SMS, whose key is shown once and whose trial goes out (C8, expected row 3, check 21)', async (t) => {
@@ -19,7 +20,12 @@ test('an administrator connects a mailbox by OAuth 2.0 in the browser, and makes
   const desk = await testDesk(house)
   const { email } = await testPerson(house, desk, 'Admin', ['admin'])
   const held = await testMailbox(house, desk, 'kata@contoh.test', { keyword: 'HELPDESK' })
-  await arrive(house, database, held, mailText({ From: desk.dewi.email, Subject: 'Printer lantai tiga' }))
+  const { id } = await arrive(
+    house,
+    database,
+    held,
+    mailText({ From: desk.dewi.email, Subject: 'Printer lantai tiga' }),
+  )
 
   const browser = await testBrowser(t)
   const admin = await visitor(browser, server.url, { width: 1280 })
@@ -63,6 +69,7 @@ test('an administrator connects a mailbox by OAuth 2.0 in the browser, and makes
   await page.getByText('Printer lantai tiga').waitFor()
   await looksGood(admin, 'mail-held')
   await page.getByRole('button', { name: 'Buat tiket' }).click()
+  await soon('the mail is a ticket', async () => (await inboundOf(house, desk.companyId, id)).outcome === 'ticket')
   await page.goto('/mail/in?outcome=ticket')
   await page.getByText(/Diputuskan Admin/).waitFor()
   await addsGateway(admin, await receiver(t))
