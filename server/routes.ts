@@ -6,6 +6,7 @@ import { pushRoutes } from './channels/push/routes.ts'
 import { gatewayRoutes } from './channels/text/routes.ts'
 import { chatRoutes } from './chat/routes.ts'
 import { figureRoutes } from './figures/routes.ts'
+import { logoRoutes } from './notices/logo/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { wordingRoutes } from './notices/wordings/routes.ts'
 import { organisationRoutes } from './organisation/routes.ts'
@@ -38,5 +39,6 @@ export const routes: readonly AnyEndpoint[] = [
   ...noticeRoutes,
   ...pushRoutes,
   ...wordingRoutes,
+  ...logoRoutes,
   ...webhookRoutes,
 ]

@@ -29,6 +29,11 @@ export const noticeCalls: Readonly<Record<string, (world: World, who: Who) => Ca
   },
   lookAtWording: ({ desk }) => ({ path: `${v1}/wordings/neutral/id/look`, body: { company: desk.companyId, parts } }),
   tryWording: ({ desk }) => ({ path: `${v1}/wordings/neutral/id/trial`, body: { company: desk.companyId, parts } }),
+  showLogo: ({ desk }) => ({ path: `${v1}/logo?company=${desk.companyId}` }),
+  changeLogo: async ({ desk, as }) => {
+    const { version } = (await as.admin.get(`logo?company=${desk.companyId}`)).body
+    return { path: `${v1}/logo`, body: { company: desk.companyId, version, picture: null } }
+  },
   unsubscribeByLink: async (world) => ({ path: `${v1}/links/${await link(world)}/unsubscribe` }),
 }
 

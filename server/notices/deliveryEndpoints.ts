@@ -10,12 +10,16 @@ import { NotThere } from '../platform/notThere.ts'
 import { alreadyThere, notAllowed, notFound } from '../platform/problems.ts'
 import { idBelow, pageOf } from '../tickets/cursor.ts'
 import { seenTicket } from '../tickets/view/ticket.ts'
+import { withLogo } from './logo/inMail.ts'
+import { logoBytes } from './logo/store.ts'
 import { queueDelivery } from './queueMail.ts'
 
 type Row = Omit<z.input<typeof deliveryView>, 'ticket'> & {
   readonly ticketId: number | null
   readonly number: string | null
   readonly notice: string
+  /** Which logo its page shows. */
+  readonly logo?: number | null
 }
 
 const columns = `d.id, d.company_id as "companyId", d.channel, d.to_address as "to", d.subject, d.state, d.detail, d.attempts,
@@ -28,6 +32,7 @@ function viewOf({
   notice: _notice,
   text: _text,
   html: _html,
+  logo: _logo,
   ...row
 }: Row): z.input<typeof delivery> {
   return { ...row, ticket: ticketId === null || number === null ? null : { id: ticketId, number } }
@@ -90,7 +95,9 @@ export const getDelivery = endpoint({
   handle: async ({ tx, caller, params }) => {
     const row = await readDelivery(tx, caller, params.id)
     const shown = mayHandOver(row, caller) ? (text: string) => text : withoutSecrets
-    return { ...viewOf(row), text: shown(row.text), html: shown(row.html) }
+    const version = row.logo ?? undefined
+    const picture = version === undefined ? null : await logoBytes(tx, row.companyId, version)
+    return { ...viewOf(row), text: shown(row.text), html: withLogo(shown(row.html), version, picture) }
   },
 })
 
@@ -131,7 +138,7 @@ async function readDelivery(
 ): Promise<Row> {
   const [row] = await tx.run<Row>(
     'read_delivery',
-    `select ${columns}, d.text, d.html from ${joined} where d.company_id = any ($1::int[]) and d.id = $2`,
+    `select ${columns}, d.text, d.html, (d.headers ->> 'logo')::int as logo from ${joined} where d.company_id = any ($1::int[]) and d.id = $2`,
     [tx.companies, deliveryId],
   )
   if (!row) throw notFound()

@@ -4,6 +4,8 @@ import { installationName, signedQuestionAddress, signedReplyAddress } from '../
 import { type Mailbox, readMailbox } from '../channels/email/mailboxStore.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
+import { logoCid } from './logo/inMail.ts'
+import { logoBytes } from './logo/store.ts'
 import type { Push } from './pushNews.ts'
 
 /** A mail of the outbox as its row says. */
@@ -26,6 +28,7 @@ export type OutboxMail = {
     readonly push?: Push
     readonly buttons?: readonly TextButton[]
     readonly mailbox?: number
+    readonly logo?: number
   }
   readonly message_id: string
   readonly automatic: boolean
@@ -49,7 +52,16 @@ export type Envelope = {
   readonly references?: string[]
   readonly headers: Readonly<Record<string, string>>
   readonly envelope: { readonly from: string; readonly to: string }
-  readonly attachments?: { readonly filename: string; readonly contentType: string; readonly content: string }[]
+  readonly attachments?: Part[]
+}
+
+/** A file of a mail; with a Content-ID it is shown within the page and offered nowhere else. */
+type Part = {
+  readonly filename: string
+  readonly contentType: string
+  readonly content: string | Buffer
+  readonly cid?: string
+  readonly contentDisposition?: 'inline'
 }
 
 /** A mail as it goes out, and the mailbox whose it is; null: the installation's own. */
@@ -90,7 +102,8 @@ export async function envelopeOf(house: House, tx: Tx, mail: OutboxMail): Promis
   // nobody send but the mailbox; a report of failure is told from a mail when it comes back
   const isIts = ticket_id !== null || mail.headers.mailbox !== undefined
   const isOwn = box !== null && box.smtp_host !== null && (isIts || house.smtpUrl === null)
-  const { attachment, unsubscribe } = mail.headers
+  const { unsubscribe } = mail.headers
+  const parts = await partsOf(tx, mail)
   const envelope = {
     from: { name, address },
     to: to_address,
@@ -110,11 +123,19 @@ export async function envelopeOf(house: House, tx: Tx, mail: OutboxMail): Promis
         : {}),
     },
     envelope: { from: isOwn ? address : returnPath, to: to_address },
-    ...(attachment
-      ? { attachments: [{ filename: attachment.name, contentType: attachment.type, content: attachment.text }] }
-      : {}),
+    ...(parts.length > 0 ? { attachments: parts } : {}),
   }
   return { envelope, mailbox: isOwn ? box : null }
+}
+
+/** What comes along: the logo of the letterhead that it was written with, and a file. */
+async function partsOf(tx: Tx, { company_id, headers: { attachment, logo } }: OutboxMail): Promise<Part[]> {
+  const picture = logo === undefined ? null : await logoBytes(tx, company_id, logo)
+  const inline = { filename: 'logo.png', contentType: 'image/png', contentDisposition: 'inline' } as const
+  return [
+    ...(logo === undefined || picture === null ? [] : [{ ...inline, content: picture, cid: logoCid(logo) }]),
+    ...(attachment ? [{ filename: attachment.name, contentType: attachment.type, content: attachment.text }] : []),
+  ]
 }
 
 /** The mailbox that was asked for, while it is there; else the one that its ticket belongs to. */

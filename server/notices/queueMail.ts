@@ -54,6 +54,8 @@ export type Mail = {
   readonly waits?: { readonly due: Instant; readonly brief: Brief | null }
   /** The mailbox that sends it; left out: its ticket's, or the company's first. */
   readonly mailboxId?: number
+  /** The version of the logo that its HTML shows, where no frame says it. */
+  readonly logo?: number | undefined
   /** Where a mail client asks to be spared more of these, with one click (RFC 8058). */
   readonly unsubscribe?: string
 }
@@ -67,12 +69,14 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<number | null> {
   const domain = mail.mailDomain ?? 'tanggap.invalid'
   const frame = mail.letter ? await frameFor(tx, mail.letter.lang, mail, mail.automatic) : null
   const { text, html } = mail.letter ? dressed(mail.letter, frame) : plainOf(mail)
+  const logo = frame?.logo?.version ?? mail.logo
   const headers = {
     ...(frame?.sender || mail.sender ? { sender: frame?.sender || mail.sender } : {}),
     ...(mail.fromName ? { fromName: mail.fromName } : {}),
     ...(mail.attachment ? { attachment: mail.attachment } : {}),
     ...(mail.consultation ? { consultation: mail.consultation } : {}),
     ...(mail.mailboxId ? { mailbox: mail.mailboxId } : {}),
+    ...(logo === undefined ? {} : { logo }),
     ...(mail.unsubscribe ? { unsubscribe: mail.unsubscribe } : {}),
     ...(mail.push ? { push: mail.push } : {}),
     ...(mail.buttons ? { buttons: mail.buttons } : {}),

@@ -63,7 +63,7 @@ test('the lock itself queues the receipt (trust.md check 53)', async () => {
 test('the receipt and the key alone show that the ticket was in the log; another’s proof does not (check 48)', async () => {
   await sendReceipt(house, { company: companyId, id: b })
   const [first, second] = await receipts()
-  const [text, other] = [first?.file?.content ?? '', second?.file?.content ?? '']
+  const [text, other] = [first, second].map((one) => String(one?.file?.content ?? '')) as [string, string]
   const receipt = JSON.parse(text)
   const foreign = JSON.parse(other)
   const folder = await tempFolder({ after })

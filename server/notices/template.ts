@@ -1,3 +1,4 @@
+import { type LogoInMail, logoHtml } from './logo/inMail.ts'
 import type { Lang } from './mailText.ts'
 
 /** A link that a mail shows as a button, and in plain text as an address. */
@@ -17,6 +18,8 @@ export type Letter = {
 export type Frame = {
   /** The name that a mail is from. */
   readonly sender: string
+  /** The picture above the heading. */
+  readonly logo: LogoInMail | null
   readonly heading: string
   readonly greeting: string
   readonly closing: string
@@ -55,6 +58,8 @@ export function letterText(letter: Letter, frame: Frame | null = null): string {
 const dark = `@media (prefers-color-scheme: dark) {
   body, .sheet { background: #16181d !important; color: #e8eaee !important }
   .head { color: #45b8a7 !important; border-color: #45b8a7 !important }
+  .logo { border-radius: 8px }
+  .light { padding: 8px 10px; background: #ffffff !important }
   .small { color: #9aa1ad !important; border-color: #31353d !important }
   .main { background: #7db4ff !important; color: #0c1726 !important }
   .more { color: #7db4ff !important; border-color: #4a5160 !important }
@@ -76,13 +81,20 @@ export function letterHtml(letter: Letter, frame: Frame | null = null): string {
 <style>${dark}</style></head>
 <body style="margin:0;background:#ffffff;color:#1b1f27">
 <div class="sheet" style="max-width:560px;margin:0 auto;padding:24px 20px;font:16px/1.5 'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
-${frame?.heading ? `<div class="head" style="margin:0 0 20px;padding-bottom:12px;border-bottom:2px solid #0e7467;color:#0e7467;font-size:19px;font-weight:700">${escaped(frame.heading)}</div>` : ''}
+${headOf(frame)}
 ${paragraphs(bodyOf(letter, frame))}
 ${links.length > 0 ? `<p style="margin:24px 0">${links.map(button).join(' ')}</p>` : ''}
 ${paragraphs(endOf(frame))}
 ${foot === '' ? '' : `<div class="small" style="margin-top:28px;padding-top:12px;border-top:1px solid #dfe3ea;color:#626a78;font-size:13px">${foot}</div>`}
 </div></body></html>
 `
+}
+
+/** Logo and heading, with a line that parts them from the letter. */
+function headOf(frame: Frame | null): string {
+  if (!frame || (frame.logo === null && frame.heading === '')) return ''
+  const picture = frame.logo ? logoHtml(frame.logo, escaped, frame.heading === '') : ''
+  return `<div class="head" style="margin:0 0 20px;padding-bottom:12px;border-bottom:2px solid #0e7467;color:#0e7467;font-size:19px;font-weight:700">${picture}${escaped(frame.heading)}</div>`
 }
 
 function paragraphs(text: string): string {

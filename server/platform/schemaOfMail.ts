@@ -71,6 +71,16 @@ export type MailTables = {
     readonly used_at: Instant | null
     readonly revoked_at: Instant | null
   }
+  readonly logo: {
+    readonly company_id: number
+    readonly version: number
+    readonly picture: Buffer | null
+    readonly width: number
+    readonly height: number
+    readonly ground: 'light' | 'dark'
+    readonly by_person: number
+    readonly at: Instant
+  }
   readonly mail_thread: {
     readonly company_id: number
     readonly message_id: string

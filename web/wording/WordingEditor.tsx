@@ -13,6 +13,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { ErrorBox } from '../ui/Notices.tsx'
 import { useSubmit } from '../useSubmit.ts'
+import { LogoField } from './LogoField.tsx'
 import { PartField } from './PartField.tsx'
 import styles from './Wording.module.css'
 import { WordingLook } from './WordingLook.tsx'
@@ -81,6 +82,7 @@ export function WordingEditor(props: {
           </div>
         </header>
         {wording.kind === 'frame' ? <p className="quiet small">{t('wording_page:frameHint')}</p> : null}
+        {wording.kind === 'frame' ? <LogoField company={company} /> : null}
         {wording.parts.map((part) => (
           <PartField
             key={part.name}

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { LogoView } from '../../server/contract/logo.ts'
 import type { TryWording, WordingLook, wordings } from '../../server/contract/wordings.ts'
 import { read, send } from '../api.ts'
 
@@ -18,4 +19,11 @@ export const lookQuery = (place: string, body: TryWording) =>
     retry: false,
     // what was shown stays until the next look is there
     placeholderData: (before: WordingLook | undefined) => before,
+  })
+
+/** The logo of a company's mails. */
+export const logoQuery = (company: number) =>
+  queryOptions({
+    queryKey: ['wordings', 'logo', company],
+    queryFn: ({ signal }) => read<LogoView>('logo', { company }, signal),
   })

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { isAuthenticated } from '../../../core/channels/authentication.ts'
 import { originOf } from '../../../core/channels/isAutomatic.ts'
 import { type KnownMessage, matchTicket, namedMessages } from '../../../core/channels/matchTicket.ts'
+import { logoHashes } from '../../notices/logo/store.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
 import { rowJob } from '../../platform/jobs.ts'
@@ -14,6 +16,7 @@ import { type KeptFiles, keepFiles } from './keepFiles.ts'
 import { readMailbox } from './mailboxStore.ts'
 import { openFromMail } from './openFromMail.ts'
 import type { ParsedMail } from './parse.ts'
+import type { ParsedFile } from './parts.ts'
 import { readMail } from './readMail.ts'
 import { replyFromMail } from './replyFromMail.ts'
 import { unreadMail } from './unreadMail.ts'
@@ -67,7 +70,7 @@ export async function readKept(house: House, company: number, id: number): Promi
     id,
     parsed,
     address: waiting.address,
-    files: 'mail' in parsed ? await filesOf(house, parsed.mail) : { kept: [], refused: [] },
+    files: 'mail' in parsed ? await filesOf(house, company, parsed.mail) : { kept: [], refused: [] },
   }
 }
 
@@ -96,9 +99,17 @@ async function readWaiting(tx: Tx, company: number, id: number, lock: boolean): 
   return row ?? null
 }
 
-async function filesOf(house: House, mail: ParsedMail): Promise<KeptFiles> {
+/** What an answer quotes of our letterhead comes back as a file, and is none of the sender's. */
+async function withoutOurLogo(house: House, company: number, files: readonly ParsedFile[]) {
+  if (!files.some(({ contentId }) => contentId !== null)) return files
+  const ours = await house.door.within([company], (tx) => logoHashes(tx, company), 'read')
+  return files.filter(({ bytes }) => !ours.includes(createHash('sha256').update(bytes).digest('hex')))
+}
+
+async function filesOf(house: House, company: number, mail: ParsedMail): Promise<KeptFiles> {
   const whole = overlong(mail)
-  return keepFiles(house, [...mail.files, ...(whole ? [{ ...whole, type: 'text/plain', contentId: null }] : [])])
+  const theirs = await withoutOurLogo(house, company, mail.files)
+  return keepFiles(house, [...theirs, ...(whole ? [{ ...whole, type: 'text/plain', contentId: null }] : [])])
 }
 
 async function placed(

@@ -33,3 +33,8 @@ export function mistakeSentence(lang: Lang, { code, line, name, near }: Mistake)
   const blanks: Readonly<Record<string, string>> = { line: String(line), name, near: near ?? '' }
   return said.replace(/\[(\w+)\]/g, (_, blank: string) => blanks[blank] ?? '')
 }
+
+/** Why a logo was not taken. */
+export function refusedLogo(lang: Lang): string {
+  return (lang === 'id' ? id : en).logo_refused
+}

@@ -1,6 +1,4 @@
 import type { z } from 'zod'
-import { type Caller, type Membership, memberOf } from '../../../core/people/caller.ts'
-import { mayRunMail } from '../../../core/people/policy.ts'
 import {
   changeWording,
   tryWording,
@@ -13,21 +11,16 @@ import {
 } from '../../contract/wordings.ts'
 import { recordActivity } from '../../people/activity.ts'
 import { endpoint } from '../../platform/endpoint.ts'
-import { malformed, notAllowed, notFound } from '../../platform/problems.ts'
+import { malformed, notFound } from '../../platform/problems.ts'
+import { withLogo } from '../logo/inMail.ts'
+import { logoBytes } from '../logo/store.ts'
 import { type Lang, mailText } from '../mailText.ts'
 import { queueMail } from '../queueMail.ts'
 import { checkParts, mistakeSentence } from './check.ts'
 import { type Kind, kindOf, kinds, programWords } from './kinds.ts'
 import { lookOf, sampleOf } from './look.ts'
 import { type Kept, keptWordings, saveWording } from './store.ts'
-
-/** Who words the mails of a company; whoever else is of it may not, and for all others there is none. */
-function wordsFor(caller: Caller, companyId: number): Membership {
-  const member = memberOf(caller, companyId)
-  if (!member) throw notFound()
-  if (!mayRunMail(member)) throw notAllowed()
-  return member
-}
+import { wordsFor } from './wordsFor.ts'
 
 function known(name: string): Kind {
   const kind = kindOf(name)
@@ -124,7 +117,11 @@ export const lookAtWording = endpoint({
     const mistakes = checkParts(kind, body.parts).map((one) => ({
       ...{ part: one.part, line: one.line, column: one.column, message: mistakeSentence(lang, one) },
     }))
-    return { mistakes, ...lookOf(await sampleOf(house, tx, caller, kind, said)) }
+    const sample = await sampleOf(house, tx, caller, kind, said)
+    const look = lookOf(sample)
+    const version = sample.frame?.logo?.version
+    const picture = version === undefined ? null : await logoBytes(tx, body.company, version)
+    return { mistakes, ...look, html: withLogo(look.html, version, picture) }
   },
 })
 
@@ -156,7 +153,7 @@ export const tryWordingEndpoint = endpoint({
     await queueMail(tx, {
       ...{ companyId, notice: 'wording.trial', toPerson: by, toAddress: caller.email, text },
       ...{ html: html === '' ? undefined : html, subject: subject.replace(/\s+/g, ' ').slice(0, 200) },
-      ...{ automatic: true, now, mailDomain: house.mailDomain, sender: sample.from },
+      ...{ automatic: true, now, mailDomain: house.mailDomain, sender: sample.from, logo: sample.frame?.logo?.version },
     })
     const detail = { kind: kind.kind, lang: params.lang }
     await recordActivity(tx, { companyId, by, what: 'wording.tried', detail, now })

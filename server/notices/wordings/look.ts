@@ -11,6 +11,7 @@ import { fieldNames } from '../../tickets/view/fieldNames.ts'
 import { viewFields } from '../../tickets/view/fields.ts'
 import { seenTicket } from '../../tickets/view/ticket.ts'
 import { ticketUrl } from '../links.ts'
+import { keptLogo } from '../logo/store.ts'
 import { type Lang, type MailWord, mailText } from '../mailText.ts'
 import { dressed, type Frame, type Letter } from '../template.ts'
 import { frameOf } from './frame.ts'
@@ -53,7 +54,9 @@ export async function sampleOf(
   }
   const framed = kind === 'frame' ? parts : (await wordsOf(tx, companyId)).own(lang, 'frame')
   const reader = memberOf(caller, companyId)?.name ?? ''
-  const frame = framed ? frameOf(framed, { reader, company: names.company, desk: names.desk }, true) : null
+  const kept = await keptLogo(tx, companyId)
+  const logo = kept?.picture ? { ...kept, alt: names.company } : null
+  const frame = framed || logo ? frameOf(framed ?? {}, { reader, ...names }, logo, true) : null
   const words = wordsFrom([{ kind, lang, parts }])
   const say = (part: string) => words.say(lang, keyOf(kind, part) as MailWord, blanks)
   const from = frame?.sender || names.desk || names.company

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { reported } from '../../../testkit/desk.ts'
-import { outbox, runJobs, testMailbox } from '../../../testkit/mail.ts'
+import { arrive, outbox, runJobs, testMailbox } from '../../../testkit/mail.ts'
 import { testWorld } from '../../../testkit/world.ts'
 import { mailAccount } from '../../people/mailAccount.ts'
+import { writePng } from '../../pictures/writePng.ts'
 import { envelopeOf, type OutboxMail } from '../envelope.ts'
 import { checkParts } from './check.ts'
 import { kinds, programWords } from './kinds.ts'
@@ -153,3 +154,84 @@ test('a look shows what would be sent, of a ticket that one may see; a trial goe
   const ill = { company: desk.companyId, parts: { ...said, text: '{{subjek}}' } }
   assert.equal((await as.admin.post('wordings/asked/id/trial', ill)).status, 400)
 })
+
+test('a logo goes inside each mail, with the company’s name for whom no picture is shown; it can be taken away, and comes back as no file', async () => {
+  const { as, desk, server, other } = world
+  const { house, database } = server
+  const { companyId } = desk
+  const rgba = Buffer.alloc(300 * 100 * 4, 255)
+  for (let at = 0; at < rgba.length; at += 4) rgba[at] = at % 251
+  const file = writePng({ width: 300, height: 100, rgba })
+  const put = (version: number, picture: Buffer | null, who = as.admin, company = companyId) =>
+    who.put('logo', { company, version, picture: picture === null ? null : picture.toString('base64') })
+  const saved = await put(0, file)
+  assert.equal(saved.status, 200, saved.text)
+  assert.deepEqual([saved.body.version, saved.body.width, saved.body.height, saved.body.by], [1, 168, 56, 'Admin'])
+  const refused = await put(1, Buffer.from('<svg onload="alert(1)"/>'))
+  assert.equal(refused.status, 400)
+  assert.match(refused.body.errors[0].message, /PNG/)
+  assert.equal((await put(0, file)).status, 412, 'somebody else was first')
+  assert.equal((await put(1, null, as.agent)).status, 403)
+  assert.equal((await put(0, null, as.admin, other.companyId)).status, 404)
+
+  const look = await as.admin.post('wordings/frame/id/look', { company: companyId, parts: { heading: 'Layanan TI' } })
+  assert.match(look.body.html, /<img class="logo light" src="data:image\/png;base64,[^"]+" alt="PT UJI"/)
+  const { ticket } = await reported(house, desk, 'Printer berlogo')
+  await runJobs(house, database)
+  const sent = async () => {
+    const [row] = await house.door.within([companyId], (tx) =>
+      tx.run<OutboxMail>('test_logo', 'select * from delivery where ticket_id = $1 order by id desc limit 1', [
+        ticket.id,
+      ]),
+    )
+    assert.ok(row)
+    return { row, ...(await house.door.within([companyId], (tx) => envelopeOf(house, tx, row))) }
+  }
+  const { row, envelope } = await sent()
+  const [part] = envelope.attachments ?? []
+  assert.deepEqual([part?.contentType, part?.contentDisposition], ['image/png', 'inline'])
+  assert.ok(envelope.html.includes(`src="cid:${part?.cid}"`) && !/src="(?!cid:)/.test(envelope.html))
+  const shown = await as.admin.get(`deliveries/${row.id}`)
+  assert.match(shown.body.html, /src="data:image\/png;base64,/)
+
+  // a trial brings it along as well
+  await as.admin.post('wordings/frame/id/trial', { company: companyId, parts: {} })
+  assert.match((await outbox(house, companyId)).at(-1)?.html ?? '', /src="cid:logo-1@/)
+
+  // what an answer quotes of our letterhead is no file of the sender's
+  assert.ok(Buffer.isBuffer(part?.content))
+  const box = await testMailbox(house, desk, 'logo@contoh.test')
+  const photo = writePng({ width: 2, height: 1, rgba: Buffer.from([1, 2, 3, 255, 4, 5, 6, 255]) })
+  const answer = await arrive(house, database, box, answerWith(desk.dewi.email, box.address, [part.content, photo]))
+  const files = await house.door.within([companyId], (tx) =>
+    tx.run<{ name: string }>('test_files', 'select name from attachment where ticket_id = $1 order by name', [
+      answer.ticketId,
+    ]),
+  )
+  assert.deepEqual(files, [{ name: '1.png' }])
+
+  // mails that were written with it keep it, new ones do without
+  assert.equal((await put(1, null)).body.picture, null)
+  assert.equal((await sent()).envelope.attachments?.length, 1)
+  const bare = await as.admin.post('wordings/frame/id/look', { company: companyId, parts: {} })
+  assert.doesNotMatch(bare.body.html, /<img/)
+})
+
+function answerWith(from: string, to: string, pictures: readonly Buffer[]): string {
+  const parts = pictures.map((picture, index) =>
+    [
+      `Content-Type: image/png; name="${index}.png"`,
+      'Content-Transfer-Encoding: base64',
+      `Content-Disposition: inline; filename="${index}.png"`,
+      `Content-ID: <image00${index}.png@01DB>\r\n`,
+      picture.toString('base64').replace(/.{76}/g, '$&\r\n'),
+    ].join('\r\n'),
+  )
+  return [
+    `From: Dewi <${from}>\r\nTo: ${to}\r\nSubject: Foto printer\r\nMessage-ID: <logo-1@mail.test>\r\nMIME-Version: 1.0`,
+    'Content-Type: multipart/related; boundary="b"\r\n',
+    '--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nIni fotonya.',
+    ...parts.map((part) => `--b\r\n${part}`),
+    '--b--\r\n',
+  ].join('\r\n')
+}
