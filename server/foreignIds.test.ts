@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { testAsset } from '../testkit/assetCalls.ts'
 import { calls } from '../testkit/calls.ts'
 import { reported } from '../testkit/desk.ts'
 import { everything } from '../testkit/everything.ts'
@@ -43,6 +44,7 @@ async function foreignIds(world: World): Promise<Ids> {
     ...(await foreignGatewayIds(world)),
     ...(await foreignPhoneIds(world)),
     ...(await foreignWebhookIds(world)),
+    assets: await testAsset({ server, desk: other }),
     'public-forms': company,
     'hand-over-agreements': await agreedWith(server.house, other, 'UJI'),
   }

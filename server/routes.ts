@@ -1,3 +1,4 @@
+import { assetRoutes } from './assets/routes.ts'
 import { attachmentRoutes } from './attachments/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { mailRoutes } from './channels/email/routes.ts'
@@ -30,6 +31,7 @@ export const routes: readonly AnyEndpoint[] = [
   ...figureRoutes,
   ...attachmentRoutes,
   ...auditRoutes,
+  ...assetRoutes,
   ...peopleRoutes,
   ...organisationRoutes,
   ...mailRoutes,

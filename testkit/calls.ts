@@ -6,6 +6,7 @@ import { readPrintable } from '../server/sop/print/printable.ts'
 import { additionCalls } from './additionCalls.ts'
 import type { UploadedFile } from './api.ts'
 import { approvalCalls } from './approvalCalls.ts'
+import { assetCalls } from './assetCalls.ts'
 import { auditCalls } from './auditCalls.ts'
 import { chatCalls } from './chatCalls.ts'
 import { consultCalls } from './consultCalls.ts'
@@ -171,6 +172,7 @@ export const calls: Readonly<Record<string, Sample>> = {
   listHandOverAgreements: () => ({ path: `${v1}/hand-over-agreements` }),
   addHandOverAgreement: async (world) => ({ path: `${v1}/hand-over-agreements`, body: await agreement(world) }),
   endHandOverAgreement: async (world) => ({ path: `${v1}/hand-over-agreements/${await agreed(world)}` }),
+  ...assetCalls,
   ...auditCalls,
   ...mailCalls,
   ...phoneCalls,

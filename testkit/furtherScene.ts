@@ -1,5 +1,6 @@
 import { act } from './acting.ts'
 import { type Api, api } from './api.ts'
+import { testAsset } from './assetCalls.ts'
 import { asShipped, type TestDesk, testDesk } from './desk.ts'
 import type { TestPerson } from './people.ts'
 import { soon } from './soon.ts'
@@ -24,6 +25,7 @@ export async function openFurther(server: StoryServer, desk: TestDesk, admin: Te
   const [dewi, rani, asAdmin] = [await as(desk.dewi), await as(desk.rani), await as(admin)]
   const askedOfAgent = await folderAsked(dewi, asAdmin, desk.rani)
   const askedOfRequester = await folderAsked(rani, asAdmin, desk.dewi)
+  await testAsset({ server, desk }, { code: 'PRN-0217', name: 'Printer ruang keuangan', kind: 'Printer' })
   const approvalLink = await soon('the letter that asks for approval', async () => {
     const mails = await server.mails({ companyId: desk.companyId, email: desk.dewi.email }, 1)
     return mails.flatMap(({ text }) => /\/link\/([\w-]+)\?action=rejected/.exec(text)?.[1] ?? []).at(-1)

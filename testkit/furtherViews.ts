@@ -26,6 +26,12 @@ export function furtherViews({ askedOfAgent, askedOfRequester, approvalLink, lis
       await page.getByRole('region', { name: 'Persetujuan: Akses folder' }).first().waitFor()
     }),
     view('rani', 'a telephone call', '/desk/new', (page) => page.getByRole('heading').first().waitFor()),
+    view('rani', 'assets', '/assets', sees('Printer ruang keuangan')),
+    view('admin', 'an asset', '/assets?q=prn0217', async (page) => {
+      await page.getByRole('link', { name: 'Printer ruang keuangan' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Ubah' }).click()
+      await page.getByRole('textbox', { name: 'Nomor seri' }).waitFor()
+    }),
     view('admin', 'draft', '/sop/umum/draft', (page) =>
       page.getByRole('textbox', { name: 'Isi berkas SOP' }).waitFor(),
     ),

@@ -74,7 +74,7 @@ const places = [
   {
     file: 'schemaOfPeople.ts',
     type: 'PeopleTables',
-    holds: /^(deputy|invitation|role_grant|public_form|form_asking|form_report)$/,
+    holds: /^(asset|deputy|invitation|role_grant|public_form|form_asking|form_report)$/,
   },
   { file: 'schemaOfHouse.ts', type: 'HouseTables', holds: /^/ },
 ] as const

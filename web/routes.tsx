@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from './account/routes.tsx'
+import { assetRoutes } from './assets/routes.tsx'
 import { auditRoutes } from './audit/routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
 import { workspaceRoute } from './desk/workspaceRoute.ts'
@@ -22,6 +23,7 @@ const routeTree = rootRoute.addChildren([
     workspaceRoute.addChildren([
       ...deskRoutes,
       ...peopleRoutes,
+      ...assetRoutes,
       ...mailRoutes,
       ...gatewayRoutes,
       ...wordingRoutes,

@@ -12,6 +12,7 @@ export type TextPart =
   | 'portal'
   | 'desk'
   | 'people'
+  | 'assets'
   | 'intake'
   | 'common_problem'
   | 'sop_page'
@@ -33,7 +34,7 @@ export type Say = TFunction
 
 const storageKey = 'tanggap.language'
 const files = import.meta.glob<Record<string, unknown>>(
-  '../locales/*/{words,errors,portal,desk,people,intake,common_problem,sop_page,sop_draft,mail_page,gateways,webhooks,audit,print,consult,phone,notices,chat,public_form,wording_page}.json',
+  '../locales/*/{words,errors,portal,desk,people,assets,intake,common_problem,sop_page,sop_draft,mail_page,gateways,webhooks,audit,print,consult,phone,notices,chat,public_form,wording_page}.json',
   {
     import: 'default',
   },

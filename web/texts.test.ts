@@ -13,6 +13,7 @@ const parts = [
   'sop_page',
   'sop_draft',
   'people',
+  'assets',
   'intake',
   'common_problem',
   'audit',

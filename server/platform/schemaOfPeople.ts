@@ -4,6 +4,24 @@ import type { Instant } from '../../core/time.ts'
 import type { Json } from './columns.ts'
 
 export type PeopleTables = {
+  readonly asset: {
+    readonly company_id: number
+    readonly id: GeneratedAlways<number>
+    readonly code: string
+    readonly key: string
+    readonly name: string
+    readonly kind: string | null
+    readonly serial: string | null
+    readonly unit_id: number | null
+    readonly person_id: number | null
+    readonly place: string | null
+    readonly bought_on: string | null
+    readonly warranty_until: string | null
+    readonly state: 'in_use' | 'in_repair' | 'retired'
+    readonly note: string | null
+    readonly added_at: Instant
+    readonly changed_at: Instant
+  }
   readonly deputy: {
     readonly company_id: number
     readonly person_id: number

@@ -1,6 +1,7 @@
 import {
   IconBolt,
   IconChecklist,
+  IconDevices,
   IconEye,
   IconInbox,
   IconMail,
@@ -134,6 +135,7 @@ export function workPlaces(me: Me, path: string, t: Say, missed: number): readon
       IconSitemap,
       'g o',
     ),
+    ...place('desk', '/assets', t('desk:place.assets'), IconDevices, 'g i'),
     ...place('sops', '/sop', t('desk:place.sop'), IconRoute, 'g s'),
     ...place('mail', '/mail', t('desk:place.mail'), IconMail, 'g e'),
     ...place('webhooks', '/webhooks', t('desk:place.webhooks'), IconWebhook, 'g h'),

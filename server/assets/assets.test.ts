@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { testAsset } from '../../testkit/assetCalls.ts'
+import { testWorld } from '../../testkit/world.ts'
+
+type Shown = { readonly code: string }
+const codes = (answer: { readonly body: { readonly items: readonly Shown[] } }) =>
+  answer.body.items.map(({ code }) => code)
+
+test('the register: who enters, who reads, what is found, and what is on record (expected.md 32, C2)', async (t) => {
+  const world = await testWorld(t)
+  const { server, desk, as, branchId, people } = world
+  const company = desk.companyId
+  const today = server.house.clock.now().slice(0, 10)
+  const later = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10)
+  const printer = {
+    ...{ company, code: 'PRN-0217', name: 'Printer keuangan', kind: 'Printer', serial: 'VX-88', unit: branchId },
+    ...{
+      person: desk.dewi.personId,
+      place: 'Lantai 2',
+      boughtOn: '2024-02-29',
+      warrantyUntil: later(30),
+      note: 'Sewa',
+    },
+  }
+  const made = await as.lead.post('assets', printer)
+  assert.equal(made.status, 201, made.text)
+  assert.deepEqual(
+    [made.body.warranty, made.body.state, made.body.unit.id, made.body.person.name, made.body.mayChange],
+    ['ends_soon', 'in_use', branchId, 'Dewi', true],
+  )
+  const { id } = made.body
+
+  // the same sticker, however it is written
+  for (const code of ['prn 0217', 'PRN0217', 'Prn–0217']) {
+    assert.equal((await as.admin.post('assets', { ...printer, code })).status, 409, code)
+  }
+  assert.equal((await as.admin.post('assets', { ...printer, code: ' – ' })).status, 400)
+  assert.equal((await as.admin.post('assets', { ...printer, code: 'X', boughtOn: '2026-02-30' })).status, 400)
+
+  await testAsset(world, { code: 'LPT-1', name: 'Laptop', kind: 'Laptop', person: null, warrantyUntil: later(-1) })
+  await testAsset(world, { code: 'LPT-2', name: 'Laptop', kind: 'Laptop', person: null, warrantyUntil: later(61) })
+  await testAsset(world, { code: 'RTR-1', name: 'Router', person: null, unit: desk.rootId, state: 'in_repair' })
+  const found = async (query: string, who: keyof typeof as = 'agent') => codes(await as[who].get(`assets?${query}`))
+  for (const [query, expected] of [
+    ['', ['LPT-1', 'LPT-2', 'PRN-0217', 'RTR-1']],
+    ['q=prn0217', ['PRN-0217']],
+    ['q=vx-88', ['PRN-0217']],
+    ['q=dewi', ['PRN-0217']],
+    ['q=%25', []],
+    [`unit=${branchId}`, ['PRN-0217']],
+    [`unit=${desk.rootId}`, ['PRN-0217', 'RTR-1']],
+    [`person=${desk.dewi.personId}`, ['PRN-0217']],
+    ['kind=Laptop&warranty=over', ['LPT-1']],
+    ['warranty=runs', ['LPT-2']],
+    ['warranty=ends_soon', ['PRN-0217']],
+    ['state=in_repair', ['RTR-1']],
+  ] as const) {
+    assert.deepEqual(await found(query), expected, query)
+  }
+  const first = await as.agent.get('assets?limit=3')
+  assert.deepEqual(codes(await as.agent.get(`assets?limit=3&cursor=${first.body.next}`)), ['RTR-1'])
+  assert.deepEqual(first.body.kinds, ['Laptop', 'Printer'])
+
+  // a requester: what is theirs and their unit's, without what is noted for the desk
+  assert.deepEqual(await found('', 'requester'), ['PRN-0217', 'RTR-1'])
+  const own = await as.requester.get(`assets/${id}`)
+  assert.deepEqual([own.body.note, own.body.mayChange], [null, false])
+  assert.equal((await as.agent.get(`assets/${id}`)).body.note, 'Sewa')
+  assert.deepEqual(await found('', 'foreignAgent'), [])
+
+  // who leads or administers a branch alone keeps nothing elsewhere
+  const branch = { roles: [{ role: 'admin', unit: branchId }] }
+  const grants = [...branch.roles, { role: 'agent', unit: branchId }]
+  assert.equal((await as.admin.patch(`people/${people.agentElsewhere.personId}`, { grants })).status, 200)
+  const here = await as.agentElsewhere.patch(`assets/${id}`, { state: 'in_repair' })
+  assert.equal(here.status, 200, here.text)
+  assert.equal((await as.agentElsewhere.patch(`assets/${id}`, { unit: desk.rootId })).status, 403)
+  assert.equal((await as.agentElsewhere.patch(`assets/${id}`, { unit: null })).status, 403)
+
+  const retired = await as.lead.patch(`assets/${id}`, { state: 'retired', person: null, code: 'PRN 0218' })
+  assert.deepEqual(
+    [retired.body.code, retired.body.state, retired.body.person, retired.body.serial, retired.body.note],
+    ['PRN 0218', 'retired', null, 'VX-88', 'Sewa'],
+  )
+  const deeds = await server.house.door.within([company], (tx) =>
+    tx.run<{ by_person: number; detail: object }>(
+      'test_deeds',
+      `select by_person, detail from activity where what = 'asset.changed' order by id`,
+      [],
+    ),
+  )
+  assert.deepEqual(
+    deeds.map(({ by_person: by, detail }) => [by, detail]),
+    [
+      [people.agentElsewhere.personId, { asset: id, state: 'in_repair' }],
+      [desk.kepala.personId, { asset: id, state: 'retired', person: null, code: 'PRN 0218' }],
+    ],
+  )
+})

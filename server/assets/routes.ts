@@ -1,0 +1,4 @@
+import { addAssetEndpoint, changeAssetEndpoint, listAssetsEndpoint, showAsset } from './endpoints.ts'
+
+/** The register of assets in the API's table of contents. */
+export const assetRoutes = [listAssetsEndpoint, showAsset, addAssetEndpoint, changeAssetEndpoint]

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { id, instant, page, paging } from './shared.ts'
+
+/** A day as people write it on a receipt, e.g. 2026-01-09. */
+export const day = z.iso.date().regex(/^(19|20|21)/)
+export const assetState = z.enum(['in_use', 'in_repair', 'retired'])
+/** How its warranty stands today; `ends_soon`: within sixty days. */
+export const warranty = z.enum(['unknown', 'runs', 'ends_soon', 'over'])
+
+const line = (max: number) => z.string().trim().min(1).max(max)
+const facts = {
+  kind: line(60).nullable(),
+  serial: line(80).nullable(),
+  unit: id.nullable(),
+  person: id.nullable().describe('Who has it'),
+  place: line(120).nullable(),
+  boughtOn: day.nullable(),
+  warrantyUntil: day.nullable(),
+  state: assetState,
+  note: line(2000).nullable(),
+}
+
+export const asset = z.object({
+  id: z.int(),
+  companyId: z.int(),
+  code: z.string().describe('As it stands on the sticker'),
+  name: z.string(),
+  kind: z.string().nullable(),
+  serial: z.string().nullable(),
+  unit: z.object({ id: z.int(), name: z.string() }).nullable(),
+  person: z.object({ id: z.int(), name: z.string() }).nullable().describe('Who has it'),
+  place: z.string().nullable(),
+  boughtOn: z.string().nullable(),
+  warrantyUntil: z.string().nullable(),
+  warranty,
+  state: assetState,
+  note: z.string().nullable().describe('For the desk: null for others'),
+  changedAt: instant,
+  mayChange: z.boolean(),
+})
+export type Asset = z.infer<typeof asset>
+
+export const assets = page(asset).extend({
+  kinds: z.array(z.string()).describe('The kinds that the assets seen by whoever asks have'),
+})
+export const assetQuery = z.strictObject({
+  company: id.optional(),
+  unit: id.optional().describe('With all units below it'),
+  person: id.optional(),
+  kind: line(60).optional(),
+  state: assetState.optional(),
+  warranty: warranty.optional(),
+  q: line(100).optional().describe('A part of the code, the name, the serial number, the place or the holder'),
+  ...paging,
+})
+export const assetRef = z.object({ asset: id })
+
+export const newAsset = z.strictObject({
+  company: id,
+  code: line(60),
+  name: line(120),
+  kind: facts.kind.default(null),
+  serial: facts.serial.default(null),
+  unit: facts.unit.default(null),
+  person: facts.person.default(null),
+  place: facts.place.default(null),
+  boughtOn: facts.boughtOn.default(null),
+  warrantyUntil: facts.warrantyUntil.default(null),
+  state: facts.state.default('in_use'),
+  note: facts.note.default(null),
+})
+export const changeAsset = z.strictObject({ code: line(60), name: line(120), ...facts }).partial()

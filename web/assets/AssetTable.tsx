@@ -1,0 +1,114 @@
+import { IconDevices } from '@tabler/icons-react'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import type { Asset } from '../../server/contract/assets.ts'
+import type { Unit } from '../../server/contract/people.ts'
+import { MoreRows } from '../desk/MoreRows.tsx'
+import table from '../people/PeopleTable.module.css'
+import { sentenceOf } from '../sentence.ts'
+import { useText } from '../text.ts'
+import { Button } from '../ui/Button.tsx'
+import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
+import { AssetFilters } from './AssetFilters.tsx'
+import styles from './Assets.module.css'
+import { StateTag, WarrantyTag } from './AssetTags.tsx'
+import { assetsQuery } from './assetQueries.ts'
+import type { AssetPlace } from './useAssetPlace.ts'
+
+/** The assets that the words and filters find: code and name, where and with whom, how it stands. */
+export function AssetTable({ units, place }: { readonly units: readonly Unit[]; readonly place: AssetPlace }) {
+  const { t } = useText()
+  const { company, unit, kind, state, warranty, q } = place
+  const filter = {
+    company,
+    ...(unit === undefined ? {} : { unit }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(state === undefined ? {} : { state }),
+    ...(warranty === undefined ? {} : { warranty }),
+    ...(q === undefined ? {} : { q }),
+  }
+  const query = useInfiniteQuery({ ...assetsQuery(filter), placeholderData: keepPreviousData })
+  const rows = (query.data?.pages ?? []).flatMap((page) => page.items)
+  const isNarrowed = Object.keys(filter).length > 1
+  return (
+    <section className={table.people} aria-label={t('assets:title')}>
+      <AssetFilters place={place} units={units} kinds={query.data?.pages[0]?.kinds ?? []} />
+      <div className={table.scroll}>
+        {query.isPending ? <Bones heights={[44, 44, 44, 44]} label={t('words:loading')} /> : null}
+        {query.error && rows.length === 0 ? (
+          <ErrorBox
+            title={t('assets:failed')}
+            detail={sentenceOf(query.error, t)}
+            next={<Button onPress={() => void query.refetch()}>{t('words:tryAgain')}</Button>}
+          />
+        ) : null}
+        {rows.length > 0 ? (
+          <table className={table.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('assets:col.asset')}</th>
+                <th scope="col" className={table.wide}>
+                  {t('assets:col.where')}
+                </th>
+                <th scope="col" className={table.wide}>
+                  {t('assets:col.warranty')}
+                </th>
+                <th scope="col">{t('assets:col.state')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((asset) => (
+                <Row key={asset.id} asset={asset} place={place} />
+              ))}
+            </tbody>
+          </table>
+        ) : null}
+        {!query.isPending && !query.error && rows.length === 0 ? (
+          <EmptyState
+            icon={<IconDevices aria-hidden="true" />}
+            title={isNarrowed ? t('words:nothingFound') : t('assets:none.title')}
+          >
+            {t(isNarrowed ? 'assets:none.filtered' : 'assets:none.text')}
+          </EmptyState>
+        ) : null}
+        <MoreRows
+          count={rows.length}
+          more={query.hasNextPage}
+          onMore={() => {
+            if (!query.isFetchingNextPage) void query.fetchNextPage()
+          }}
+        />
+      </div>
+    </section>
+  )
+}
+
+function Row({ asset, place }: { readonly asset: Asset; readonly place: AssetPlace }) {
+  const here = place.open === String(asset.id)
+  return (
+    <tr data-here={here}>
+      <td>
+        <a className={table.person} href={place.hrefWith({ open: asset.id })} aria-current={here ? 'true' : undefined}>
+          <span className={table.names}>
+            <b className="cut">{asset.name}</b>
+            <span className="cut quiet small">
+              <span className={styles.code}>{asset.code}</span>
+              {asset.kind ? ` · ${asset.kind}` : null}
+            </span>
+          </span>
+        </a>
+      </td>
+      <td className={table.wide}>
+        <span className="cut">{asset.person?.name ?? asset.unit?.name ?? '–'}</span>
+        <span className="cut quiet small">
+          {[asset.person ? asset.unit?.name : null, asset.place].filter(Boolean).join(' · ')}
+        </span>
+      </td>
+      <td className={table.wide}>
+        <WarrantyTag asset={asset} />
+      </td>
+      <td>
+        <StateTag state={asset.state} />
+      </td>
+    </tr>
+  )
+}

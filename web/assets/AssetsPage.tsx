@@ -1,0 +1,76 @@
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useMe } from '../account/session.ts'
+import { PageHead } from '../desk/PageHead.tsx'
+import frame from '../people/People.module.css'
+import { unitsQuery } from '../people/peopleQueries.ts'
+import { useText } from '../text.ts'
+import { Button } from '../ui/Button.tsx'
+import { AssetPanel, NewAssetPanel } from './AssetPanel.tsx'
+import { AssetTable } from './AssetTable.tsx'
+import { useAssetPlace } from './useAssetPlace.ts'
+
+/** The register of assets: what there is, where, with whom, and one asset beside (expected.md 32). */
+export function AssetsPage() {
+  const { t } = useText()
+  const me = useMe()
+  const place = useAssetPlace()
+  const units = useQuery(unitsQuery(place.company)).data?.items ?? []
+  const close = () => place.goWith({ open: null })
+  useEffect(() => {
+    document.title = `${t('assets:title')} · Tanggap`
+  }, [t])
+  return (
+    <div className={frame.page}>
+      <PageHead
+        title={t('assets:title')}
+        tabs={[]}
+        aside={
+          <>
+            {me.companies.length > 1 ? (
+              <select
+                className={frame.company}
+                aria-label={t('assets:company')}
+                value={place.company}
+                onChange={(event) =>
+                  place.goWith({ company: Number(event.currentTarget.value), unit: null, open: null }, false)
+                }
+              >
+                {me.companies.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {one.name}
+                  </option>
+                ))}
+              </select>
+            ) : null}
+            {place.mayKeep ? (
+              <Button
+                look="main"
+                icon={<IconPlus aria-hidden="true" />}
+                onPress={() => place.goWith({ open: 'new' }, false)}
+              >
+                {t('assets:new')}
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      <div className={frame.columns} data-plain="true" data-open={place.open !== undefined}>
+        <AssetTable units={units} place={place} />
+        {place.open === 'new' && place.mayKeep ? (
+          <NewAssetPanel
+            company={place.company}
+            unit={place.unit ?? null}
+            units={units}
+            onMade={(id) => place.goWith({ open: id })}
+            onClose={close}
+          />
+        ) : null}
+        {place.open !== undefined && place.open !== 'new' ? (
+          <AssetPanel key={place.open} id={Number(place.open)} units={units} onClose={close} />
+        ) : null}
+      </div>
+    </div>
+  )
+}
