@@ -1,4 +1,5 @@
 import type { Text } from './sop/language.ts'
+import type { VisitStatus } from './tickets/ticket.ts'
 
 /** One thing that is missing before an act is legal: a field, named as the person sees it. */
 export type Missing = { readonly field: string; readonly label: Text }
@@ -87,6 +88,26 @@ export type Refusal =
   /** Who wants to answer is not asked there. */
   | { readonly code: 'not_consulted' }
   | { readonly code: 'not_yours_to_withdraw' }
+  /** This SOP knows no visits (C17). */
+  | { readonly code: 'no_visits' }
+  | { readonly code: 'unknown_visit' }
+  /** That is not done to a visit which stands so: one departs once, and arrives after that. */
+  | { readonly code: 'visit_not_so'; readonly status: VisitStatus }
+  /** Only who goes, or who plans, says how the visit stands. */
+  | { readonly code: 'not_your_visit' }
+  /** The person named holds no role that goes on visits. */
+  | { readonly code: 'does_not_go'; readonly personId: number; readonly roles: readonly Text[] }
+  /** A visit ends after it begins, and is not longer than two days. */
+  | { readonly code: 'bad_visit_time' }
+  /** A visit is planned for a time to come. */
+  | { readonly code: 'visit_past' }
+  /** Calling a visit off takes a reason, and coming back from one says what was done. */
+  | { readonly code: 'visit_reason_needed' }
+  | { readonly code: 'visit_result_needed' }
+  /** One goes to one place at a time: they are still at, or on the way to, that other one. */
+  | { readonly code: 'visit_under_way'; readonly number: string }
+  /** The operator is told before anybody departs. */
+  | { readonly code: 'report_first'; readonly roles: readonly Text[]; readonly clause?: string }
   /** The ticket named is no problem on which this one could hang (D7). */
   | { readonly code: 'not_a_problem'; readonly number: string }
   /** A problem does not hang on another. */

@@ -38,7 +38,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     organisation: ['web/account/'],
   },
   // triggers and refusals of the language
-  ...{ prioritised: ['core/sop/'], locked: [''] },
+  ...{ prioritised: ['core/sop/'], locked: [''], visit: [''], told: [''], arrived: [''] },
   // the languages of the machine: JavaScript, SQL, SVG, BPMN, HTTP
   ...{ object: [''], read: [''], write: ['server/'], start: ['server/platform/sanitise.ts', 'server/sop/'] },
   ...{ details: ['web/'], time: ['server/sop/', 'web/desk/rail/', 'web/sop/steps/'], test: ['server/platform/'] },
@@ -54,7 +54,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   ...{ confirm: ['web/people/'], sort: ['server/tickets/list.ts'], triage: ['server/tickets/list.ts', 'web/desk/'] },
   ...{ procedure: ['core/sop/sheets.ts', 'server/sop/print/', 'web/sop/document/'], open: ['web/'] },
   ...{ hand_back: ['server/', 'web/sop/draft/'], open_ticket: ['server/notices/'], received: ['server/handover/'] },
-  ...{ told: ['server/notices/'], recorded: ['server/figures/'], take: ['core/sop/conformance.ts'] },
+  ...{ recorded: ['server/figures/'], take: ['core/sop/conformance.ts'] },
   ...{
     part: ['server/notices/recipients.ts'],
     new: ['web/gateways/', 'web/mail/', 'web/people/', 'web/webhooks/'],

@@ -6,6 +6,7 @@ import type { Command } from '../core/tickets/context.ts'
 import type { FieldValue, FieldValues } from '../core/tickets/events.ts'
 import type { Beginning, Name } from './play.ts'
 import { someProblem } from './problemMoves.ts'
+import { someVisit } from './visitMoves.ts'
 
 /** One move of a random play: time passes, with or without anybody noticing the timers, and somebody does something. */
 export type Move = {
@@ -143,6 +144,7 @@ function someCommand(sop: Sop): fc.Arbitrary<Command> {
     },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('note' as const), words: someWords }) },
     { weight: 1, arbitrary: someCall },
+    ...someVisit(sop),
     { weight: consults, arbitrary: someQuestion },
     {
       weight: consults,
@@ -152,10 +154,7 @@ function someCommand(sop: Sop): fc.Arbitrary<Command> {
         words: someWords,
       }),
     },
-    {
-      weight: 1,
-      arbitrary: fc.record({ do: fc.constant('withdraw_question' as const), consultation: question }),
-    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('withdraw_question' as const), consultation: question }) },
     {
       weight: 1,
       arbitrary: fc.record({

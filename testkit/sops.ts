@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { checkSop } from '../core/sop/check.ts'
 import type { Sop } from '../core/sop/language.ts'
+import { visitDeeds } from '../core/sop/visits.ts'
 import { readSop } from '../server/sop/read.ts'
 import { both } from './bothWords.ts'
 import { workshopFields } from './workshopFields.ts'
@@ -132,6 +133,7 @@ const workshop = {
     cancelled: { label: both('Batal'), requester: both('Batal'), waits_for: 'nobody', ends: true, locks: true },
   },
   ...obligations,
+  visits: { by: ['technician', 'agent'], told_before: 'departed', to: ['lead'], clause: '11', source: 'chosen' },
   problem: workshopProblem,
   ...workshopFlow,
   steps: workshopSteps,
@@ -164,6 +166,13 @@ const workshop = {
       to: ['consulted', 'assignee'],
       subject: both('{number} {kind}'),
       text: both('{due_advice} {due_repair}'),
+    },
+    {
+      id: 'visited',
+      on: [...visitDeeds.map((did) => `visit ${did}`)],
+      to: ['visitor', 'requester'],
+      subject: both('{visit_time}'),
+      text: both('{visitor} {visit_place} {visit_report}'),
     },
     {
       id: 'still_late',

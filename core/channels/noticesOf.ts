@@ -52,6 +52,7 @@ function wordsOf(sop: Sop, event: TicketEvent, roles: readonly string[]): Readon
       notedBy: event.type === 'ticket.noted' ? roles : [],
     }),
   )
+  if ('visit' in event) words.add(`visit ${event.type.slice('ticket.visit_'.length)}`)
   if (speaksToRequester(sop, event)) for (const role of roles) words.add(`reply by ${role}`)
   if (event.type === 'clock.warned') words.add(`clock ${event.clock} warned`)
   if (event.type === 'clock.missed') words.add(`clock ${event.clock} missed`)

@@ -23,6 +23,7 @@ import { shapeProblems } from './check/shape.ts'
 import { stateProblems } from './check/states.ts'
 import { stepProblems } from './check/steps.ts'
 import { loopProblems } from './check/triggers.ts'
+import { visitProblems } from './check/visits.ts'
 import { type Sop, sopSchema } from './language.ts'
 
 const MOST_PROBLEMS = 200
@@ -67,6 +68,7 @@ function soundnessProblems(draft: Draft): readonly Problem[] {
     ...consultationProblems(draft),
     ...additionProblems(draft),
     ...commonProblemProblems(draft),
+    ...visitProblems(draft),
   ]
 }
 

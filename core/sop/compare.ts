@@ -17,7 +17,7 @@ export type Difference = {
 type Mapping = Readonly<Record<string, unknown>>
 
 /** Parts that are one whole: all others hold elements with names. */
-const wholes: ReadonlySet<string> = new Set(['document', 'report', 'priority', 'consultation'])
+const wholes: ReadonlySet<string> = new Set(['document', 'report', 'priority', 'consultation', 'visits'])
 
 /**
  * What changed between two revisions, element by element, in the order of the later one (B10). Knows no part of the

@@ -1,5 +1,6 @@
 import type { Changes } from '../tickets/events.ts'
 import type { Occurrence, Trigger } from './language.ts'
+import type { VisitDeed } from './visits.ts'
 
 /** Everything that one event sets off, in the SOP's own words: "action solve", "enters solved", "reply by agent". */
 export type Happening = ReadonlySet<string>
@@ -26,6 +27,8 @@ export function happening(said: {
   readonly limited?: string
   /** What came of a telephone call. */
   readonly called?: 'reached' | 'unreached' | 'left_word'
+  /** What happened to a visit (C17). */
+  readonly visited?: VisitDeed
   readonly repliedBy?: readonly string[]
   readonly notedBy?: readonly string[]
 }): Happening {
@@ -54,6 +57,7 @@ export function happening(said: {
   if (said.limited) words.add(`limit ${said.limited}`)
   if (said.called) words.add('called')
   if (said.called === 'reached') words.add('called reached')
+  if (said.visited) words.add(`visit ${said.visited}`)
   for (const role of said.repliedBy ?? []) words.add(`reply by ${role}`)
   for (const role of said.notedBy ?? []) words.add(`note by ${role}`)
   return words

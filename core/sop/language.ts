@@ -10,6 +10,7 @@ import { handOverSchema } from './handOver.ts'
 import { approvalSchema, serviceSchema, signoffSchema, tierSchema } from './obligations.ts'
 import { prioritySchema } from './priority.ts'
 import { stepSchema } from './step.ts'
+import { visitsSchema } from './visits.ts'
 import {
   calendar,
   clause,
@@ -160,13 +161,13 @@ export const noticeSchema = z.strictObject({
     z.array(z.union([triggerSchema, z.string().regex(/^clock [a-z][a-z0-9_]* (warned|missed)$/)])).max(10),
   ]),
   to: z
-    .array(z.union([nameSchema, z.enum(['assignee', 'desk', 'consulted'])]))
+    .array(z.union([nameSchema, z.enum(['assignee', 'desk', 'consulted', 'visitor'])]))
     .min(1)
     .max(10)
-    .describe('Roles, the assignee, the desk, or those of whom a question is open (E7)'),
+    .describe('Roles, the assignee, the desk, those of whom a question is open (E7), or who goes on the visit (C17)'),
   in: z.array(nameSchema).min(1).max(30).optional().describe('Only when the ticket then stands in one of these states'),
   subject: textSchema.describe(
-    'May hold {number} {subject} {state} {priority} {assignee} {desk} {reason} {due} {due_CLOCK} {FIELD}; {due} is that of the clock that sends it',
+    'May hold {number} {subject} {state} {priority} {assignee} {desk} {reason} {due} {due_CLOCK} {FIELD}; {due} is that of the clock that sends it; about visits also {visitor} {visit_time} {visit_place} {visit_report}',
   ),
   text: textSchema.describe('The same words; a line whose words are all empty is left out'),
   short: textSchema
@@ -220,6 +221,7 @@ export const sopSchema = z.strictObject({
   approvals: z.record(nameSchema, approvalSchema).optional().describe('Who says yes or no to a service (B2)'),
   signoffs: z.record(nameSchema, signoffSchema).optional(),
   consultation: consultationSchema.optional().describe('Asking a colleague or a desk, unseen by the requester (E7)'),
+  visits: visitsSchema.optional().describe('Somebody goes to where the trouble is (C11, C17)'),
   additions: additionsSchema.optional(),
   problem: commonProblemSchema.optional().describe('One problem behind many tickets, whose end is theirs (D7)'),
   priority: prioritySchema,

@@ -32,10 +32,10 @@ export const duration = z
 export const triggerSchema = z
   .string()
   .regex(
-    /^(opened|assigned|prioritised|filled|called( reached)?|consulted|advised|consultation over|counterpart (replied|ended)|problem (linked|unlinked|(action|enters) [a-z][a-z0-9_]*)|(action|enters|leaves|limit|approved|rejected) [a-z][a-z0-9_]*|clock [a-z][a-z0-9_]*( again)?|(reply|note) by [a-z][a-z0-9_]*)$/,
+    /^(opened|assigned|prioritised|filled|called( reached)?|consulted|advised|consultation over|visit (planned|moved|cancelled|told|departed|arrived|left)|counterpart (replied|ended)|problem (linked|unlinked|(action|enters) [a-z][a-z0-9_]*)|(action|enters|leaves|limit|approved|rejected) [a-z][a-z0-9_]*|clock [a-z][a-z0-9_]*( again)?|(reply|note) by [a-z][a-z0-9_]*)$/,
   )
   .describe(
-    'opened | assigned | prioritised | filled | called | called reached | consulted | advised | consultation over | counterpart replied | counterpart ended | problem linked | problem unlinked | problem action NAME | problem enters STATE | action NAME | enters STATE | leaves STATE | clock NAME | clock NAME again | limit CLOCK | approved APPROVAL | rejected APPROVAL | reply by ROLE | note by ROLE',
+    'opened | assigned | prioritised | filled | called | called reached | consulted | advised | consultation over | visit planned | visit moved | visit cancelled | visit told | visit departed | visit arrived | visit left | counterpart replied | counterpart ended | problem linked | problem unlinked | problem action NAME | problem enters STATE | action NAME | enters STATE | leaves STATE | clock NAME | clock NAME again | limit CLOCK | approved APPROVAL | rejected APPROVAL | reply by ROLE | note by ROLE',
   )
 /** One trigger, or several of which any will do. */
 export const triggers = z.union([triggerSchema, z.array(triggerSchema).min(1).max(20)])

@@ -8,6 +8,7 @@ import { automatic } from './automatic.ts'
 import { contentOf } from './content.ts'
 import type { Context, Words } from './context.ts'
 import { endQuestions } from './endQuestions.ts'
+import { endVisits } from './endVisits.ts'
 import { entered } from './entered.ts'
 import { type Changes, type FieldValue, type FieldValues, isPrioritised, type TicketEvent } from './events.ts'
 import { evolve } from './evolve.ts'
@@ -60,9 +61,11 @@ export function perform(
 ): { events: readonly TicketEvent[]; said: Parameters<typeof settled>[2] } | { refusal: Refusal } {
   const { now, by, channel } = context
   const effects = action.does ?? []
-  const ending = endQuestions(present, action.to, context)
-  const ticket = ending ? evolve(present, ending) : present
-  const first = ending ? [ending] : []
+  const visits = endVisits(present, action.to, context)
+  const visited = visits.reduce<Ticket>((sum, one) => evolve(sum, one), present)
+  const ending = endQuestions(visited, action.to, context)
+  const ticket = ending ? evolve(visited, ending) : visited
+  const first = ending ? [...visits, ending] : visits
   const refusal = wrongDesk(ticket, effects, values, context) ?? wrongPerson(ticket, action, values, context)
   if (refusal) return { refusal }
 

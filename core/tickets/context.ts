@@ -22,6 +22,8 @@ export type Context = {
   readonly tierAt?: (deskId: number, personId: number) => number
   /** Who takes part on the requester's side, besides the requester (E7); nobody when left out. */
   readonly participants?: readonly number[]
+  /** The ticket on which somebody is on a visit now, by its number, besides this one (C17); nobody is when left out. */
+  readonly underWay?: (personId: number) => string | undefined
   /** For whom the doer stands in now, with the roles of the SOP that these hold on this ticket (B2); nobody when left out. */
   readonly deputyFor?: readonly { readonly personId: number; readonly roles: readonly string[] }[]
 }
@@ -44,6 +46,15 @@ export type ProblemFacts = {
   /** The last entry of its journal. */
   readonly seq: number
   readonly fields: FieldValues
+}
+
+/** A visit as it is planned: who goes, from when until when, where to, and what to bring or do there. */
+export type VisitPlan = {
+  readonly technicianId: number
+  readonly from: Instant
+  readonly until: Instant
+  readonly place: string
+  readonly bring: string
 }
 
 /** Everything that can be asked of a ticket (design: one way for a ticket to change). */
@@ -94,6 +105,18 @@ export type Command =
   /** Says more in the thread of a question: the desk asks on, or who is asked answers. */
   | { readonly do: 'ask_on' | 'advise'; readonly consultation: number; readonly words: Words }
   | { readonly do: 'withdraw_question'; readonly consultation: number }
+  /** Plans that somebody goes there, changes that, or calls it off (C11). */
+  | { readonly do: 'plan_visit'; readonly plan: VisitPlan }
+  | { readonly do: 'move_visit'; readonly visit: number; readonly plan: VisitPlan }
+  | { readonly do: 'cancel_visit'; readonly visit: number; readonly reason: string }
+  /** What whoever goes reports of it; `since`: when it was so, null for now (C17). */
+  | {
+      readonly do: 'visit'
+      readonly visit: number
+      readonly did: 'told' | 'departed' | 'arrived' | 'left'
+      readonly words: Words
+      readonly since: Instant | null
+    }
   /** What the other organisation's desk did with what was handed to it; `words` is what it wrote to this side (E10). */
   | {
       readonly do: 'counterpart'

@@ -12,6 +12,7 @@ import { fire } from './fire.ts'
 import { note, reply } from './say.ts'
 import { tick } from './tick.ts'
 import type { Ticket } from './ticket.ts'
+import { cancelVisit, goOnVisit, moveVisit, planVisit } from './visit.ts'
 
 /**
  * The one rule by which a ticket changes: from the ticket and a command to events, or a refusal as data. Pure: no
@@ -43,6 +44,14 @@ export function decide(ticket: Ticket, command: Command, context: Context): Deci
       return advise(ticket, command, context)
     case 'withdraw_question':
       return withdrawQuestion(ticket, command, context)
+    case 'plan_visit':
+      return planVisit(ticket, command.plan, context)
+    case 'move_visit':
+      return moveVisit(ticket, command, context)
+    case 'cancel_visit':
+      return cancelVisit(ticket, command, context)
+    case 'visit':
+      return goOnVisit(ticket, command, context)
     case 'counterpart':
       return counterpart(ticket, command, context)
     case 'participant':

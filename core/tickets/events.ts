@@ -3,6 +3,7 @@ import type { Refusal } from '../refusal.ts'
 import type { Text } from '../sop/language.ts'
 import type { Instant } from '../time.ts'
 import type { ApprovalStatus, ConsultationStatus } from './ticket.ts'
+import type { VisitEvent, VisitWords } from './visitEvents.ts'
 
 /** Who did it: a person by id (names are erasable, the record is not), or the system on behalf of the SOP. */
 export type Actor = { readonly kind: 'person'; readonly id: number } | { readonly kind: 'system' }
@@ -133,6 +134,8 @@ export type Content = {
   readonly files?: readonly { readonly id: string; readonly name: string; readonly type: string }[]
   /** For a telephone call: with whom, as far as somebody said. */
   readonly call?: { readonly number?: string; readonly person?: string }
+  /** For a visit: where to, what to bring or do, and what was done there. */
+  readonly visit?: VisitWords
   /** For a mail: who it was from and to, as it said. */
   readonly mail?: MailAsSaid
 }
@@ -175,6 +178,7 @@ export type TicketEvent = Happened & { readonly content?: Content; readonly file
     /** A telephone call about it, by either side; number, name and note are content (C7, C13, E4). */
     | ({ readonly type: 'ticket.called' } & CallFacts)
     | { readonly type: 'ticket.assigned' }
+    | VisitEvent
     /** Somebody who was asked for an approval said yes or no, for themselves or as a deputy (B2). The reason is content. */
     | {
         readonly type: 'ticket.decided'

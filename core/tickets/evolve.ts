@@ -4,6 +4,7 @@ import { turnConsultations } from './consultations.ts'
 import type { Changes, ClockChange, Content, FieldValues, TicketEvent } from './events.ts'
 import type { ClockState, ProblemLink, StepState, Ticket } from './ticket.ts'
 import { turnClock } from './turnClock.ts'
+import { turnVisits } from './visits.ts'
 
 /**
  * Folds one event into the ticket (X3): needs neither the SOP nor a calendar nor the time, so that a journal can
@@ -62,6 +63,7 @@ function opened(event: TicketEvent, identity?: { readonly id: number; readonly c
     doers: {},
     followsUp: event.followsUp,
     ...{ tier: null, signoffs: {}, service: event.service ?? null, approvals: {}, consultations: {}, problem: null },
+    visits: {},
     seq: 0,
   }
 }
@@ -121,6 +123,13 @@ function said(ticket: Ticket, event: TicketEvent): Ticket {
     case 'ticket.advised':
     case 'ticket.question_withdrawn':
     case 'ticket.questions_ended':
+    case 'ticket.visit_planned':
+    case 'ticket.visit_moved':
+    case 'ticket.visit_cancelled':
+    case 'ticket.visit_told':
+    case 'ticket.visit_departed':
+    case 'ticket.visit_arrived':
+    case 'ticket.visit_left':
     case 'ticket.participant':
     case 'ticket.follow_up_opened':
       return ticket
@@ -176,6 +185,7 @@ function applied(ticket: Ticket, event: TicketEvent): Ticket {
     signoffs: signed(ticket.signoffs, changes, at, by),
     approvals: turnApprovals(ticket.approvals, event, ticket.seq + 1),
     consultations: turnConsultations(ticket.consultations, event, ticket.seq + 1),
+    visits: turnVisits(ticket.visits, event),
   }
 }
 

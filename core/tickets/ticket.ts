@@ -102,6 +102,25 @@ export type ConsultationState = {
   readonly entries: readonly number[]
 }
 
+/** How a visit stands: to come, on the way, there, come back, or called off (C17). */
+export type VisitStatus = 'planned' | 'departed' | 'arrived' | 'left' | 'cancelled'
+
+/** That somebody goes to where the trouble is (C11, C17). */
+export type VisitState = {
+  readonly status: VisitStatus
+  readonly technicianId: number
+  readonly from: Instant
+  readonly until: Instant
+  readonly place: string
+  /** What to bring, or to do there. */
+  readonly bring: string
+  /** When the one who goes reported that they would. */
+  readonly toldAt: Instant | null
+  readonly departedAt: Instant | null
+  readonly arrivedAt: Instant | null
+  readonly leftAt: Instant | null
+}
+
 /** A ticket as its journal left it: `evolve` folds events into this, and the row in the database equals it. */
 export type Ticket = {
   readonly id: number
@@ -145,6 +164,8 @@ export type Ticket = {
   readonly approvals: Readonly<Record<string, ApprovalState>>
   /** By their number on this ticket, from 1. */
   readonly consultations: Readonly<Record<string, ConsultationState>>
+  /** By their number on this ticket, from 1. */
+  readonly visits: Readonly<Record<string, VisitState>>
   /** The problem on which it hangs with others (D7); null for none. */
   readonly problem: ProblemLink | null
   readonly seq: number

@@ -37,6 +37,10 @@ export const entry = z.object({
     .object({ dmarc: z.string().nullable(), spf: z.string().nullable(), dkim: z.string().nullable() })
     .nullable()
     .describe('What the receiving server found out about the sender of a mail; only for who works on the ticket'),
+  visit: z
+    .object({ id: z.int(), from: instant.nullable(), until: instant.nullable() })
+    .nullable()
+    .describe('The visit that it is about: when it is to be, or since when it stands so (C11, C17)'),
   consultation: z
     .int()
     .nullable()

@@ -55,6 +55,7 @@ export const internalTypes: readonly string[] = [
   ...['ticket.noted', 'ticket.called', 'ticket.ticked', 'ticket.counterpart'],
   ...['ticket.problem_linked', 'ticket.problem_unlinked', 'ticket.problem_heard'],
   ...['ticket.consulted', 'ticket.advised', 'ticket.question_withdrawn', 'ticket.questions_ended'],
+  'ticket.visit_told',
 ]
 
 /** Whether requesters never see the content of such an event. */

@@ -5,6 +5,7 @@ import { mayRead, shownValue } from '../tickets/view/fields.ts'
 import { type Lang, momentText } from './mailText.ts'
 import type { Occasion, Surroundings } from './occasion.ts'
 import type { Recipient } from './recipients.ts'
+import { visitBlanksOf } from './visits.ts'
 
 /** What the blanks of a SOP's notice say to this reader: their language, their words, and no field that is hidden from them. */
 export function blanksFor(occasion: Occasion, around: Surroundings, reader: Recipient): Blanks {
@@ -18,6 +19,7 @@ export function blanksFor(occasion: Occasion, around: Surroundings, reader: Reci
   return {
     ...fieldBlanks(around, asRequester, lang),
     ...dueBlanks(around, lang),
+    ...visitBlanksOf(event, around, lang),
     number: ticket.number,
     subject: ticket.subject,
     state: (asRequester ? state?.requester : state?.label)?.[lang] ?? occasion.state,

@@ -6,6 +6,7 @@ import { consultDrafts, isKeptFromParties, partiesOf as outsiders, remindersOf }
 import { mailText } from './mailText.ts'
 import { type Occasion, rolesOfDoer, type Surroundings } from './occasion.ts'
 import { partiesOf, type Recipient, recipientsOf } from './recipients.ts'
+import { reportNotice } from './visits.ts'
 
 /** A mail that an occasion calls for, before links, limits and its outer form. */
 export type Draft = {
@@ -45,11 +46,13 @@ export function isLeftOut({ reader }: Pick<Draft, 'reader'>, { event }: Occasion
 function noticeDrafts(occasion: Occasion, around: Surroundings): readonly Draft[] {
   const { sop, loaded, circle } = around
   if (isOvertaken(occasion, around)) return []
-  const notices = noticesOf(sop, occasion.event, occasion.state, rolesOfDoer(occasion.event, around))
+  const { event } = occasion
+  const report = event.type === 'ticket.visit_told' ? reportNotice(sop) : []
+  const notices = [...report, ...noticesOf(sop, event, occasion.state, rolesOfDoer(event, around))]
   const kept = isKeptFromParties(occasion, around) ? outsiders(around) : []
   const drafts = notices.flatMap((notice) => [
     ...remindersOf(notice, occasion, around),
-    ...recipientsOf(notice.to, sop, loaded, circle)
+    ...recipientsOf(notice.to, sop, loaded, circle, 'technicianId' in event ? event.technicianId : null)
       .filter((reader) => !kept.includes(reader.id) && isTold(reader, occasion, around))
       .map((reader): Draft => {
         const blanks = blanksFor(occasion, around, reader)

@@ -20,3 +20,13 @@ export function momentText(at: string, zone: string, lang: Lang): string {
   const time = dateFormat(locale, { timeStyle: 'short', timeZone: zone }).format(new Date(at))
   return `${day} ${lang === 'id' ? 'pukul' : 'at'} ${time} ${zoneName(zone)}`
 }
+
+/** A stretch of time in words: "Selasa, 10 Februari 2026 pukul 14.00–15.30 WIB"; over a day's end both moments are said. */
+export function periodText(from: string, until: string, zone: string, lang: Lang): string {
+  const [begins, ends] = [momentText(from, zone, lang), momentText(until, zone, lang)]
+  const at = lang === 'id' ? ' pukul ' : ' at '
+  const [day = '', time = ''] = begins.split(at)
+  const [lastDay, lastTime] = ends.split(at)
+  if (day !== lastDay || lastTime === undefined) return `${begins} – ${ends}`
+  return `${day}${at}${time.split(' ')[0]}–${lastTime}`
+}

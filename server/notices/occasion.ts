@@ -87,7 +87,14 @@ export async function surroundings(
   const { ticket } = loaded
   const actors = occasions.flatMap(({ event }) => (event.by.kind === 'person' ? [event.by.id] : []))
   const askedBy = Object.values(ticket.consultations).map(({ by }) => by)
-  const ids = [...actors, ...askedBy, ticket.requesterId, ...(ticket.assigneeId === null ? [] : [ticket.assigneeId])]
+  const visitors = occasions.flatMap(({ event }) => ('technicianId' in event ? [event.technicianId] : []))
+  const ids = [
+    ...actors,
+    ...askedBy,
+    ...visitors,
+    ticket.requesterId,
+    ...(ticket.assigneeId === null ? [] : [ticket.assigneeId]),
+  ]
   const [row] = await tx.run<{
     company: string
     desk: string
@@ -112,7 +119,7 @@ export async function surroundings(
   const askers = [...consulted.keys()].flatMap((id) => ticket.consultations[id]?.by ?? [])
   const others = [
     ...[...asked.flatMap(({ personId }) => personId ?? []), ...standIns.map(({ deputyId }) => deputyId)],
-    ...[...[...consulted.values()].flat(), ...askers],
+    ...[...[...consulted.values()].flat(), ...askers, ...visitors],
   ]
   const [circle, called] = [await circleOf(tx, loaded, others), await fieldNames(tx, sop, ticket)]
   return {

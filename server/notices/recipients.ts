@@ -90,16 +90,17 @@ const question = `
       union select g.person_id from role_grant g where g.company_id = $1 and g.role in ('lead', 'leadership', 'auditor')))
   order by p.id`
 
-/** Whom `to` of a notice means: each person once, as the first part that names them; never somebody for a system role. */
+/** Whom `to` of a notice means, `visitorId` being who goes on the visit that it is about: each person once, as the first part that names them; never somebody for a system role. */
 export function recipientsOf(
   to: readonly string[],
   sop: Sop,
   { ticket, facts }: Loaded,
   circle: Circle,
+  visitorId: number | null = null,
 ): readonly Recipient[] {
   const found = new Map<number, Recipient>()
   for (const name of to) {
-    for (const person of circle.filter((one) => isMeant(one, name, sop, ticket))) {
+    for (const person of circle.filter((one) => isMeant(one, name, sop, ticket, visitorId))) {
       if (!found.has(person.id))
         found.set(person.id, recipient(person, partOf(person.id, name, sop, ticket, facts), ticket))
     }
@@ -126,7 +127,14 @@ export function partiesOf({ ticket, facts }: Loaded, circle: Circle): readonly R
   })
 }
 
-function isMeant(person: Row, name: string, sop: Sop, ticket: Loaded['ticket']): boolean {
+function isMeant(
+  person: Row,
+  name: string,
+  sop: Sop,
+  ticket: Loaded['ticket'],
+  visitorId: number | null = null,
+): boolean {
+  if (name === 'visitor') return person.id === visitorId
   if (name === 'assignee') return person.id === ticket.assigneeId
   if (name === 'desk') return person.sits
   const heldBy = sop.roles[name]?.held_by
@@ -143,7 +151,7 @@ function partOf(
   facts: Loaded['facts'],
 ): Recipient['part'] {
   if (sop.roles[name]?.held_by === 'requester' || id === ticket.requesterId) return 'requester'
-  return facts.participantIds.includes(id) && name !== 'assignee' && name !== 'desk' ? 'participant' : 'staff'
+  return facts.participantIds.includes(id) && !['assignee', 'desk', 'visitor'].includes(name) ? 'participant' : 'staff'
 }
 
 /** Only the requester asked by the ticket's channel; who takes part or works on it hears by their own. */

@@ -74,6 +74,12 @@ function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>
       return { asks: listed(refusal.asks.map((one) => (lang === 'id' ? id : en).asked[one])) }
     case 'question_over':
       return { status: (lang === 'id' ? id : en).questions[refusal.status] }
+    case 'visit_not_so':
+      return { status: (lang === 'id' ? id : en).visits[refusal.status] }
+    case 'does_not_go':
+    case 'report_first':
+      return { roles: listed(refusal.roles.map((role) => role[lang])) }
+    case 'visit_under_way':
     case 'not_a_problem':
     case 'problem_over':
     case 'on_other_problem':
@@ -126,6 +132,13 @@ function blanksOf(refusal: Refusal, lang: Lang): Readonly<Record<string, string>
     case 'unknown_question':
     case 'not_consulted':
     case 'not_yours_to_withdraw':
+    case 'no_visits':
+    case 'unknown_visit':
+    case 'not_your_visit':
+    case 'bad_visit_time':
+    case 'visit_past':
+    case 'visit_reason_needed':
+    case 'visit_result_needed':
     case 'not_on_desk':
     case 'empty_message':
     case 'nobody_left':

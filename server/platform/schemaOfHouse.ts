@@ -216,6 +216,8 @@ export type HouseTables = {
     readonly problem_id: number | null
     readonly is_problem: Generated<boolean>
     readonly live: Generated<boolean>
+    readonly visits: ColumnType<unknown, string | undefined, string>
+    readonly visits_until: Instant | null
   }
   readonly ticket_number: {
     readonly company_id: number

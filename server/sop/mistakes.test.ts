@@ -14,6 +14,7 @@ import { paperMistakes } from '../../testkit/sopMistakes/paper.ts'
 import { problemMistakes } from '../../testkit/sopMistakes/problem.ts'
 import { nameMistakes, shapeMistakes } from '../../testkit/sopMistakes/shape.ts'
 import { tableMistakes } from '../../testkit/sopMistakes/table.ts'
+import { unvisitedMistakes, visitMistakes } from '../../testkit/sopMistakes/visits.ts'
 import { readSop } from './read.ts'
 
 const file = (name: string) => readFileSync(new URL(`../../sops/${name}`, import.meta.url), 'utf8')
@@ -31,11 +32,13 @@ const inUmum = [
   liveMistakes,
   obligationMistakes,
   unconsultedMistakes,
+  unvisitedMistakes,
   problemMistakes,
 ]
 const slips = [
   ...inUmum.flat().map((mistake) => ({ mistake, file: file('umum.yaml') })),
   ...consultationMistakes.map((mistake) => ({ mistake, file: file('tts-spse.yaml') })),
+  ...visitMistakes.map((mistake) => ({ mistake, file: file('sim-helpdesk.yaml') })),
   ...tableMistakes(file('tts-spse.yaml')).map((mistake) => ({ mistake, file: file('tts-spse.yaml') })),
 ]
 

@@ -19,6 +19,7 @@ import { Outdated, Refused } from './refused.ts'
 import { rowOf } from './row.ts'
 import { type Loaded, lockTicket, saveTicket } from './store.ts'
 import { rememberTags } from './tags.ts'
+import { underWayFor } from './underWay.ts'
 
 /** Who changes a ticket, on which way in, and when. Standings come from the policy, asked of the locked row. */
 export type Doer = {
@@ -97,6 +98,7 @@ export async function changeLocked(
     ...(await knownAt(tx, sop, found.ticket, 'values' in command ? command.values : {})),
     partners: await partnersOf(tx, found.ticket.companyId, sop),
     ...(await seatsFor(tx, found, command)),
+    ...(await underWayFor(tx, found, command)),
     deputyFor: deputyFor(sop, doer.deputyFor?.(found.facts) ?? []),
     participants: found.facts.participantIds,
   }

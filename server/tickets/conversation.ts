@@ -127,10 +127,12 @@ function viewEntry(
 ): Entry {
   const { content } = event
   const spoken = content?.text !== undefined || (event.files?.length ?? 0) > 0
+  // what was done on a visit is the desk's own (C17)
+  const result = internal ? content?.visit?.done : undefined
   return {
     seq: row.seq,
     at: event.at,
-    kind: isInternal(event) && spoken ? 'note' : spoken ? 'message' : 'event',
+    kind: (isInternal(event) || result !== undefined) && (spoken || result) ? 'note' : spoken ? 'message' : 'event',
     type: event.type === 'ticket.acted' ? `ticket.acted.${event.action}` : event.type,
     by: event.by.kind === 'person' ? names.person(event.by.id) : null,
     side: sideOf(event, ticket),
@@ -138,14 +140,22 @@ function viewEntry(
     verified: isProven(event),
     proof: internal ? proofOf(content) : null,
     consultation: 'consultation' in event ? event.consultation : null,
+    visit: visitIn(event),
     leftOut: internal && event.type === 'ticket.replied' ? (event.leftOut ?? []).map((id) => names.person(id)) : [],
-    text: content?.text ?? null,
+    text: content?.text ?? result ?? null,
     html: content?.html ?? null,
     files: filesIn(event),
     sentence: sentenceOf(event, sop, names, deskName),
     reason: content?.reason ?? null,
     delivery: [...row.deliveries],
   }
+}
+
+/** When a visit is to be, or when that was so which was put on record later (C17). */
+function visitIn(event: TicketEvent): Entry['visit'] {
+  if (!('visit' in event)) return null
+  const from = 'from' in event ? event.from : 'since' in event ? event.since : null
+  return { id: event.visit, from, until: 'until' in event ? event.until : null }
 }
 
 /** Whether who wrote is certain: of a reply it was found when it came, of a report by its mail or by the channel (check 10). */

@@ -13,7 +13,7 @@ export type Holders = (what: HeldBy) => readonly PersonRef[]
 const asking = new WeakMap<Sop, boolean>()
 const nobody: Holders = () => []
 
-/** Whether the SOP asks who holds a role at the desk (C3, A20); most do not, and their tickets need not be read with it. */
+/** Whether the SOP asks who holds a role at the desk (C3, A20, C11); most do not, and their tickets need not be read with it. */
 function asksForHolders(sop: Sop): boolean {
   const known = asking.get(sop)
   if (known !== undefined) return known
@@ -24,6 +24,7 @@ function asksForHolders(sop: Sop): boolean {
     ),
   ])
   const asks =
+    sop.visits !== undefined ||
     Object.values(sop.fields).some(({ people }) => people !== undefined) ||
     checks.some((check) => rolesAsked(check).length > 0)
   asking.set(sop, asks)

@@ -4,6 +4,7 @@ import type { Sop } from '../../core/sop/language.ts'
 import { askedNow } from '../../core/tickets/approvals.ts'
 import { timersOf } from '../../core/tickets/fire.ts'
 import type { ClockState, Ticket } from '../../core/tickets/ticket.ts'
+import { isOpenVisit } from '../../core/tickets/visits.ts'
 
 /** A row of table ticket, as the columns are named; JSON carries it to the database in one parameter. */
 export type TicketRow = {
@@ -53,6 +54,9 @@ export type TicketRow = {
   /** Who was ever consulted or has answered, and which desks were (E7). */
   readonly consulted_people: readonly number[]
   readonly consulted_desks: readonly number[]
+  readonly visits: Ticket['visits']
+  /** Until when it stands on the board of visits: for ever while one is open (C17); null where there never was any. */
+  readonly visits_until: string | null
   readonly problem: Ticket['problem']
   readonly problem_id: number | null
   readonly is_problem: boolean
@@ -115,6 +119,8 @@ export function rowOf(ticket: Ticket, sop: Sop, headHash: string): TicketRow {
     ...askedOf(ticket, sop),
     consultations: ticket.consultations,
     ...consultedOf(ticket),
+    visits: ticket.visits,
+    visits_until: visitsUntil(ticket),
     problem: ticket.problem,
     problem_id: ticket.problem?.id ?? null,
     is_problem: sop.problem?.type === ticket.type,
@@ -158,6 +164,17 @@ function consultedOf({ consultations }: Ticket): Pick<TicketRow, 'consulted_peop
     ],
     consulted_desks: [...new Set(all.flatMap(({ deskId }) => deskId ?? []))],
   }
+}
+
+function visitsUntil({ visits }: Ticket): string | null {
+  const all = Object.values(visits)
+  if (all.some(isOpenVisit)) return 'infinity'
+  return (
+    all
+      .map(({ leftAt, until }) => leftAt ?? until)
+      .sort()
+      .at(-1) ?? null
+  )
 }
 
 type Running = readonly (readonly [name: string, clock: ClockState])[]
@@ -219,6 +236,7 @@ export function ticketOf(row: TicketRow): Ticket {
     service: row.service,
     approvals: row.approvals,
     consultations: row.consultations,
+    visits: row.visits,
     problem: row.problem,
     seq: row.head_seq,
   }

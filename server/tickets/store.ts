@@ -105,7 +105,8 @@ export const adding = `f as (
 const columns = `state, priority, desk_id, assignee_id, subject, fields, lacks, asked_back_at, started_at, solved_at,
   closed_at, locked_at, locked_seq, updated_at, requester_spoke_at, desk_spoke_at, counts, clocks, steps, doers, owed_by,
   open, waits_for, next_due_at, timer_at, next_clock, tier, signoffs, approvals, asked_people,
-  asked_roles, deciders, consultations, consulted_people, consulted_desks, problem, problem_id, is_problem, head_seq, head_hash`
+  asked_roles, deciders, consultations, consulted_people, consulted_desks, visits,
+  visits_until, problem, problem_id, is_problem, head_seq, head_hash`
 
 const updating = `with t as (
     update ticket set (${columns}) = (select ${columns} from jsonb_populate_record(null::ticket, $1::jsonb))

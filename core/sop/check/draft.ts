@@ -30,6 +30,9 @@ export type Draft = { readonly [S in Section]: Readonly<NonNullable<Elements[S]>
   readonly consultation: NonNullable<Sop['consultation']> | null
   /** Whether there is any consultation, be it badly shaped. */
   readonly consults: boolean
+  readonly visits: NonNullable<Sop['visits']> | null
+  /** Whether there are any visits, be they badly shaped. */
+  readonly visiting: boolean
   readonly steps: readonly Numbered<Step>[]
   readonly notices: readonly Numbered<Notice>[]
   /** Names that exist, those of badly shaped elements too: a reference to them is no second mistake. */
@@ -79,6 +82,8 @@ export function draftOf(value: unknown): Draft {
     signoffs: take('signoffs', shape.signoffs.unwrap().valueType),
     consultation: shape.consultation.unwrap().safeParse(entry(value, 'consultation')).data ?? null,
     consults: entry(value, 'consultation') !== undefined,
+    visits: shape.visits.unwrap().safeParse(entry(value, 'visits')).data ?? null,
+    visiting: entry(value, 'visits') !== undefined,
     additions: take('additions', shape.additions.unwrap().valueType),
     document: shape.document.safeParse(entry(value, 'document')).data ?? null,
     subject: shape.subject.safeParse(entry(value, 'subject')).data ?? null,

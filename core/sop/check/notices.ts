@@ -1,4 +1,5 @@
 import type { Notice, Text } from '../language.ts'
+import { visitBlanks } from '../visits.ts'
 import { type Draft, own } from './draft.ts'
 import { nearest } from './nearest.ts'
 import { type Path, type Problem, problem } from './problem.ts'
@@ -45,7 +46,7 @@ function onProblems(draft: Draft, reach: Reach | null, word: string, path: Path)
 }
 
 function recipientProblems(draft: Draft, name: string, path: Path): readonly Problem[] {
-  if (name === 'assignee' || name === 'desk' || name === 'consulted') return []
+  if (name === 'assignee' || name === 'desk' || name === 'consulted' || name === 'visitor') return []
   if (own(draft.roles, name)?.held_by === 'system') return [problem('notice_to_system', path, { name })]
   return refer(draft, 'role', name, path)
 }
@@ -53,7 +54,7 @@ function recipientProblems(draft: Draft, name: string, path: Path): readonly Pro
 function textProblems(draft: Draft, notice: Notice, path: Path): readonly Problem[] {
   const own_clock = placed(notice.on, []).some(({ word }) => word.startsWith('clock '))
   const fields = entriesOf(draft).filter((name) => name !== 'message')
-  const known = [...always, 'due', ...draft.names.clocks.map((name) => `due_${name}`), ...fields]
+  const known = [...always, 'due', ...visitBlanks, ...draft.names.clocks.map((name) => `due_${name}`), ...fields]
   return (['subject', 'text', 'short'] as const).flatMap((part) => {
     const place = [...path, part]
     const said = notice[part]

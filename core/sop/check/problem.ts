@@ -87,6 +87,9 @@ export const problemCodes = [
   ...['role_cannot_add', 'addition_before_end', 'addition_in_working_time', 'addition_of_nothing'],
   // a problem behind many tickets
   ...['problem_type_first', 'problem_after_end', 'problem_without_effect', 'not_given_on'],
+  // visits
+  ...['no_visits', 'visit_after_end', 'report_to_nobody', 'report_without_reader', 'reader_without_report'],
+  ...['visits_never_planned', 'not_about_a_visit'],
   // priority
   ...['matrix_cell_missing', 'level_unused', 'rank_twice', 'no_kinds', 'kinds_not_counted', 'no_table_of_kinds'],
   // clocks and calendars

@@ -1,5 +1,6 @@
 import { hearsConsultation } from '../consultation.ts'
 import type { Action, Trigger } from '../language.ts'
+import { isOfVisit, takesVisits } from '../visits.ts'
 import { type Draft, own } from './draft.ts'
 import { subjectOf } from './references.ts'
 
@@ -22,6 +23,8 @@ export function reachOf(draft: Draft): Reach | null {
     const subject = subjectOf(trigger)
     if (trigger.startsWith('counterpart ')) return possible.some((action) => action.hand_over !== undefined)
     if (hearsConsultation(trigger)) return draft.consults && mayConsult(draft, states)
+    // where there are no visits, check/visits.ts says so
+    if (isOfVisit(trigger)) return !draft.visiting || mayVisit(draft, states)
     if (trigger.startsWith('problem ')) {
       if (draft.common === null) return !draft.whole.has('problem')
       return subject === null || may(trigger.slice('problem '.length) as Trigger)
@@ -45,6 +48,10 @@ export function reachOf(draft: Draft): Reach | null {
 
 function mayConsult({ consultation }: Draft, states: ReadonlySet<string>): boolean {
   return consultation === null || consultation.in.some((state) => states.has(state))
+}
+
+function mayVisit({ visits, states }: Draft, reached: ReadonlySet<string>): boolean {
+  return visits === null || [...reached].some((state) => takesVisits({ visits, states }, state))
 }
 
 /** A clock repeats only when it says so, and only a pause that has a longest time reaches its limit. */

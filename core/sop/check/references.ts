@@ -2,6 +2,7 @@ import { consultationTriggers } from '../consultation.ts'
 import type { Condition, Trigger } from '../language.ts'
 import { priorityEntries } from '../proposal.ts'
 import { standardFields } from '../standardFields.ts'
+import { visitDeeds } from '../visits.ts'
 import { type Draft, own } from './draft.ts'
 import { nearest } from './nearest.ts'
 import { type Path, type Problem, type ProblemCode, problem } from './problem.ts'
@@ -114,7 +115,7 @@ export function referTriggers(draft: Draft, triggers: Triggers | undefined, path
 export function allTriggers({ names }: Draft): readonly string[] {
   return [
     ...['opened', 'assigned', 'prioritised', 'filled', 'counterpart replied', 'counterpart ended'],
-    ...['called', 'called reached', ...consultationTriggers],
+    ...['called', 'called reached', ...consultationTriggers, ...visitDeeds.map((did) => `visit ${did}`)],
     ...['problem linked', 'problem unlinked', ...names.actions.map((name) => `problem action ${name}`)],
     ...names.states.map((name) => `problem enters ${name}`),
     ...names.actions.map((name) => `action ${name}`),

@@ -47,13 +47,16 @@ export function again(deeds: readonly Deed[], sop: Sop, standingsOf: StandingsOf
 /**
  * There would have been nothing to do under this SOP: a tick on a list that it does not have (A16), an answer to an approval
  * that nobody would have been asked for, or that is decided already (B2), a link with a problem where it knows none (D7), a
- * question where the SOP lets nobody be consulted, or what was said in one that was not asked or is over (E7).
+ * question where the SOP lets nobody be consulted, or what was said in one that was not asked or is over (E7), a visit where it
+ * has none, or what became of one that was not planned or stands otherwise (C17).
  */
 function isNotAsked(ticket: Ticket | null, deed: Deed, sop: Sop): boolean {
   if (!('command' in deed)) return false
   const { command } = deed
   if (command.do === 'tick') return fieldOf(sop, command.field)?.type !== 'checklist'
   if (command.do === 'consult') return sop.consultation === undefined
+  if (command.do === 'plan_visit') return sop.visits === undefined
+  if (isOfVisit(command)) return sop.visits === undefined || !ticket || !isToCome(ticket, command)
   if (isInQuestion(command)) return !ticket || isQuestionOver(ticket, command.consultation)
   if (command.do === 'link_problem' || command.do === 'unlink_problem') return sop.problem === undefined
   return command.do === 'decide' && ticket?.approvals[command.approval]?.status !== 'waiting'
@@ -63,6 +66,21 @@ type InQuestion = Extract<Command, { do: 'ask_on' | 'advise' | 'withdraw_questio
 
 function isInQuestion(command: Command): command is InQuestion {
   return command.do === 'ask_on' || command.do === 'advise' || command.do === 'withdraw_question'
+}
+
+type OfVisit = Extract<Command, { readonly visit: number }>
+
+function isOfVisit(command: Command): command is OfVisit {
+  return command.do === 'move_visit' || command.do === 'cancel_visit' || command.do === 'visit'
+}
+
+/** Whether that visit still stands so that this can become of it. */
+function isToCome({ visits }: Ticket, command: OfVisit): boolean {
+  const { status } = visits[command.visit] ?? {}
+  if (status === undefined || status === 'left' || status === 'cancelled') return false
+  if (command.do === 'cancel_visit') return true
+  const before = { told: 'planned', departed: 'planned', arrived: 'departed', left: 'arrived' } as const
+  return status === (command.do === 'visit' ? before[command.did] : 'planned')
 }
 
 function isQuestionOver({ consultations }: Ticket, consultation: number): boolean {
@@ -89,7 +107,8 @@ function surroundings(
 ): Required<Pick<Context, 'deskMembers' | 'tierAt' | 'holders' | 'tags' | 'partners' | 'deputyFor'>> {
   const asked = 'opening' in deed ? deed.opening : deed.command
   const values = 'values' in asked ? Object.values(asked.values) : []
-  const people = values.filter((value) => typeof value === 'number')
+  const sent = 'plan' in asked ? [asked.plan.technicianId] : []
+  const people = [...values.filter((value) => typeof value === 'number'), ...sent]
   return {
     // somebody sat there, on every tier, and whoever had the ticket then was one of them
     deskMembers: () => [0, ...(deed.assigneeId === null ? [] : [deed.assigneeId]), ...answering(deed)],

@@ -7,6 +7,7 @@ export function peopleIn(event: TicketEvent): readonly (number | null)[] {
     event.changes.assignee?.to ?? null,
     event.type === 'ticket.decided' ? event.onBehalfOf : null,
     event.type === 'ticket.consulted' ? (event.asked?.personId ?? null) : null,
+    'technicianId' in event ? event.technicianId : null,
     event.type === 'ticket.participant' ? event.personId : null,
     ...(event.type === 'ticket.replied' ? (event.leftOut ?? []) : []),
   ]

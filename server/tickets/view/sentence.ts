@@ -78,6 +78,7 @@ function said(event: TicketEvent, sop: Sop, names: Names, deskName: (id: number)
     const { personId, deskId } = event.asked
     words.consulted = personId === null ? deskName(deskId ?? 0) : names.person(personId).name
   }
+  if ('technicianId' in event) words.technician = names.person(event.technicianId).name
   if ('personId' in event) words.participant = names.person(event.personId).name
   if ('missing' in event) words.missing = event.missing.map((field) => labelOf(sop, field)[lang]).join(', ')
   if (changes.assignee?.to) words.assignee = names.person(changes.assignee.to).name
@@ -102,6 +103,13 @@ function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channel
     if (direction === 'in') return `ticket.called.in.${outcome}`
     return outcome === 'reached' ? event.type : `ticket.called.out.${outcome}`
   }
+  switch (event.type) {
+    case 'ticket.visit_told':
+    case 'ticket.visit_departed':
+    case 'ticket.visit_arrived':
+    case 'ticket.visit_left':
+      return isOnBehalf(event) ? `${event.type}.for` : event.type
+  }
   if (event.type === 'ticket.consulted' && !event.asked) return 'ticket.consulted.again'
   if (event.type === 'ticket.problem_heard' && event.vain) return 'ticket.problem_heard.vain'
   if (event.type === 'ticket.ticked' && event.did !== 'ticked')
@@ -120,6 +128,11 @@ function keyOf(event: TicketEvent): Exclude<keyof typeof id, 'system' | 'channel
     return event.by.kind === 'person' && assignee.to === event.by.id ? 'ticket.acted.took' : 'ticket.acted.assigned'
   }
   return 'ticket.acted'
+}
+
+/** Whether somebody reports for the one who goes on a visit (C17). */
+function isOnBehalf(event: TicketEvent): boolean {
+  return event.by.kind === 'person' && 'technicianId' in event && event.by.id !== event.technicianId
 }
 
 /** What became of a problem, by the labels of the SOP: "action announce", "enters solved". */

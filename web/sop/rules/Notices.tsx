@@ -41,7 +41,8 @@ export function Notices({ words }: { readonly words: Words }) {
 }
 
 function whom(name: Notice['to'][number], words: Words): string {
-  if (name === 'assignee' || name === 'desk' || name === 'consulted') return words.say(`sop_page:notice.${name}`)
+  const isWord = name === 'assignee' || name === 'desk' || name === 'consulted' || name === 'visitor'
+  if (isWord) return words.say(`sop_page:notice.${name}`)
   return named('roles', name, words)
 }
 

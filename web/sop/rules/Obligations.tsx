@@ -3,9 +3,10 @@ import { Tag } from '../../ui/Marks.tsx'
 import { Chosen } from '../Chosen.tsx'
 import { problemWords } from './actionWords.ts'
 import styles from './Rules.module.css'
+import { Visiting } from './Visiting.tsx'
 import { both, type Definition, either, fieldWord, named, type Words } from './words.ts'
 
-/** What a ticket waits for besides work: tiers (D5), approvals (B2), answers of colleagues (E7), signatures (A20) and problems (D7), as far as the SOP knows them. */
+/** What a ticket waits for besides work: tiers (D5), approvals (B2), answers of colleagues (E7), signatures (A20), visits (C17) and problems (D7), as far as the SOP knows them. */
 export function Obligations({ words }: { readonly words: Words }) {
   const { say, pick, sop } = words
   return (
@@ -31,6 +32,7 @@ export function Obligations({ words }: { readonly words: Words }) {
           <p>{say('sop_page:obligation.services', { services: services(name, words) })}</p>
         </li>
       ))}
+      {sop.visits ? <Visiting visits={sop.visits} words={words} /> : null}
       {sop.consultation ? <Consulting consultation={sop.consultation} words={words} /> : null}
       {Object.entries(sop.signoffs ?? {}).map(([name, signoff]) => (
         <li key={`signoff ${name}`} className={styles.state}>
@@ -106,8 +108,8 @@ function Problem({ problem, words }: { readonly problem: NonNullable<Definition[
 }
 
 /** Whether the SOP has anything to say here. */
-export function hasObligations({ tiers, approvals, signoffs, consultation, problem }: Definition): boolean {
-  return [tiers, approvals, signoffs, consultation, problem].some((part) => Object.keys(part ?? {}).length > 0)
+export function hasObligations({ tiers, approvals, signoffs, consultation, problem, visits }: Definition): boolean {
+  return [tiers, approvals, signoffs, consultation, problem, visits].some((part) => Object.keys(part ?? {}).length > 0)
 }
 
 function approvers({ asks }: NonNullable<Definition['approvals']>[string], words: Words): string {

@@ -15,7 +15,7 @@ import {
   requirementWords,
   whoWords,
 } from './actionWords.ts'
-
+import { visitWords } from './visitWords.ts'
 import { conditionWords, triggerWords, type Words } from './words.ts'
 
 const read = (language: string) =>
@@ -81,6 +81,10 @@ test('every word of the language has its words, in both languages (X1, X4)', () 
           [starts, stops, resumes].flatMap((one) => (one === undefined ? [] : [triggerWords(one, words)])),
         ),
         ...(sop.problem ? [problemWords(sop.problem, words)] : []),
+        ...(sop.visits ? visitWords(sop.visits, words) : []),
+        ...sop.steps.flatMap(({ done, again }) =>
+          [done, ...(again === undefined ? [] : [again])].map((one) => triggerWords(one, words)),
+        ),
         ...sop.report.required.map((one) => requirementWords(one, words)),
         ...Object.values(sop.catalogue ?? {}).flatMap(({ requires = [] }) =>
           requires.map((one) => requirementWords(one, words)),

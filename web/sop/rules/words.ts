@@ -37,6 +37,7 @@ function oneTrigger(trigger: string, words: Words): string {
   if (by) return say(`sop_page:trigger.${by[1]}`, { role: named('roles', by[2] ?? '', words) })
   const [kind = '', name = '', end] = trigger.split(' ')
   if (kind === 'called' && name) return say('sop_page:trigger.called_reached')
+  if (kind === 'visit') return say(`sop_page:trigger.visit_${name}`)
   if (kind === 'consultation') return say('sop_page:trigger.consultation_over')
   if (kind === 'problem')
     return end === undefined
