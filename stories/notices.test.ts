@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { act } from '../testkit/acting.ts'
 import { api } from '../testkit/api.ts'
@@ -66,6 +67,11 @@ test('everybody chooses what reaches them and when; the desk sees what became of
   assert.deepEqual(await axeFaults(phone.page), [])
   await shot(phone, 'notices-devices', true)
   await pushed(phone, number)
+  const devices: readonly { mark: string }[] = (await asDewi.get('me/devices')).body.items
+  assert.deepEqual(
+    devices.map(({ mark }) => mark),
+    [createHash('sha256').update('https://push.example/2').digest('hex').slice(0, 32)],
+  )
   await phone.page.getByRole('button', { name: 'Hapus Chrome, Android' }).click()
   await phone.page.getByText('Chrome, Android').waitFor({ state: 'detached' })
   assert.deepEqual((await asDewi.get('me/devices')).body.items, [])
@@ -134,6 +140,8 @@ async function pushed({ page, context }: Visitor, number: string): Promise<void>
   assert.deepEqual(both, ['Tanggap: Ada kabar baru', `${number}: Laporan baru`])
   const [worker] = context.serviceWorkers()
   assert.ok(worker)
+  // the push service gave this browser another address: it is the same device
+  await worker.evaluate(changeSubscription)
   await worker.evaluate(pressFirst)
   await page.waitForURL(`**/tickets/${number}`)
   await context.setOffline(true)
@@ -149,6 +157,17 @@ async function pushed({ page, context }: Visitor, number: string): Promise<void>
 const listShown = `navigator.serviceWorker.ready
   .then((registration) => registration.getNotifications())
   .then((all) => all.map(({ title, body }) => title + ': ' + body).toSorted())`
+const changeSubscription = `new Promise((resolve, reject) => {
+  const event = new ExtendableEvent('pushsubscriptionchange')
+  const keys = ${JSON.stringify(rfcKeys)}
+  const subscription = { toJSON: () => ({ endpoint: 'https://push.example/2', keys }), unsubscribe: () => reject(new Error('refused')) }
+  Object.defineProperties(event, {
+    oldSubscription: { value: { endpoint: 'https://push.example/1' } },
+    newSubscription: { value: subscription },
+    waitUntil: { value: (work) => work.then(resolve, reject) },
+  })
+  dispatchEvent(event)
+})`
 const pressFirst = `registration.getNotifications().then((all) => {
   const notification = all.find(({ title }) => title !== 'Tanggap')
   dispatchEvent(new NotificationEvent('notificationclick', { notification }))

@@ -16,6 +16,11 @@ export const noticeCalls: Readonly<Record<string, (world: World, who: Who) => Ca
   changeMute: async (world) => ({ path: `${await ticket(world)}/mute`, body: { muted: true } }),
   showDevices: () => ({ path: `${v1}/me/devices` }),
   allowDevice: () => ({ path: `${v1}/me/devices`, body: browser('a') }),
+  renewDevice: async ({ as }, who) => {
+    await as[who].post('me/devices', browser(who))
+    const { name: _name, ...renewed } = browser(`${who}-new`)
+    return { path: `${v1}/me/devices`, body: renewed }
+  },
   forgetDevice: async ({ as }, who) => {
     const made = await as[who].post('me/devices', browser(who))
     return { path: `${v1}/me/devices/${made.body.mark ?? '0'.repeat(32)}` }

@@ -35,4 +35,14 @@ export const newDevice = z.strictObject({
 })
 export type NewDevice = z.input<typeof newDevice>
 
+/** What a browser says when its push service gave it another subscription. */
+export const renewedDevice = newDevice.omit({ name: true }).extend({
+  instead: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .nullable()
+    .default(null)
+    .describe('The mark of the subscription that it replaces; null: the one that this session has'),
+})
+
 export const deviceMark = z.object({ mark: z.string().regex(/^[0-9a-f]{32}$/) })

@@ -43,6 +43,41 @@ function read(data) {
   }
 }
 
+self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renew(event)))
+
+/** The browser has another subscription, or must have one: the server tells that instead of the old. */
+async function renew({ oldSubscription, newSubscription }) {
+  const { pushManager } = self.registration
+  const subscription =
+    newSubscription ??
+    (await pushManager.getSubscription()) ??
+    (await pushManager.subscribe(
+      oldSubscription?.options ?? { userVisibleOnly: true, applicationServerKey: await key() },
+    ))
+  const { endpoint, keys } = subscription.toJSON()
+  const instead = oldSubscription ? await markOf(oldSubscription.endpoint) : null
+  const answer = await fetch('/api/v1/me/devices', {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ endpoint, keys: { p256dh: keys.p256dh, auth: keys.auth }, instead }),
+  })
+  // nobody is signed in here any more, or they took this browser away: then nothing is to be told here
+  if (answer.status === 401 || answer.status === 404) await subscription.unsubscribe()
+}
+
+/** The server's key; nothing without anybody signed in, so that no subscription is made for nobody. */
+async function key() {
+  const answer = await fetch('/api/v1/me/devices', { headers: { accept: 'application/json' } })
+  if (!answer.ok) throw new Error('nobody is signed in')
+  return (await answer.json()).key
+}
+
+/** By what the server knows a subscription. */
+async function markOf(endpoint) {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(endpoint)))
+  return [...hash.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 self.addEventListener('notificationclick', (event) => {
   event.notification.close()
   event.waitUntil(open(event.notification.data?.url))

@@ -75,6 +75,33 @@ export async function allowDevice(
   }
 }
 
+/**
+ * Gives a device of the caller another address and other keys, in each of their companies: the one that is named, or else the one of
+ * this session. What else the same session had is gone with it: a browser has one subscription. Answers whether there was one.
+ */
+export async function renewDevice(
+  tx: Tx,
+  caller: Caller,
+  said: { readonly endpoint: string; readonly keys: PushKeys; readonly instead: string | null },
+  by: LivesBy,
+): Promise<boolean> {
+  const { endpoint, keys, instead } = said
+  const mark = markOf(endpoint)
+  let renewed = false
+  for (const { companyId, personId } of caller.memberships) {
+    const had = await tx.run<{ id: number }>('renewed_device', ofSession, [companyId, personId, instead, by.session])
+    const [kept, ...others] = had.map(({ id }) => id)
+    if (kept === undefined) continue
+    // whose the new address was before is told there no more, as when a device is allowed
+    await tx.run('outlived_devices', outlived, [companyId, kept, others, mark])
+    await tx.run('renew_device', renewing, [
+      ...[companyId, kept, endpoint, mark, keys.p256dh, keys.auth, by.session, by.token],
+    ])
+    renewed = true
+  }
+  return renewed
+}
+
 /** Takes a device of the caller away. Answers whether there was one. */
 export async function forgetDevice(tx: Tx, caller: Caller, mark: string): Promise<boolean> {
   const people = caller.memberships.map(({ personId }) => personId)
@@ -106,3 +133,13 @@ const makingRoom = `
     select id from push_device where company_id = $1 and person_id = $2 order by created_at desc, id desc offset $3)`
 
 const forgetting = 'delete from push_device where person_id = any ($1::bigint[]) and mark = $2 returning id'
+
+const ofSession = `
+  select id from push_device where company_id = $1 and person_id = $2 and (mark = $3 or session_id = $4)
+   order by mark is not distinct from $3 desc, id desc for update`
+
+const outlived = `delete from push_device where company_id = $1 and id <> $2 and (id = any ($3::bigint[]) or mark = $4)`
+
+const renewing = `
+  update push_device set endpoint = $3, mark = $4, p256dh = $5, auth = $6, session_id = $7, token_id = $8
+   where company_id = $1 and id = $2`

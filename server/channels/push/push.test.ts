@@ -205,6 +205,21 @@ test('a mute and an erasure hold for what is on its way; who signs out is told t
   assert.equal((await browser.post('me/devices', device)).status, 201)
   const names = async () => (await as.requester.get('me/devices')).body.items.map(({ name }: { name: string }) => name)
   assert.deepEqual(await names(), ['Chrome, Android', 'Edge, Windows'])
+  // its push service gives it another subscription: the same device, whether the browser still knows the old one or not
+  const since = async () => (await as.requester.get('me/devices')).body.items[1]
+  const before = await since()
+  const renewed = async (instead: string | null, who = browser) => {
+    const { name: _name, ...said } = service.subscribe()
+    return who.put('me/devices', { ...said, instead })
+  }
+  const second = await renewed(before.mark)
+  assert.equal(second.status, 200, second.text)
+  const third = await renewed(null)
+  assert.notEqual(third.body.mark, second.body.mark)
+  assert.deepEqual(await since(), { ...before, mark: third.body.mark })
+  assert.deepEqual(await names(), ['Chrome, Android', 'Edge, Windows'])
+  assert.equal((await renewed(third.body.mark, as.agent)).status, 404, 'only one’s own')
+  assert.equal((await renewed(null, as.agent)).status, 404, 'who was not allowed is not allowed by this')
   assert.equal((await browser.post('/api/auth/sign-out', {})).status, 200)
   assert.deepEqual(await names(), ['Chrome, Android'])
   // somebody else signs in there: the device is theirs

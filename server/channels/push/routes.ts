@@ -1,4 +1,4 @@
-import { allowDeviceEndpoint, forgetDeviceEndpoint, showDevices } from './deviceEndpoints.ts'
+import { allowDeviceEndpoint, forgetDeviceEndpoint, renewDeviceEndpoint, showDevices } from './deviceEndpoints.ts'
 
 /** The devices on which people are told by push, in the API's table of contents. */
-export const pushRoutes = [showDevices, allowDeviceEndpoint, forgetDeviceEndpoint]
+export const pushRoutes = [showDevices, allowDeviceEndpoint, renewDeviceEndpoint, forgetDeviceEndpoint]
