@@ -152,6 +152,8 @@ export type Opening = {
   readonly followsUp: number | null
   /** The item of the catalogue that it asks for; left out for a report of none (B2). */
   readonly service?: string
+  /** It was written on the public form, and confirmed by mail (A10). */
+  readonly byForm?: boolean
   /** Roles of the SOP that whoever opens it holds at their desks: only these open a problem (D7). */
   readonly openerRoles?: readonly string[]
   /** Roles of the SOP of somebody who enters what came to them; left out for what comes by itself. */

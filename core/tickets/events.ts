@@ -157,6 +157,8 @@ export type TicketEvent = Happened & { readonly content?: Content; readonly file
         readonly service?: string
         /** It came outside the hours of its channel (C7). */
         readonly outsideHours?: true
+        /** Written on the public form; whoever reads the mail of the requester's address has confirmed it (A10). */
+        readonly byForm?: true
       }
     | { readonly type: 'ticket.acted'; readonly action: string }
     /** `leftOut`: who of those taking part was not sent it, though they may read it on the ticket. */

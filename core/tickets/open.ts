@@ -86,6 +86,7 @@ export function open(opening: Opening, context: Context): Decision<TicketEvent> 
     followsUp: opening.followsUp,
     ...(opening.service === undefined ? {} : { service: opening.service }),
     ...(isOutsideHours(sop, channel, now) ? { outsideHours: true as const } : {}),
+    ...(opening.byForm ? { byForm: true as const } : {}),
   }
   return happened(event, ...automatic([event], { opened: true }, context))
 }

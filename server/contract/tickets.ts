@@ -155,6 +155,9 @@ export const ticketView = ticketSummary.extend({
       roles: z.array(text).describe('Who signs'),
     }),
   ),
+  byForm: z
+    .boolean()
+    .describe('Written on the public form by somebody without an account, whose address was confirmed by mail (A10)'),
   unit: z.object({ id: z.int(), name: z.string(), zone: z.string() }),
   sopTitle: text,
   sopNumber: z.string(),

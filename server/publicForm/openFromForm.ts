@@ -45,7 +45,14 @@ export async function openFromForm(
   const sop = await sopHere(tx, companyId, report.sop, now)
   const { ticket } = await openTicket(tx, {
     ...{ companyId, sopId: report.sop, type: report.type, service: report.service ?? null, requesterId },
-    ...{ deskId: null, channel: 'portal', subject: report.subject, now, by: { kind: 'person', id: requesterId } },
+    ...{
+      deskId: null,
+      channel: 'portal',
+      byForm: true,
+      subject: report.subject,
+      now,
+      by: { kind: 'person', id: requesterId },
+    },
     words: await wordsOf(tx, companyId, textOf(sop, report), files, null),
     values: valuesOf(sop, report),
   })

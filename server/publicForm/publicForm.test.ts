@@ -88,6 +88,7 @@ test('somebody without an account reports, confirms their address, and only then
   const [ticket, ...others] = await tickets(world)
   assert.deepEqual([ticket.number, ticket.channel, others], [confirmed.number, 'portal', []])
   const { body: view } = await as.agent.get(`tickets/${ticket.number}`)
+  assert.equal(view.byForm, true, 'the desk sees that it came by the form')
   const said = JSON.stringify(view)
   assert.ok(said.includes('Puskesmas Kalipuro') && said.includes('Sari'))
   const [first] = (await as.agent.get(`tickets/${ticket.number}/messages`)).body.items

@@ -42,6 +42,8 @@ export type NewTicket = {
   readonly recordedBy?: readonly Standing[]
   /** How whoever opens it stands at their desks: only of some may a problem come (D7). */
   readonly opener?: readonly Standing[]
+  /** Whether it was written on the public form, and confirmed by mail (A10). */
+  readonly byForm?: boolean
   /** Whether this is all that the transaction writes: then it is committed at once (see `Tx.settle`). */
   readonly isAll?: boolean
 }
@@ -106,6 +108,7 @@ export async function openTicket(tx: Tx, fresh: NewTicket): Promise<{ readonly t
     words: fresh.words,
     followsUp: fresh.followsUp ?? null,
     ...(fresh.service == null ? {} : { service: fresh.service }),
+    ...(fresh.byForm ? { byForm: true } : {}),
     ...(fresh.opener ? { openerRoles: rolesOf(sop, fresh.opener) } : {}),
     ...(fresh.recordedBy ? { recordedBy: rolesOf(sop, fresh.recordedBy) } : {}),
   }

@@ -16,6 +16,7 @@ export type Around = {
   readonly followUps: { readonly id: number; readonly number: string }[]
   readonly handOvers: TicketView['handOvers']
   readonly reasons: Reasons
+  readonly byForm: boolean
   readonly waitingSince: string | null
   /** Everybody who is named on it: requester, assignee, who did its steps, signed, ticked, is asked for an approval, or sits at its desk. */
   readonly names: Names
@@ -37,6 +38,8 @@ const around = `
   (select coalesce(json_agg(json_build_object('side', h.side, 'partner', h.partner_name, 'number', h.partner_number,
       'state', h.state, 'over', h.is_over, 'at', to_char(h.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by h.id), '[]')
     from hand_over h where h.company_id = t.company_id and h.ticket_id = t.id) as hand_overs,
+  exists (select from journal j where j.company_id = t.company_id and j.ticket_id = t.id and j.seq = 1
+    and j.canonical::jsonb ? 'byForm') as by_form,
   case when t.live and t.open then ${waitingSince} end as waiting_since,
   (select coalesce(json_agg(json_build_array(c.seq, c.body::jsonb ->> 'reason')), '[]')
     from journal_content c where c.company_id = t.company_id and c.ticket_id = t.id and c.body::jsonb ? 'reason'
@@ -62,6 +65,7 @@ type Row = LoadedRow & {
   readonly follows_up_ticket: Around['followsUp']
   readonly follow_ups: Around['followUps']
   readonly hand_overs: Around['handOvers']
+  readonly by_form: boolean
   readonly waiting_since: string | null
   readonly reasons: readonly (readonly [seq: number, reason: string])[]
   readonly people: readonly PersonRef[]
@@ -84,6 +88,7 @@ function aroundFrom(row: Row): Around {
     followUps: row.follow_ups,
     handOvers: row.hand_overs,
     reasons: new Map(row.reasons),
+    byForm: row.by_form,
     waitingSince: row.waiting_since,
     names: namesIn(row.people),
   }

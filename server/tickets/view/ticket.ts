@@ -126,6 +126,7 @@ export async function viewTicket(
     approvals,
     additions: await viewAdditions(tx, ticket, context),
     signoffs: viewSignoffs(sop, ticket, names),
+    byForm: around.byForm,
     unit: around.unit,
     sopTitle: sop.document.title,
     sopNumber: sop.document.number,

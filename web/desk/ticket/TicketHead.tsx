@@ -67,6 +67,14 @@ export function TicketHead(props: {
         {props.ticket ? <FieldFacts ticket={props.ticket} /> : null}
         <Fact icon={<ChannelIcon channel={seen.channel} />} name={t('desk:fact.channel')}>
           {t(`words:channel.${seen.channel}`, { defaultValue: seen.channel })}
+          {props.ticket?.byForm ? (
+            <>
+              {' '}
+              <span title={t('desk:byForm.why')}>
+                <Tag tone="good">{t('desk:byForm.tag')}</Tag>
+              </span>
+            </>
+          ) : null}
           {seen.outsideHours ? (
             <>
               {' '}
