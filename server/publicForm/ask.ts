@@ -23,20 +23,20 @@ type Wish = {
  * sent at once to one address come one after the other.
  */
 export async function askingFor(tx: Tx, { companyId, email, lang, network }: Wish, now: Instant) {
-  const [row] = await tx.run<{ id: number; reports: number; held: string | null }>('form_asking', asking, [
+  const [held] = await tx.run<{ id: number; held: string | null }>('form_asking', asking, [
     ...[companyId, email, lang, network, now, later(now)],
   ])
-  if (!row) throw new Error('nothing was asked')
-  return row
+  if (!held) throw new Error('nothing was asked')
+  // asked once it is held: a query sees what was there when it began, and this one may have waited for the report before
+  const [kept] = await tx.run<{ reports: number }>('reports_of_asking', counting, [companyId, held.id])
+  return { ...held, reports: kept?.reports ?? 0 }
 }
 
 const asking = `
-  with held as (
-    insert into form_asking (company_id, email, lang, network, asked_at, expires_at) values ($1, $2, $3, $4, $5, $6)
-    on conflict (company_id, email) where mailed_at is null do update set expires_at = excluded.expires_at
-    returning id, held_by)
-  select h.id, h.held_by as held, (select count(*)::int from form_report r where r.company_id = $1 and r.asking_id = h.id) as reports
-    from held h`
+  insert into form_asking (company_id, email, lang, network, asked_at, expires_at) values ($1, $2, $3, $4, $5, $6)
+  on conflict (company_id, email) where mailed_at is null do update set expires_at = excluded.expires_at
+  returning id, held_by as held`
+const counting = 'select count(*)::int as reports from form_report where company_id = $1 and asking_id = $2'
 
 type Row = { readonly email: string; readonly lang: Lang; readonly network: string }
 
