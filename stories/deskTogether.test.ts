@@ -70,6 +70,8 @@ test('a message that could not leave survives a reload, and leaves once', async 
   const { page } = await atTicket(t, at, at.desk.rani.email)
   await page.route('**/messages', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
   await page.keyboard.press('r')
+  // the key leads there with the next picture: what is typed before goes nowhere
+  await page.getByRole('textbox', { name: 'Balasan kepada pelapor' }).and(page.locator(':focus')).waitFor()
   await page.keyboard.type('Saya ke ruang keuangan 20 menit lagi.')
   await page.keyboard.press('Control+Enter')
   await page.getByText('Belum terkirim.').waitFor()

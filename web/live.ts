@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import type { Instant } from '../core/time.ts'
+import { lookAgain } from './lookAgain.ts'
 import { serverNow } from './now.ts'
 
 /** What the server says has changed: never the content, only where to look again. */
@@ -37,7 +38,7 @@ export function followChanges(queries: QueryClient): () => void {
   let waitMs = 1000
 
   const look = (event: MessageEvent<string>) => {
-    for (const queryKey of staleKeys(JSON.parse(event.data) as Change)) void queries.invalidateQueries({ queryKey })
+    for (const queryKey of staleKeys(JSON.parse(event.data) as Change)) void lookAgain(queries, queryKey)
   }
   const connect = () => {
     stream = new EventSource('/api/v1/events')

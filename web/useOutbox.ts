@@ -4,6 +4,7 @@ import type { Instant } from '../core/time.ts'
 import type { Entry, FileView } from '../server/contract/conversation.ts'
 import { newKey, send } from './api.ts'
 import { attempts } from './attempts.ts'
+import { lookAgain } from './lookAgain.ts'
 import { serverNow } from './now.ts'
 import { type ApiProblem, isApiProblem, networkProblem } from './problem.ts'
 import { useDraft } from './useDraft.ts'
@@ -64,7 +65,7 @@ export function useOutbox(
         attempts.done(submit)
         shown.current(entry)
         set((list) => list.filter((other) => other.key !== one.key))
-        void queries.invalidateQueries({ queryKey: ['ticket', number] })
+        void lookAgain(queries, ['ticket', number])
       } catch (error) {
         setProblems((before) => new Map(before).set(one.key, isApiProblem(error) ? error : networkProblem()))
       } finally {
