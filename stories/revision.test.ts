@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { axeFaults } from '../testkit/axe.ts'
-import { shot, signIn, testBrowser, visitor } from '../testkit/browser.ts'
+import { putText, shot, signIn, testBrowser, visitor } from '../testkit/browser.ts'
 import { reported, testDesk } from '../testkit/desk.ts'
 import { testPerson } from '../testkit/people.ts'
 import { sopFile } from '../testkit/sopFiles.ts'
@@ -29,14 +29,14 @@ test('a revision is written with its mistakes shown, compared, tried, handed in,
 
   // a slip is told with its line, and leads to it
   const text = page.getByRole('textbox', { name: 'Isi berkas SOP' })
-  await text.fill(stricter.replace('by: [agent, technician, lead]', 'by: [agnet, technician, lead]'))
+  await putText(text, stricter.replace('by: [agent, technician, lead]', 'by: [agnet, technician, lead]'))
   const slip = page.getByRole('button', { name: /agnet/ })
   await slip.waitFor()
   await page.getByText('Maksudnya "agent"?').waitFor()
   await slip.click()
   await page.locator('textarea:focus').waitFor()
   await shot(writer, 'draft-mistake')
-  await text.fill(stricter)
+  await putText(text, stricter)
   await page.getByText('Berkas ini tanpa kesalahan.').waitFor()
   await page.getByRole('button', { name: 'Simpan' }).click()
   await page.getByRole('button', { name: 'Ajukan' }).and(page.locator(':not([aria-disabled])')).waitFor()
@@ -87,7 +87,7 @@ test('a revision is written with its mistakes shown, compared, tried, handed in,
   // a file of a new id is pasted
   await page.goto('/sop')
   await page.getByRole('button', { name: 'SOP baru' }).click()
-  await page.getByRole('textbox', { name: 'Isi berkas' }).fill(sopFile({ id: 'keenam', revision: '01' }))
+  await putText(page.getByRole('textbox', { name: 'Isi berkas' }), sopFile({ id: 'keenam', revision: '01' }))
   await shot(writer, 'draft-new')
   await page.getByRole('button', { name: 'Mulai rancangan' }).click()
   await page.getByText('Berkas ini tanpa kesalahan.').waitFor()
