@@ -21,7 +21,7 @@ test('everybody chooses what reaches them and when; the desk sees what became of
   await act(asRani, number, 'triage', { category: 'hardware', impact: 'person', urgency: 'workaround' })
   await server.mails(desk.dewi, 2)
 
-  const browser = await testBrowser(t)
+  const browser = await testBrowser(t, { notifies: true })
   const [phone, wide] = await Promise.all([360, 1440].map((width) => visitor(browser, server.url, { width })))
   assert.ok(phone && wide)
   await signIn(phone, desk.dewi.email)
