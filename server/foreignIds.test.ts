@@ -22,6 +22,7 @@ const absent = 987_654_321
 /** Which id of the other company a field is given, by its name. */
 async function foreignIds(world: World): Promise<Ids> {
   const { server, other, as } = world
+  const asset = await testAsset({ server, desk: other })
   const file = await as.foreignAgent.upload([{ name: 'a.txt', bytes: 'KENARI' }])
   const ticket = (await reported(server.house, other)).ticket.id
   const { companyId: company, deskId: desk, rootId: unit, rani } = other
@@ -44,7 +45,7 @@ async function foreignIds(world: World): Promise<Ids> {
     ...(await foreignGatewayIds(world)),
     ...(await foreignPhoneIds(world)),
     ...(await foreignWebhookIds(world)),
-    assets: await testAsset({ server, desk: other }),
+    ...{ asset, assets: asset },
     'public-forms': company,
     'hand-over-agreements': await agreedWith(server.house, other, 'UJI'),
   }

@@ -150,6 +150,7 @@ test('an internal note, its file, and hidden fields reach the requester and a pa
     person: [String(bima.personId)],
     format: ['svg'],
     hook: ['x'],
+    asset: ['1'],
     file: [file.id],
   }
   const [own, other, staff] = [
@@ -266,6 +267,7 @@ test('a consultation reaches neither requester nor participants by any copy, nor
     person: [String(budi.personId)],
     format: ['svg'],
     hook: ['x'],
+    asset: ['1'],
     file: [file.id, proof.id],
   }
   const [own, other] = [
@@ -357,6 +359,7 @@ test('what two organisations consult about reaches neither requester nor partici
     person: [String(dewi.personId)],
     format: ['svg'],
     hook: ['x'],
+    asset: ['1'],
     file: ['x'],
   }
   const own = await everyCopy(server, dewi.api, blanks, 'kenari')

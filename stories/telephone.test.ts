@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addPerson } from '../server/people/personStore.ts'
 import { api } from '../testkit/api.ts'
+import { testAsset } from '../testkit/assetCalls.ts'
 import { axeFaults, showIn } from '../testkit/axe.ts'
 import { shot, signIn, testBrowser, visitor } from '../testkit/browser.ts'
 import { asShipped, testDesk } from '../testkit/desk.ts'
@@ -16,9 +17,11 @@ test('a call pops up with who calls, opens when it is answered at my extension, 
   const desk = await testDesk(house, 'SIM', await asShipped('sim-helpdesk'))
   await testPerson(house, desk, 'Tono', ['technician'])
   const caller = { companyId: desk.companyId, unitId: desk.rootId, email: null, now: house.clock.now() }
-  await house.door.within([desk.companyId], (tx) =>
+  const agus = await house.door.within([desk.companyId], (tx) =>
     addPerson(tx, { ...caller, name: 'Agus Wibowo', phone: '0341 550 127' }),
   )
+  await testAsset({ server, desk }, { code: 'LPT-7', name: 'Laptop Agus', person: agus })
+  await testAsset({ server, desk }, { code: 'RTR-1', name: 'Router kantor', person: null, unit: desk.rootId })
   const hotline = await line({ server, desk: { ...desk, sopId: 'sim-helpdesk' } })
   const rani = api(server, { token: await server.token(desk.rani) })
 
@@ -47,6 +50,9 @@ test('a call pops up with who calls, opens when it is answered at my extension, 
   await tell(server, hotline, { type: 'answered', call: 'a', extension: '101' })
   await page.getByRole('heading', { name: 'Tiket baru' }).waitFor()
   await page.getByRole('region', { name: 'Siapa yang melapor' }).getByText('Agus Wibowo').waitFor()
+  const assets = page.getByRole('region', { name: 'Aset pelapor dan unitnya' })
+  await assets.getByRole('link', { name: /^Laptop Agus LPT-7/ }).waitFor()
+  await assets.getByRole('link', { name: /^Router kantor RTR-1/ }).waitFor()
   await page.getByRole('radio', { name: 'Telepon' }).check()
   await page.getByLabel('Judul pengaduan').fill('Internet kantor mati')
   await page.getByLabel('Detail masalah').fill('Menurut penelepon sejak pukul delapan.')

@@ -16,6 +16,7 @@ export const assetCalls: Readonly<Record<string, (world: World) => Call | Promis
     path: `${v1}/assets`,
     body: { company: desk.companyId, code: `PRN-${++count}`, name: 'Printer', unit: desk.rootId },
   }),
+  matchAsset: ({ desk }) => ({ path: `${v1}/asset-matches?company=${desk.companyId}&code=PRN-9999` }),
   changeAsset: async (world) => ({ path: `${v1}/assets/${await testAsset(world)}`, body: { state: 'retired' } }),
 }
 

@@ -32,6 +32,9 @@ export function furtherViews({ askedOfAgent, askedOfRequester, approvalLink, lis
       await page.getByRole('dialog').getByRole('button', { name: 'Ubah' }).click()
       await page.getByRole('textbox', { name: 'Nomor seri' }).waitFor()
     }),
+    view('dewi', 'report about an asset', '/report?asset=prn%20021', async (page) => {
+      await page.getByText('Kode prn 021 tidak ada di daftar aset.').waitFor()
+    }),
     view('admin', 'draft', '/sop/umum/draft', (page) =>
       page.getByRole('textbox', { name: 'Isi berkas SOP' }).waitFor(),
     ),

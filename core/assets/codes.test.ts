@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { assetKeysIn } from './assetKeysIn.ts'
 import { distanceUpTo, keyOf, nearCodes } from './codes.ts'
 
 test('a code is the same in any case, with any blanks and dashes (B4)', () => {
@@ -35,6 +36,20 @@ const register = [
   { code: 'PC-7', unitId: 1 },
   { code: 'PC-77', unitId: 1 },
 ].map((one) => ({ ...one, key: keyOf(one.code) }))
+
+test('a ticket names the assets of its fields that hold a code, and none where there is none (B4)', () => {
+  const label = { id: 'a', en: 'a' }
+  const none = { id: 'tidak ada', en: 'none' }
+  const fields = {
+    device: { label, type: 'asset', none_allowed: none },
+    second: { label, type: 'asset' },
+    program: { label, type: 'text' },
+  } as const
+  const named = (values: Readonly<Record<string, string>>) => assetKeysIn({ fields }, values)
+  assert.deepEqual(named({ device: 'prn 0217', second: 'PRN-0217', program: 'LPT-1' }), ['PRN0217'])
+  assert.deepEqual(named({ device: 'Tidak  ADA', second: 'none', toString: 'x' }), ['NONE'])
+  assert.deepEqual(named({ device: ' - ' }), [])
+})
 
 test('for a code that is not known the nearest are offered, those of the same unit first (B4)', () => {
   const near = (typed: string, unit: number | null) => nearCodes(typed, register, unit).map(({ code }) => code)

@@ -6,6 +6,11 @@ export function keyOf(code: string): string {
     .replace(/[\s\p{Pd}\p{Cf}\p{Cc}]+/gu, '')
 }
 
+/** Whether two codes are the same asset's. */
+export function sameCode(one: string, other: string): boolean {
+  return keyOf(one) === keyOf(other)
+}
+
 /** A code of the register that might have been meant. */
 export type Candidate = { readonly code: string; readonly key: string; readonly unitId: number | null }
 

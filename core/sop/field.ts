@@ -13,6 +13,7 @@ export const fieldSchema = z.strictObject({
   type: z.enum([
     'text',
     'long_text',
+    'asset',
     'choice',
     'choices',
     'tags',

@@ -14,7 +14,7 @@ export type Choice = {
 
 // people, units, desks and tags are chosen from lists that are nobody's business outside; a checklist is the desk's
 const answerable: ReadonlySet<string> = new Set([
-  ...['text', 'long_text', 'number', 'date', 'yes_no', 'choice', 'choices', 'category', 'files'],
+  ...['text', 'long_text', 'asset', 'number', 'date', 'yes_no', 'choice', 'choices', 'category', 'files'],
 ])
 
 /** What of this SOP could be offered to people outside (A10): none where it takes no reports by the portal. */

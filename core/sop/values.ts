@@ -72,6 +72,7 @@ function misfit(sop: Sop, name: string, value: Exclude<FieldValue, null>): strin
 function misfitOf(field: Field, value: Exclude<FieldValue, null>, sop: Sop): string | null {
   switch (field.type) {
     case 'text':
+    case 'asset':
       return textUpTo(field.max ?? line, value)
     case 'long_text':
       return textUpTo(field.max ?? text, value)

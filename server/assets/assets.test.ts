@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, before, test } from 'node:test'
 import { testAsset } from '../../testkit/assetCalls.ts'
-import { testWorld } from '../../testkit/world.ts'
+import { testWorld, type World } from '../../testkit/world.ts'
 
 type Shown = { readonly code: string }
 const codes = (answer: { readonly body: { readonly items: readonly Shown[] } }) =>
   answer.body.items.map(({ code }) => code)
 
-test('the register: who enters, who reads, what is found, and what is on record (expected.md 32, C2)', async (t) => {
-  const world = await testWorld(t)
+const endings: (() => Promise<void>)[] = []
+let world: World
+before(async () => {
+  world = await testWorld({ after: (done) => void endings.push(done) })
+})
+after(async () => {
+  for (const done of endings.toReversed()) await done()
+})
+
+test('the register: who enters, who reads, what is found, and what is on record (expected.md 32, C2)', async () => {
   const { server, desk, as, branchId, people } = world
   const company = desk.companyId
   const today = server.house.clock.now().slice(0, 10)
@@ -97,4 +105,52 @@ test('the register: who enters, who reads, what is found, and what is on record 
       [desk.kepala.personId, { asset: id, state: 'retired', person: null, code: 'PRN 0218' }],
     ],
   )
+})
+
+test('a report that names a code is linked to its asset, an unknown one is explained and taken (B4, C11)', async () => {
+  const { desk, as, branchId } = world
+  const { companyId: company } = desk
+  const id = await testAsset(world, { code: 'KASIR-07', name: 'Komputer kasir', unit: desk.rootId })
+  await testAsset(world, { code: 'KASIR-17', name: 'Komputer gudang', unit: branchId, person: null })
+  await testAsset(world, { code: 'KASIR-08', name: 'Lama', unit: desk.rootId, state: 'retired' })
+  const report = async (code: string) => {
+    const fields = { asset_code: code, error_shown: false, impact: 'department', urgency: 'main_function' }
+    const made = await as.requester.post('tickets', {
+      ...{ sop: 'umum', type: 'incident', subject: 'Mati', text: 'Sejak pagi.', fields },
+    })
+    assert.equal(made.status, 201, made.text)
+    return made.body
+  }
+  const first = await report('kasir 07')
+  await report('tidak ada')
+  const typo = await report('KASIR-70')
+  const shown = first.fields.find(({ name }: { name: string }) => name === 'asset_code')
+  assert.deepEqual([shown.type, shown.value], ['asset', 'kasir 07'], 'as it was written')
+  const history = async (who: keyof typeof as) =>
+    (await as[who].get(`tickets?asset=${id}`)).body.items.map((one: { number: string }) => one.number)
+  assert.deepEqual(await history('agent'), [first.number])
+  assert.deepEqual(await history('agentElsewhere'), [], 'only what one may read')
+  // what is put right later counts, and what stood there before does not
+  assert.equal(
+    (await as.agent.post(`tickets/${typo.number}/fields`, { fields: { asset_code: 'KASIR07' } })).status,
+    200,
+  )
+  assert.deepEqual((await history('agent')).toSorted(), [first.number, typo.number].toSorted())
+
+  const match = async (code: string, who: keyof typeof as = 'agent', rest = '') => {
+    const { body } = await as[who].get(`asset-matches?company=${company}&code=${encodeURIComponent(code)}${rest}`)
+    return [body.known, body.asset?.name ?? null, body.openTickets, body.near.map((one: { code: string }) => one.code)]
+  }
+  assert.deepEqual(await match('Kasir-07'), [true, 'Komputer kasir', 2, []])
+  assert.deepEqual(await match('KASIR-77'), [false, null, 0, ['KASIR-07', 'KASIR-17']])
+  assert.deepEqual(await match('KASIR-77', 'requester'), [false, null, 0, ['KASIR-07']], 'only what is theirs')
+  assert.deepEqual(await match('KASIR-17', 'requester'), [true, null, 0, []])
+  assert.deepEqual(await match('tidak ada'), [false, null, 0, []])
+  const other = `&requester=${desk.dewi.personId}`
+  assert.deepEqual(await match('KASIR-77', 'agent', other), [false, null, 0, ['KASIR-07', 'KASIR-17']])
+  assert.equal(
+    (await as.requester.get(`asset-matches?company=${company}&code=x&requester=${desk.rani.personId}`)).status,
+    404,
+  )
+  assert.equal((await as.foreignAgent.get(`asset-matches?company=${company}&code=x`)).status, 404)
 })

@@ -45,6 +45,25 @@ export async function readAsset(tx: Tx, caller: Caller, id: number, now: Instant
   return row ?? null
 }
 
+/** The asset of a company with this key: whether there is one, and all of it if this caller sees it. */
+export async function assetByKey(
+  tx: Tx,
+  caller: Caller,
+  { companyId, key, now }: { readonly companyId: number; readonly key: string; readonly now: Instant },
+): Promise<{ readonly known: boolean; readonly row: AssetRow | null }> {
+  const [found] = await tx.run<{ id: number }>('asset_by_key', byKey, [companyId, key])
+  return { known: found !== undefined, row: found ? await readAsset(tx, caller, found.id, now) : null }
+}
+
+/** The codes of a company's assets that are as long as this key, two letters more or less, as far as this caller sees them; none retired. */
+export async function codesLike(
+  tx: Tx,
+  caller: Caller,
+  { companyId, key, now }: { readonly companyId: number; readonly key: string; readonly now: Instant },
+): Promise<readonly { code: string; name: string; key: string; unitId: number | null }[]> {
+  return tx.run('asset_codes_like', like, [...scope(caller, now).slice(0, 3), companyId, [...key].length])
+}
+
 /** An asset as the API shows it to this caller: what is noted for the desk stays with the desk. */
 export function assetView(row: AssetRow, caller: Caller): AssetView {
   const { company_id: companyId, changed_at: changedAt, unit_path: path, key: _, ...facts } = row
@@ -89,5 +108,9 @@ const list = `${select}
     and ($11::text is null or concat_ws(' ', a.code, a.key, a.name, a.serial, a.place, a.person ->> 'name') ilike $11)
     and ($12::text is null or (a.code, a.id) > ($12, $13::bigint))
   order by a.code, a.id limit $14`
+const byKey = 'select id from asset where company_id = $1 and key = $2'
+const like = `select a.code, a.name, a.key, a.unit_id as "unitId" from asset a
+  where ${seen} and a.company_id = $4 and a.state <> 'retired' and abs(length(a.key) - $5::int) <= 2
+  order by a.code limit 20000`
 const kindsOf = `select distinct a.kind from asset a
   where ${seen} and a.kind is not null and ($4::int is null or a.company_id = $4) order by a.kind limit 100`

@@ -70,3 +70,17 @@ export const newAsset = z.strictObject({
   note: facts.note.default(null),
 })
 export const changeAsset = z.strictObject({ code: line(60), name: line(120), ...facts }).partial()
+
+export const matchQuery = z.strictObject({
+  company: id,
+  code: line(60),
+  requester: id.optional().describe('For whom the code is read: codes of their unit are nearer'),
+})
+/** What a code stands for, or what might have been meant. */
+export const assetMatch = z.object({
+  known: z.boolean().describe('Whether the register has it, also where whoever asks may not see what it is'),
+  asset: asset.nullable(),
+  openTickets: z.int().describe('How many open tickets name it, of those that whoever asks sees'),
+  near: z.array(z.object({ code: z.string(), name: z.string() })).describe('Codes near it, of those that they see'),
+})
+export type AssetMatch = z.infer<typeof assetMatch>

@@ -11,6 +11,7 @@ export const ticketQuery = z.strictObject({
   desk: id.optional(),
   assignee: z.union([z.literal('me'), z.literal('nobody'), id]).optional(),
   requester: id.optional(),
+  asset: id.optional().describe('Those that name this asset of the register'),
   state: z.array(name).or(name).optional(),
   priority: z
     .string()

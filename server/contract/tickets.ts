@@ -100,6 +100,7 @@ export const formField = z.object({
   type: z.enum([
     'text',
     'long_text',
+    'asset',
     'choice',
     'choices',
     'tags',

@@ -12,6 +12,6 @@ import { viewFields } from '../tickets/view/fields.ts'
 export function toldHere(sop: Sop, ticket: Pick<Ticket, 'fields' | 'state'>): z.input<typeof linkView>['told'] {
   const forms = Object.values(sop.actions).flatMap(({ to, form }) => (to === ticket.state ? (form ?? []) : []))
   return viewFields(sop, ticket, rolesOf(sop, ['requester']), () => undefined)
-    .filter(({ name, type }) => forms.includes(name) && (type === 'text' || type === 'long_text'))
+    .filter(({ name, type }) => forms.includes(name) && ['text', 'long_text', 'asset'].includes(type))
     .map(({ name, label, shown }) => ({ name, label, shown }))
 }

@@ -218,6 +218,7 @@ export type HouseTables = {
     readonly live: Generated<boolean>
     readonly visits: ColumnType<unknown, string | undefined, string>
     readonly visits_until: Instant | null
+    readonly asset_keys: Generated<readonly string[]>
   }
   readonly ticket_number: {
     readonly company_id: number

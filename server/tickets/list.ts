@@ -93,6 +93,7 @@ function filters(query: Query, reaches: readonly Reach[]): RawBuilder<unknown>[]
   else if (query.assignee === 'me') clauses.push(sql`t.assignee_id = any (${reaches.map((r) => r.personId)}::bigint[])`)
   else if (query.assignee !== undefined) clauses.push(sql`t.assignee_id = ${query.assignee}`)
   if (query.requester !== undefined) clauses.push(sql`t.requester_id = ${query.requester}`)
+  if (query.asset !== undefined) clauses.push(namesAsset(query.asset))
   if (query.state !== undefined) clauses.push(sql`t.state = any (${[query.state].flat()}::text[])`)
   if (query.priority !== undefined) clauses.push(sql`coalesce(t.priority, t.provisional) = ${query.priority}`)
   if (query.type !== undefined) clauses.push(sql`t.type = ${query.type}`)
@@ -101,6 +102,11 @@ function filters(query: Query, reaches: readonly Reach[]): RawBuilder<unknown>[]
   if (query.open !== undefined) clauses.push(query.open === 'true' ? sql`t.open` : sql`not t.open`)
   if (query.q !== undefined) clauses.push(matches(query.q))
   return clauses
+}
+
+/** Names the asset with this id by its code. */
+function namesAsset(id: number): RawBuilder<unknown> {
+  return sql`exists (select from asset a where a.company_id = t.company_id and a.id = ${id} and t.asset_keys @> array[a.key])`
 }
 
 /** Words in the subject, or the number itself; the search endpoint looks into messages, too. */

@@ -1,3 +1,4 @@
+import { assetKeysIn } from '../../core/assets/assetKeysIn.ts'
 import { isLive } from '../../core/sop/channelHours.ts'
 import { secretClocks } from '../../core/sop/consultation.ts'
 import type { Sop } from '../../core/sop/language.ts'
@@ -25,6 +26,8 @@ export type TicketRow = {
   readonly subject: string
   readonly fields: Ticket['fields']
   readonly lacks: readonly string[]
+  /** The keys of the assets that its fields name (core/assets/codes.ts). */
+  readonly asset_keys: readonly string[]
   readonly asked_back_at: string | null
   readonly opened_at: string
   readonly started_at: string | null
@@ -96,6 +99,7 @@ export function rowOf(ticket: Ticket, sop: Sop, headHash: string): TicketRow {
     subject: ticket.subject,
     fields: ticket.fields,
     lacks: ticket.lacks,
+    asset_keys: assetKeysIn(sop, ticket.fields),
     asked_back_at: ticket.askedBackAt,
     opened_at: ticket.openedAt,
     started_at: ticket.startedAt,

@@ -102,7 +102,7 @@ export const adding = `f as (
      where a.company_id = $2 and a.id = e.id and a.ticket_id is null
   )`
 
-const columns = `state, priority, desk_id, assignee_id, subject, fields, lacks, asked_back_at, started_at, solved_at,
+const columns = `state, priority, desk_id, assignee_id, subject, fields, lacks, asset_keys, asked_back_at, started_at, solved_at,
   closed_at, locked_at, locked_seq, updated_at, requester_spoke_at, desk_spoke_at, counts, clocks, steps, doers, owed_by,
   open, waits_for, next_due_at, timer_at, next_clock, tier, signoffs, approvals, asked_people,
   asked_roles, deciders, consultations, consulted_people, consulted_desks, visits,

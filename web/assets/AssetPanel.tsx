@@ -13,6 +13,7 @@ import { Bones, ErrorBox } from '../ui/Notices.tsx'
 import { useSubmit } from '../useSubmit.ts'
 import { AssetFacts } from './AssetFacts.tsx'
 import { AssetFields } from './AssetFields.tsx'
+import { AssetHistory } from './AssetHistory.tsx'
 import { assetDraft, changesOf, newAssetOf } from './assetForm.ts'
 import { assetQuery } from './assetQueries.ts'
 
@@ -37,6 +38,7 @@ export function AssetPanel(props: {
             </Button>
           </div>
         ) : null}
+        {data ? <AssetHistory asset={data.id} /> : null}
         {error ? <ErrorBox title={t('assets:failed')} detail={sentenceOf(error, t)} /> : null}
         {data || error ? null : <Bones heights={[40, 40, 40, 40]} label={t('words:loading')} />}
       </div>

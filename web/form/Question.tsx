@@ -103,6 +103,7 @@ export function Question(props: QuestionProps) {
     case 'assignee':
       return <Choose {...props} frame={frame} />
     case 'text':
+    case 'asset':
       return <TextField {...typed} onChange={props.onChange} />
   }
 }

@@ -36,6 +36,7 @@ export function Report() {
   useCarried(draft, search.text)
 
   const { view, type, service, questions } = chosen
+  useSticker(draft, questions.find((one) => one.type === 'asset')?.name, search.asset)
   const missing = type ? unanswered(questions, type, draft.value) : []
   const sending = useSubmit(
     'report',
@@ -142,6 +143,16 @@ function useCarried(draft: Drafted, text: string | undefined): void {
     if (draft.restored && draft.value.values.subject) return
     draft.set((before) => ({ ...before, values: { ...before.values, subject: text } }))
   }, [draft, text])
+}
+
+/** Fills in the code of the sticker that was read, once it is known which field holds it. */
+function useSticker(draft: Drafted, field: string | undefined, code: string | undefined): void {
+  const done = useRef(false)
+  useEffect(() => {
+    if (done.current || !code || field === undefined) return
+    done.current = true
+    draft.set((before) => ({ ...before, values: { ...before.values, [field]: code.slice(0, 60) } }))
+  }, [draft, field, code])
 }
 
 /** An older draft was found: it stays, and one can begin anew. */

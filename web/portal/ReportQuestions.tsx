@@ -1,7 +1,8 @@
 import { IconLock } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import type { FieldValue } from '../../core/tickets/events.ts'
 import { useMe } from '../account/session.ts'
+import { AssetHelp } from '../assets/lazy.ts'
 import { Question } from '../form/Question.tsx'
 import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
@@ -28,7 +29,12 @@ export function ReportQuestions(props: {
       {props.questions
         .filter((one) => !isFilledIn(one))
         .map((field) => (
-          <OneQuestion key={field.name} {...props} field={field} />
+          <OneQuestion
+            key={field.name}
+            {...props}
+            field={field}
+            beside={field.type === 'asset' ? <OwnAssets {...props} field={field} /> : null}
+          />
         ))}
       <Reporter {...props} own={own} />
     </>
@@ -38,6 +44,8 @@ export function ReportQuestions(props: {
 type One = Omit<Parameters<typeof ReportQuestions>[0], 'view'> & {
   readonly view: Pick<ReportView, 'axes'>
   readonly field: ReportField
+  /** What helps to answer it, for those who have an account. */
+  readonly beside?: ReactNode
 }
 
 /** One question of the form, with how grave it is asked plainly (B5). */
@@ -79,7 +87,30 @@ export function OneQuestion(props: One) {
           </Button>
         </div>
       ) : null}
+      {props.beside}
     </div>
+  )
+}
+
+/** What the register knows of the code, and the assets of whoever reports. */
+function OwnAssets(props: One & { readonly view: ReportView }) {
+  const { answers, field, view } = props
+  const me = useMe()
+  const self = me.companies.find(({ id }) => id === view.companyId)
+  const value = answerOf(field, answers)
+  if (!self) return null
+  return (
+    <Suspense>
+      <AssetHelp
+        company={view.companyId}
+        person={self.personId}
+        unit={self.unit?.id ?? null}
+        other={false}
+        value={typeof value === 'string' ? value : ''}
+        none={[field.noneAllowed?.id, field.noneAllowed?.en].flatMap((none) => none ?? [])}
+        onPick={(code) => props.change((before) => ({ ...before, values: { ...before.values, [field.name]: code } }))}
+      />
+    </Suspense>
   )
 }
 

@@ -10,6 +10,8 @@ export type ReportSearch = {
   readonly service?: string
   /** What was typed into the box of the home page. */
   readonly text?: string
+  /** The code on the sticker that was read: of what the report is. */
+  readonly asset?: string
   /** The closed ticket that this report follows up. */
   readonly follows?: string
 }
@@ -42,7 +44,7 @@ const report = createRoute({
     const company = Number(search.company)
     return {
       ...(Number.isInteger(company) && company > 0 ? { company } : {}),
-      ...words(search, ['sop', 'type', 'service', 'text', 'follows']),
+      ...words(search, ['sop', 'type', 'service', 'text', 'follows', 'asset']),
     }
   },
   component: lazyRouteComponent(() => import('./Report.tsx'), 'Report'),

@@ -3,7 +3,7 @@ import { type Draft, own } from './draft.ts'
 import { type Path, type Problem, problem } from './problem.ts'
 import { atDeskProblems, placed, refer, referAll, referField, repeated, type Triggers } from './references.ts'
 
-const plain: readonly string[] = ['text', 'long_text', 'choice', 'choices', 'number', 'yes_no', 'date']
+const plain: readonly string[] = ['text', 'long_text', 'asset', 'choice', 'choices', 'number', 'yes_no', 'date']
 
 /**
  * A problem behind many tickets (D7): a type of its own that no report becomes by itself, roles that work at a desk, states

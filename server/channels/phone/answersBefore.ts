@@ -13,7 +13,7 @@ const mostValues = 5
 
 /**
  * What somebody wrote before in the short texts of this SOP's reports, such as the code of their computer: from their latest
- * tickets that the one who asks may open, the newest first. There is no register of assets; what people named is known (C11).
+ * tickets that the one who asks may open, the newest first. (C11).
  */
 export async function answersBefore(
   tx: Tx,
@@ -29,7 +29,9 @@ export async function answersBefore(
   const roles = rolesOf(sop, deskStandings(member))
   const asked = new Set(Object.values(sop.types).flatMap(({ form }) => form))
   const names = Object.entries(sop.fields).flatMap(([name, { type, from, hidden_from: hidden = [] }]) =>
-    type === 'text' && !from && asked.has(name) && !hidden.some((role) => roles.includes(role)) ? [name] : [],
+    (type === 'text' || type === 'asset') && !from && asked.has(name) && !hidden.some((role) => roles.includes(role))
+      ? [name]
+      : [],
   )
   const reaches = (await reachOf(tx, caller)).filter((one) => one.companyId === companyId)
   const rows = await prepared<{ field: string; value: string }>(

@@ -64,6 +64,7 @@ export function FormInput(props: Props) {
     case 'date':
       return <TextField {...frame} type="date" value={text} onChange={props.onChange} />
     case 'text':
+    case 'asset':
       return (
         <>
           <TextField {...frame} value={text} maxLength={maxLength} onChange={props.onChange} />

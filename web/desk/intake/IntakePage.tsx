@@ -1,14 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import type { TicketView } from '../../../server/contract/tickets.ts'
 import { send } from '../../api.ts'
+import { CallerAssets } from '../../assets/lazy.ts'
 import { Fault } from '../../Fault.tsx'
 import { questionId } from '../../form/Question.tsx'
 import { near } from '../../format.ts'
 import { CallTimer } from '../../phone/CallTimer.tsx'
 import { callTime } from '../../phone/callTime.ts'
-import { reportOf } from '../../portal/answers.ts'
+import { type Answers, reportOf } from '../../portal/answers.ts'
 import { linesOf, sentenceOf } from '../../sentence.ts'
 import { useReading, useText } from '../../text.ts'
 import { announce } from '../../ui/Announce.tsx'
@@ -86,6 +87,12 @@ function IntakeForm({ call }: { readonly call: number | null }) {
       acts: intake.acts.flatMap(({ act, wanted, values }) => (wanted ? [{ action: act.name, values }] : [])),
     })
   }
+  const coded = questions.find((one) => one.type === 'asset')
+  const fill = (values: Answers['values']) =>
+    draft.set((before) => ({
+      ...before,
+      answers: { ...before.answers, values: { ...before.answers.values, ...values } },
+    }))
   const word = (name: string) => (typeof intake.report[name] === 'string' ? (intake.report[name] as string) : null)
   // where the desk ranks by both questions of the matrix, it is drawn as such, for the number pad
   const ranks = intake.acts.some(({ act }) => act.form.some(({ name }) => name === 'impact'))
@@ -141,6 +148,16 @@ function IntakeForm({ call }: { readonly call: number | null }) {
             error={looked && !reporter ? t('intake:chooseWho') : null}
             onPick={(one) => intake.change({ reporter: one })}
           />
+          {company && reporter ? (
+            <Suspense>
+              <CallerAssets
+                company={company.id}
+                person={reporter.id}
+                unit={reporter.unit?.id ?? null}
+                onPick={coded ? (code) => fill({ [coded.name]: code }) : null}
+              />
+            </Suspense>
+          ) : null}
         </div>
         <div className={styles.what}>
           {intake.loading ? <Bones heights={[36, 36, 120]} label={t('words:loading')} /> : null}
@@ -158,6 +175,7 @@ function IntakeForm({ call }: { readonly call: number | null }) {
               view={view}
               type={type}
               channel={intake.channel}
+              reporter={reporter}
               questions={axes ? questions.filter(({ name }) => name !== 'impact' && name !== 'urgency') : questions}
               known={intake.known}
               answers={answers}
@@ -199,9 +217,7 @@ function IntakeForm({ call }: { readonly call: number | null }) {
               looked={looked}
               values={own}
               axes={axes}
-              onAxes={(impact, urgency) =>
-                intake.change({ answers: { ...answers, values: { ...answers.values, impact, urgency } } })
-              }
+              onAxes={(impact, urgency) => fill({ impact, urgency })}
               onValue={(name, value) => intake.change({ acts: { ...own, [name]: value } })}
               onWanted={(name, wanted) => intake.change({ wanted: { ...intake.intake.wanted, [name]: wanted } })}
             />

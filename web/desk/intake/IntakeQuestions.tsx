@@ -1,16 +1,21 @@
+import { Suspense } from 'react'
 import type { FieldValue } from '../../../core/tickets/events.ts'
+import { AssetHelp } from '../../assets/lazy.ts'
 import { Question } from '../../form/Question.tsx'
 import { type Answers, answerOf, isFilledIn, isRequired } from '../../portal/answers.ts'
 import type { ReportField, ReportView } from '../../portal/reportView.ts'
 import { useText } from '../../text.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './Intake.module.css'
+import type { Reporter } from './intake.ts'
 
 /** The questions of the SOP's form; what is known of whoever reports stands with them and is not asked again. */
 export function IntakeQuestions(props: {
   readonly view: ReportView
   readonly type: string
   readonly channel: string
+  /** Whoever reports, where their assets are offered. */
+  readonly reporter?: Reporter | null
   readonly questions: readonly ReportField[]
   readonly answers: Answers
   readonly wrong: readonly string[]
@@ -45,6 +50,19 @@ export function IntakeQuestions(props: {
             }))
           }
         />
+        {field.type === 'asset' && props.reporter ? (
+          <Suspense>
+            <AssetHelp
+              other
+              company={view.companyId}
+              person={props.reporter.id}
+              unit={props.reporter.unit?.id ?? null}
+              value={String(answerOf(field, answers) ?? '')}
+              none={[field.noneAllowed?.id, field.noneAllowed?.en].flatMap((none) => none ?? [])}
+              onPick={put}
+            />
+          </Suspense>
+        ) : null}
         {before.length > 0 ? (
           <fieldset className={styles.before}>
             <legend className="unseen">{t('intake:known', { field: pick(field.label) })}</legend>

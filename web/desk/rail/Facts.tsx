@@ -1,4 +1,6 @@
+import { Suspense } from 'react'
 import type { TicketView } from '../../../server/contract/tickets.ts'
+import { NamedAsset } from '../../assets/lazy.ts'
 import { moment } from '../../format.ts'
 import { useReading, useText } from '../../text.ts'
 import { Admit } from '../ticket/Admit.tsx'
@@ -25,6 +27,13 @@ export function Facts({ ticket }: { readonly ticket: TicketView }) {
   return (
     <>
       <HandOvers ticket={ticket} />
+      {filled.map((field) =>
+        field.type === 'asset' ? (
+          <Suspense key={field.name}>
+            <NamedAsset company={ticket.companyId} code={pick(field.shown)} open={ticket.closedAt === null} />
+          </Suspense>
+        ) : null,
+      )}
       <details className={styles.fold}>
         <summary>{t('desk:facts')}</summary>
         <dl className={styles.facts}>

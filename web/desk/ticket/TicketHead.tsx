@@ -127,7 +127,7 @@ function Fact(props: {
 /** Of the fields only what tells one ticket from another at a glance: the code of what it is about, and the category. */
 function FieldFacts({ ticket }: { readonly ticket: TicketView }) {
   const { pick } = useText()
-  const code = ticket.fields.find((field) => field.type === 'text' && isObjectCode(field.value))
+  const code = ticket.fields.find((field) => ['asset', 'text'].includes(field.type) && isObjectCode(field.value))
   const category = ticket.fields.find((field) => field.type === 'category' && field.value)
   return (
     <>
