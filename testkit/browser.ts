@@ -75,7 +75,7 @@ export async function signIn({ page }: Visitor, email: string, password = testPa
  */
 export async function putText(box: Locator, text: string): Promise<void> {
   await box.waitFor()
-  await box.evaluate((element: HTMLTextAreaElement, value) => {
+  await box.evaluate((element, value) => {
     // the page's own setter would not tell that something changed
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')?.set?.call(element, value)
     element.dispatchEvent(new Event('input', { bubbles: true }))
