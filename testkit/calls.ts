@@ -18,6 +18,7 @@ import { noticeCalls } from './noticeCalls.ts'
 import { phoneCalls } from './phoneCalls.ts'
 import { problemCalls } from './problemCalls.ts'
 import { sopCalls } from './sopCalls.ts'
+import { visitCalls } from './visitCalls.ts'
 import { webhookCalls } from './webhookCalls.ts'
 import type { Who, World } from './world.ts'
 
@@ -176,6 +177,7 @@ export const calls: Readonly<Record<string, Sample>> = {
   ...auditCalls,
   ...mailCalls,
   ...phoneCalls,
+  ...visitCalls,
   ...gatewayCalls,
   ...webhookCalls,
   ...sopCalls,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { phone } from './people.ts'
-import { fileId, heard, id, instant, page, sopId, text } from './shared.ts'
+import { fileId, heard, id, instant, page, personRef, sopId, text } from './shared.ts'
 import { formField } from './tickets.ts'
 
 /** A telephone call that is put on record in a ticket (C7, E4). */
@@ -55,6 +55,9 @@ export const firstActs = z.object({
       form: z.array(formField),
     }),
   ),
+  visitors: z
+    .array(personRef)
+    .describe('Who may be sent on a visit that is booked along; empty where this person plans none'),
 })
 export type FirstActs = z.infer<typeof firstActs>
 

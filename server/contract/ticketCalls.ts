@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fieldValues } from './fields.ts'
 import { fileId, heard, id, name, paging, sopId } from './shared.ts'
 import { ticketRef } from './tickets.ts'
+import { newVisit } from './visits.ts'
 
 export const pageQuery = z.strictObject(paging)
 
@@ -50,6 +51,9 @@ export const newTicket = z.strictObject({
     .describe(
       'Acts of the SOP that follow at once, such as its first priority; one refused, and nothing is made (C11)',
     ),
+  visit: newVisit
+    .optional()
+    .describe('A visit that is planned at once, after these acts; refused, and nothing is made'),
 })
 export const preview = z.strictObject({
   company: id.optional(),

@@ -9,15 +9,16 @@ import type { newTicket } from '../contract/ticketCalls.ts'
 import type { Tx } from '../platform/db.ts'
 import { callerDoes, changeTicket } from './changeTicket.ts'
 import { Refused } from './refused.ts'
+import { planAtOnce } from './visits.ts'
 
 /**
- * What belongs to a report and follows it at once, in its own transaction: the call by which it came, and the first acts of
- * whoever took it (C11). Throws the refusal of the first that may not be, and then nothing was made.
+ * What belongs to a report and follows it at once, in its own transaction: the call by which it came, the first acts of
+ * whoever took it, and the visit that they booked (C11). Throws the refusal of the first that may not be, and then nothing was made.
  */
 export async function followAtOnce(
   tx: Tx,
   { ticket, sop }: { readonly ticket: Ticket; readonly sop: Sop },
-  { call, phoneCall, acts }: Pick<z.output<typeof newTicket>, 'call' | 'phoneCall' | 'acts'>,
+  { call, phoneCall, acts, visit }: Pick<z.output<typeof newTicket>, 'call' | 'phoneCall' | 'acts' | 'visit'>,
   by: { readonly caller: Caller; readonly member: Membership; readonly now: Instant },
 ): Promise<void> {
   const { caller, member, now } = by
@@ -36,6 +37,7 @@ export async function followAtOnce(
     // the desk that got the ticket is not theirs
     if (!done) throw new Refused({ code: 'not_your_role', roles: rolesFor(sop, action) })
   }
+  if (visit) await planAtOnce(tx, ticket, visit, callerDoes(caller, member.personId, 'portal', now))
 }
 
 const noWords = { text: '', files: [] }

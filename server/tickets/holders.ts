@@ -61,3 +61,9 @@ export async function knownAt(
   const tags = tagsIn(sop, values).length === 0 ? [] : await tagsOf(tx, sop, place.companyId)
   return { tags, holders: (what) => holders(what).map(({ id }) => id) }
 }
+
+/** Who may be sent on visits: each of those who hold a role that goes (C11). */
+export function visitorsAmong(sop: Sop, holders: Holders): PersonRef[] {
+  const people = (sop.visits?.by ?? []).flatMap((role) => holders(sop.roles[role]?.held_by ?? 'system'))
+  return people.filter((one, at) => people.findIndex(({ id }) => id === one.id) === at)
+}

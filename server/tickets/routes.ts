@@ -18,6 +18,7 @@ import { previewRecipients } from './endpoints/previewRecipients.ts'
 import { previewTicket } from './endpoints/previewTicket.ts'
 import { search } from './endpoints/search.ts'
 import { tickLine } from './endpoints/tickLine.ts'
+import { cancelVisit, listTicketVisits, listVisits, moveVisit, planVisit, reportVisit } from './endpoints/visits.ts'
 
 /** The endpoints of tickets, as the API's table of contents spreads them. */
 export const ticketRoutes = [
@@ -36,6 +37,12 @@ export const ticketRoutes = [
   getConsultation,
   writeConsultation,
   withdrawConsultation,
+  listVisits,
+  listTicketVisits,
+  planVisit,
+  moveVisit,
+  cancelVisit,
+  reportVisit,
   listMessages,
   postMessage,
   previewRecipients,

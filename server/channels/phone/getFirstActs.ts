@@ -2,12 +2,14 @@ import { memberOf } from '../../../core/people/caller.ts'
 import { nobodyAsked, standingsOn } from '../../../core/people/policy.ts'
 import { deskFor } from '../../../core/sop/desk.ts'
 import { firstActs } from '../../../core/sop/firstActs.ts'
+import { plannersOf } from '../../../core/sop/visits.ts'
 import { firstActsQuery, firstActs as view } from '../../contract/phone.ts'
 import { sopRef } from '../../contract/sops.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { NotThere } from '../../platform/notThere.ts'
 import { sopOf, sopsInForce } from '../../sop/store.ts'
 import { rolesOf } from '../../tickets/changeTicket.ts'
+import { visitorsAmong } from '../../tickets/holders.ts'
 import { viewFormField } from '../../tickets/view/actions.ts'
 import { choicesAt } from '../../tickets/view/choices.ts'
 
@@ -41,6 +43,7 @@ export const getFirstActs = endpoint({
         const form = (action?.form ?? []).map((field) => viewFormField(sop, field, null, action ?? null, choices))
         return action ? [{ name, label: action.label, after, form }] : []
       }),
+      visitors: plannersOf(sop).some((role) => roles.includes(role)) ? visitorsAmong(sop, choices.holders) : [],
     }
   },
 })

@@ -47,7 +47,7 @@ export const createTicket = endpoint({
       service: body.service ?? null,
       followsUp: followsUp?.id ?? null,
       // the next report of this company waits for our number
-      isAll: body.call === undefined && body.phoneCall === undefined && body.acts.length === 0,
+      isAll: body.call === undefined && body.phoneCall === undefined && body.acts.length === 0 && !body.visit,
     })
     await followAtOnce(tx, opened, body, { caller, member, now })
     // whoever enters it for somebody sees what they have entered, also where another desk has it from now on
