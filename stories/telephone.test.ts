@@ -11,7 +11,7 @@ import { line } from '../testkit/phoneCalls.ts'
 import { storyServer } from '../testkit/story.ts'
 import { tell } from '../testkit/switchboard.ts'
 
-test('a call pops up with who calls, opens when it is answered at my extension, and becomes a ticket with its first priority by keyboard; one that was missed waits (C7, C11, C12)', async (t) => {
+test('a call pops up with who calls, opens when it is answered at my extension, and becomes a ticket with its first priority and a visit by keyboard; one that was missed waits (C7, C11, C12)', async (t) => {
   const server = await storyServer(t)
   const { house } = server
   const desk = await testDesk(house, 'SIM', await asShipped('sim-helpdesk'))
@@ -62,6 +62,14 @@ test('a call pops up with who calls, opens when it is answered at my extension, 
   await page.getByRole('option').first().click()
   await page.locator('#act-assignee').click()
   await page.getByRole('option', { name: 'Tono' }).click()
+  await page.getByLabel('Jadwalkan kunjungan teknisi').check()
+  // who has the ticket goes
+  await page.locator('#intake-visit-technician').and(page.locator('[value="Tono"]')).waitFor()
+  const today = house.clock.now().slice(0, 10)
+  await page.getByLabel('Tanggal').fill(today)
+  await page.getByLabel('Dari').fill('10:00')
+  await page.getByLabel('Sampai').fill('11:30')
+  await page.getByLabel('Yang dibawa atau dikerjakan').fill('Switch 8 port')
   await shot(there, 'phone-intake', true)
   assert.deepEqual(await axeFaults(page), [])
   await showIn(page, 'dark')
@@ -80,6 +88,11 @@ test('a call pops up with who calls, opens when it is answered at my extension, 
   assert.deepEqual(
     [made.requester.name, made.assignee.name, made.priority.name, made.channel],
     ['Agus Wibowo', 'Tono', 'high', 'phone'],
+  )
+  const { items: visits } = (await rani.get(`tickets/${made.id}/visits`)).body
+  assert.deepEqual(
+    [visits[0].technician.name, visits[0].from, visits[0].bring],
+    ['Tono', `${today}T03:00:00.000Z`, 'Switch 8 port'],
   )
   const { items } = (await rani.get(`tickets/${made.id}/messages`)).body
   assert.ok(items.some(({ type }: { type: string }) => type === 'ticket.called'))

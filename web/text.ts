@@ -25,6 +25,7 @@ export type TextPart =
   | 'consult'
   | 'notices'
   | 'phone'
+  | 'visits'
   | 'chat'
   | 'public_form'
   | 'wording_page'
@@ -34,7 +35,7 @@ export type Say = TFunction
 
 const storageKey = 'tanggap.language'
 const files = import.meta.glob<Record<string, unknown>>(
-  '../locales/*/{words,errors,portal,desk,people,assets,intake,common_problem,sop_page,sop_draft,mail_page,gateways,webhooks,audit,print,consult,phone,notices,chat,public_form,wording_page}.json',
+  '../locales/*/{words,errors,portal,desk,people,assets,intake,common_problem,sop_page,sop_draft,mail_page,gateways,webhooks,audit,print,consult,phone,visits,notices,chat,public_form,wording_page}.json',
   {
     import: 'default',
   },

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import type { TicketView } from '../../server/contract/tickets.ts'
 import { useMe } from '../account/session.ts'
 import { Additions } from '../addition/Additions.tsx'
@@ -9,6 +9,7 @@ import { TicketChart } from '../chart/TicketChart.tsx'
 import { Fault } from '../Fault.tsx'
 import { useText } from '../text.ts'
 import { Bones, Notice } from '../ui/Notices.tsx'
+import { ComingVisits } from '../visits/lazy.ts'
 import { ZoneProvider } from '../zone.ts'
 import { Conversation } from './Conversation.tsx'
 import { Details } from './Details.tsx'
@@ -88,6 +89,11 @@ function TicketPage({ reference, ticket }: Props) {
           {isParty ? (
             <>
               <Hero reference={reference} ticket={ticket} />
+              {ticket.state.ends ? null : (
+                <Suspense>
+                  <ComingVisits number={ticket.number} />
+                </Suspense>
+              )}
               {ticket.problem?.says && !ticket.state.ends ? (
                 <div className={styles.section}>
                   <Notice tone="good" title={pick(ticket.problem.says)} />

@@ -16,6 +16,8 @@ import { announce } from '../../ui/Announce.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Bones, DraftMark, ErrorBox } from '../../ui/Notices.tsx'
 import { useSubmit } from '../../useSubmit.ts'
+import { BookVisit } from '../../visits/lazy.ts'
+import { lackOfPlan, planBody } from '../../visits/plan.ts'
 import { PageHead } from '../PageHead.tsx'
 import { Attached, Entered } from './Entered.tsx'
 import { FirstActs, lackOf } from './FirstActs.tsx'
@@ -39,7 +41,7 @@ function IntakeForm({ call }: { readonly call: number | null }) {
   const reading = useReading()
   const queries = useQueryClient()
   const intake = useIntake(call)
-  const { draft, company, view, type, questions, missing } = intake
+  const { draft, company, view, type, questions, missing, books, plan } = intake
   const { reporter, answers, number, timed, acts: own } = intake.intake
   const [looked, setLooked] = useState(false)
   const [made, setMade] = useState<TicketView | null>(null)
@@ -69,8 +71,9 @@ function IntakeForm({ call }: { readonly call: number | null }) {
     if (!company || !view || !type) return
     const [first] = missing
     const lack = lackOf(intake.acts)
-    if (!reporter || first || lack) {
-      const id = !reporter ? 'intake-who' : first ? questionId('intake', first.name) : (lack ?? '')
+    const visit = books ? planBody(plan, reading.zone) : null
+    if (!reporter || first || lack || (books && !visit)) {
+      const id = !reporter ? 'intake-who' : first ? questionId('intake', first.name) : (lack ?? lackOfPlan(plan))
       const control = document.getElementById(id)
       control?.scrollIntoView({ block: 'center' })
       const inner = control?.matches('input, textarea') ? control : control?.querySelector('input, button')
@@ -85,6 +88,7 @@ function IntakeForm({ call }: { readonly call: number | null }) {
       ...(timed || call !== null ? { call: { ...callTime(timed), number } } : {}),
       ...(call === null ? {} : { phoneCall: call }),
       acts: intake.acts.flatMap(({ act, wanted, values }) => (wanted ? [{ action: act.name, values }] : [])),
+      ...(visit ? { visit } : {}),
     })
   }
   const coded = questions.find((one) => one.type === 'asset')
@@ -221,6 +225,19 @@ function IntakeForm({ call }: { readonly call: number | null }) {
               onValue={(name, value) => intake.change({ acts: { ...own, [name]: value } })}
               onWanted={(name, wanted) => intake.change({ wanted: { ...intake.intake.wanted, [name]: wanted } })}
             />
+          ) : null}
+          {view && intake.visitors.length > 0 ? (
+            <Suspense>
+              <BookVisit
+                technicians={intake.visitors}
+                wanted={books}
+                plan={plan}
+                place={reporter?.unit?.address ?? null}
+                looked={looked}
+                onWanted={(visits) => intake.change({ visits })}
+                onChange={(change) => intake.change({ visit: { ...intake.intake.visit, ...change } })}
+              />
+            </Suspense>
           ) : null}
           {view && type && reporter ? <ReadAloud view={view} type={type} name={reporter.name} fields={asked} /> : null}
         </div>

@@ -3,6 +3,7 @@ import type { Me } from '../../../server/contract/people.ts'
 import type { CallerView } from '../../../server/contract/phone.ts'
 import type { Timed } from '../../phone/callTime.ts'
 import { type Answers, noAnswers } from '../../portal/answers.ts'
+import { noPlan, type PlanDraft } from '../../visits/plan.ts'
 
 /** Whoever reports, as they were found. */
 export type Reporter = Pick<CallerView, 'id' | 'name' | 'email' | 'phone' | 'unit'>
@@ -24,11 +25,14 @@ export type Intake = {
   /** What the first acts ask besides, and which of them are wanted or not; without a word, those that are filled in (C11). */
   readonly acts: Readonly<Record<string, FieldValue>>
   readonly wanted: Readonly<Record<string, boolean>>
+  /** The visit that is booked along (C11). */
+  readonly visit: PlanDraft
+  readonly visits: boolean
 }
 export const emptyIntake: Intake = {
   ...{ company: null, sop: null, type: null, service: null, channel: null, reporter: null },
   answers: noAnswers,
-  ...{ number: '', timed: null, acts: {}, wanted: {} },
+  ...{ number: '', timed: null, acts: {}, wanted: {}, visit: noPlan, visits: false },
 }
 
 type Company = Me['companies'][number]

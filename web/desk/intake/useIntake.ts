@@ -55,6 +55,11 @@ export function useIntake(call: number | null) {
   const { data: known } = useQuery(knownQuery(intake.reporter?.id ?? null, sop?.id))
   const report = Object.fromEntries(questions.map((one) => [one.name, answerOf(one, intake.answers)]))
   const acts = planned(first?.acts ?? [], report, intake.acts, intake.wanted)
+  const visitors = first?.visitors ?? []
+  // who has the ticket goes, unless somebody else is named
+  const { assignee } = intake.acts
+  const technician = intake.visit.technician ?? (typeof assignee === 'number' ? assignee : null)
+  const plan = { ...intake.visit, technician }
   const lacking = type ? unanswered(questions, type, intake.answers, channel) : []
   return {
     ...{ draft, intake, companies, company, view, type, services, service, way, channel, questions },
@@ -62,6 +67,7 @@ export function useIntake(call: number | null) {
     error: base.error,
     retry: () => void base.refetch(),
     ...{ acts, report, known: Object.fromEntries((known?.answers ?? []).map(({ field, values }) => [field, values])) },
+    ...{ visitors, books: intake.visits && visitors.length > 0, plan },
     subject: typeof said === 'string' ? said : '',
     // a way that asks back takes a report that lacks something; without a subject nothing can be found again
     missing: way?.incomplete === 'ask_back' ? lacking.filter(({ name }) => name === 'subject') : lacking,

@@ -12,6 +12,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { ErrorBox, Notice } from '../../ui/Notices.tsx'
 import { Rail } from '../../ui/Rail.tsx'
+import { VisitStrip } from '../../visits/lazy.ts'
 import { ChangeList } from '../act/ChangeList.tsx'
 import type { Acting } from '../act/useActing.ts'
 import { Hanging, OnProblem } from '../problem/lazy.ts'
@@ -152,6 +153,7 @@ export function RailPane(props: {
       ) : null}
       {ticket.abilities.includes('see_internal') ? (
         <Suspense>
+          <VisitStrip ticket={ticket} />
           <Consultations ticket={ticket} />
         </Suspense>
       ) : null}
