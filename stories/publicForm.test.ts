@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readPng } from '../server/pictures/readPng.ts'
+import { writePng } from '../server/pictures/writePng.ts'
 import { axeFaults, showIn } from '../testkit/axe.ts'
 import { shot, signIn, testBrowser, type Visitor, visitor } from '../testkit/browser.ts'
 import { testDesk } from '../testkit/desk.ts'
@@ -59,6 +61,21 @@ test('Sari reports from her phone without an account: the form is opened by an a
   await bothWays(sari, 'wrong')
   await fill('Alamat email', 'sari@luar.example')
 
+  // a part of the picture is blacked out before the report is sent
+  const buffer = writePng({ width: 200, height: 100, rgba: Buffer.alloc(80_000, 255) })
+  await sari.page
+    .locator('input[type=file]:not([capture])')
+    .setInputFiles({ name: 'layar.png', mimeType: 'image/png', buffer })
+  await sari.page.getByRole('button', { name: 'Samarkan: layar.png' }).click()
+  const canvas = sari.page.getByRole('application')
+  await canvas.focus()
+  const steps = ['ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowDown']
+  for (const key of ['Enter', ...steps, 'Enter']) await canvas.press(key)
+  await shot(sari, 'form-redact')
+  const again = sari.page.waitForResponse((answer) => answer.url().endsWith('/files') && answer.status() === 201)
+  await sari.page.getByRole('dialog').getByRole('button', { name: 'Pakai gambar ini' }).click()
+  await again
+
   await sari.page.route('**/reports', (route) => route.abort())
   await sari.page.getByRole('button', { name: 'Kirim laporan' }).click()
   await sari.page.getByRole('alert').waitFor()
@@ -76,6 +93,12 @@ test('Sari reports from her phone without an account: the form is opened by an a
   await sari.page.getByRole('button', { name: 'Ya, kirim laporan ini' }).click()
   await sari.page.getByRole('heading', { name: 'Laporan Anda sudah menjadi tiket' }).waitFor()
   await bothWays(sari, 'made')
+  const files = await server.house.door.within([desk.companyId], (tx) =>
+    tx.run<{ sha256: string }>('story_files', 'select sha256 from attachment where ticket_id is not null', []),
+  )
+  assert.equal(files.length, 1, 'the picture that was blacked out, and no other')
+  const picture = readPng(await server.house.files.get(files[0]?.sha256 ?? ''))
+  assert.ok(picture?.rgba.some((value) => value < 40), 'black where the box was, in a picture that was white')
   await sari.page.getByRole('link', { name: 'Lihat tiket' }).click()
   await sari.page.getByText('Lampu merah menyala sejak pagi.').waitFor()
   await sari.page.getByRole('button', { name: 'English' }).click()

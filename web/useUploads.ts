@@ -15,6 +15,8 @@ export type Underway = {
 }
 
 export type Uploads = {
+  /** A picture of an arrived file, from this device, where the server shows it to nobody yet; null when there is none any more. */
+  readonly local: (id: string) => string | null
   readonly underway: readonly Underway[]
   readonly add: (files: readonly File[]) => void
   readonly retry: (key: string) => void
@@ -31,6 +33,7 @@ export const Uploading = createContext<UploadPlace>(ownFiles)
 /** Sends files as soon as they are picked, so that "Kirim" waits for nothing. `change` keeps the arrived ones, e.g. in a draft. */
 export function useUploads(change: (next: (before: readonly FileView[]) => readonly FileView[]) => void): Uploads {
   const [underway, setUnderway] = useState<readonly Underway[]>([])
+  const [pictures, setPictures] = useState<Readonly<Record<string, string>>>({})
   const where = useContext(Uploading)
 
   const patch = useCallback((key: string, found: Partial<Underway>) => {
@@ -48,6 +51,10 @@ export function useUploads(change: (next: (before: readonly FileView[]) => reado
     (one: Underway, place: string | null) => {
       upload(where, one.file, one.name, (percent) => patch(one.key, { percent })).then(
         (arrived) => {
+          if (!where.own && isShown(one.file)) {
+            const url = URL.createObjectURL(one.file)
+            setPictures((before) => ({ ...before, [arrived.id]: url }))
+          }
           drop(one.key)
           change((before) =>
             place === null ? [...before, arrived] : before.map((file) => (file.id === place ? arrived : file)),
@@ -89,11 +96,17 @@ export function useUploads(change: (next: (before: readonly FileView[]) => reado
       const one = underwayOf(edited, old.name.replace(/\.\w+$/, '.png'))
       setUnderway((list) => [...list, one])
       start(one, old.id)
-      send('DELETE', `attachments/${old.id}`).catch(() => undefined)
+      if (where.own) send('DELETE', `attachments/${old.id}`).catch(() => undefined)
     },
-    [start],
+    [start, where],
   )
-  return { underway, add, retry, drop, remove, replace }
+  const local = useCallback((id: string) => pictures[id] ?? null, [pictures])
+  return { local, underway, add, retry, drop, remove, replace }
+}
+
+/** Pictures that browsers can draw anew. */
+function isShown({ type }: Blob): boolean {
+  return ['image/png', 'image/jpeg', 'image/webp', 'image/gif'].includes(type)
 }
 
 function underwayOf(file: Blob, name: string): Underway {

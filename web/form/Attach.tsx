@@ -25,16 +25,17 @@ export function Attach(props: {
     (files: readonly File[]) => uploads.add(files.map((file) => named(file, timeOfDay(reading.now, reading), t))),
     [uploads, reading, t],
   )
+  const pictureOf = (file: FileView) => (file.image ? file.url : uploads.local(file.id))
   const arrived = props.files.map(
     (file): PastedFile => ({
       key: file.id,
       name: file.name,
       fate: t('words:files.sent', { size: fileSize(file.size, language) }),
-      preview: file.image ? file.url : null,
+      preview: pictureOf(file),
       percent: null,
       bad: false,
       acts: [
-        ...(file.image ? [{ label: t('words:files.redact'), onPress: () => setEditing(file) }] : []),
+        ...(pictureOf(file) ? [{ label: t('words:files.redact'), onPress: () => setEditing(file) }] : []),
         { label: t('words:remove'), quiet: true, onPress: () => uploads.remove(file.id) },
       ],
     }),
@@ -63,7 +64,7 @@ export function Attach(props: {
         words={{ camera: t('words:files.camera'), pick: t('words:files.pick'), hint: t('words:files.hint') }}
       />
       <Redact
-        picture={editing?.url ?? null}
+        picture={editing && pictureOf(editing)}
         words={{
           title: t('words:files.redactTitle'),
           how: t('words:files.redactHow'),
