@@ -20,6 +20,7 @@ import { readHealth, readMetrics, readReadiness } from './platform/health.ts'
 import type { House } from './platform/house.ts'
 import { type Http, serve } from './platform/http.ts'
 import { openLimits } from './platform/limits.ts'
+import { readManifest } from './platform/manifest.ts'
 import { noteAnswers, openMetrics } from './platform/metrics.ts'
 import { openapi } from './platform/openapi.ts'
 import { servePages } from './platform/pages.ts'
@@ -50,7 +51,7 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
   const streams = openStreams(house, callers)
   const metrics = openMetrics(house.door, streams.count)
   const http: Http = { house, callers, limits: openLimits(), strict: options.strictReplies ?? false }
-  const own = [followEvents(streams), readHealth, readReadiness, readMetrics(metrics)]
+  const own = [followEvents(streams), readHealth, readReadiness, readManifest, readMetrics(metrics)]
   const told: readonly AnyEndpoint[] = [...options.endpoints, ...own]
   const test = house.clock.turn === null ? [] : [turnClock(callers, options.fireDue)]
 

@@ -98,7 +98,10 @@ test('Sari reports from her phone without an account: the form is opened by an a
   )
   assert.equal(files.length, 1, 'the picture that was blacked out, and no other')
   const picture = readPng(await server.house.files.get(files[0]?.sha256 ?? ''))
-  assert.ok(picture?.rgba.some((value) => value < 40), 'black where the box was, in a picture that was white')
+  assert.ok(
+    picture?.rgba.some((value) => value < 40),
+    'black where the box was, in a picture that was white',
+  )
   await sari.page.getByRole('link', { name: 'Lihat tiket' }).click()
   await sari.page.getByText('Lampu merah menyala sejak pagi.').waitFor()
   await sari.page.getByRole('button', { name: 'English' }).click()

@@ -182,6 +182,7 @@ export const calls: Readonly<Record<string, Sample>> = {
   ...webhookCalls,
   ...sopCalls,
   readHealth: () => ({ path: '/healthz' }),
+  readManifest: () => ({ path: '/manifest.webmanifest' }),
   readReadiness: () => ({ path: '/readyz' }),
   readMetrics: () => ({ path: '/metrics' }),
   readApi: () => ({ path: '/api/openapi.json' }),

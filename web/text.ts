@@ -97,6 +97,8 @@ export async function switchLanguage(language: Language): Promise<void> {
   }
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
+  // what is installed from now on speaks it, too
+  document.querySelector('link[rel=manifest]')?.setAttribute('href', `/manifest.webmanifest?lang=${language}`)
 }
 
 /** The texts (`t('part:key')`), the language, and the pick of the right half of a bilingual text. */

@@ -5,6 +5,7 @@ import { defineConfig } from 'vite'
 import { compressed } from './build/compress.ts'
 import { completeHead } from './build/head.ts'
 
+const api = process.env.TANGGAP_API ?? 'http://127.0.0.1:8080'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Builds the web part into dist/web: hashed files, precompressed, no inline script, nothing from other hosts. */
@@ -12,7 +13,7 @@ export default defineConfig({
   root: here('.'),
   plugins: [react(), completeHead(here('theme.js')), compressed()],
   css: { postcss: { plugins: [mantine()] } },
-  server: { host: '127.0.0.1', proxy: { '/api/': process.env.TANGGAP_API ?? 'http://127.0.0.1:8080' } },
+  server: { host: '127.0.0.1', proxy: { '/api/': api, '/manifest.webmanifest': api } },
   build: {
     outDir: here('../dist/web'),
     emptyOutDir: true,
