@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 
 /**
- * A stand-in of a provider's authorization server, written from RFC 6749 (authorization code, refresh), RFC 7636 (S256),
+ * A stand-in of a provider's authorization server, written from RFC 6749 (authorization code, refresh, client credentials), RFC 7636 (S256),
  * RFC 7662 (introspection, which Dovecot asks) and what Microsoft and Google document of theirs.
  */
 export type TestAuthorization = {
@@ -60,6 +60,13 @@ export async function testAuthorization(
   const give = (form: URLSearchParams, answer: ServerResponse) => {
     if (form.get('client_id') !== clientId || form.get('client_secret') !== clientSecret)
       return refuse(answer, 'invalid_client')
+    if (form.get('grant_type') === 'client_credentials') {
+      if (form.get('scope') !== 'mail') return refuse(answer, 'invalid_scope')
+      answer.writeHead(200, { 'content-type': 'application/json' })
+      return answer.end(
+        JSON.stringify({ token_type: 'Bearer', expires_in: state.seconds, access_token: fresh('access') }),
+      )
+    }
     const isNew = form.get('grant_type') === 'authorization_code'
     if (isNew) {
       const code = codes.get(form.get('code') ?? '')

@@ -29,7 +29,9 @@ test('Microsoft 365 and Google are asked at the addresses and for the scopes tha
   })
   assert.match(endpointsOf(client('microsoft'))?.tokenUrl ?? '', /\/organizations\/oauth2/)
   assert.equal(endpointsOf(client('other', { authorizeUrl: 'https://a.example', scope: 'mail' })), null)
-  const url = new URL(google ? authorizationUrl(client('google'), google, asked) : '')
+  const url = new URL(
+    google ? authorizationUrl(client('google'), { ...google, authorizeUrl: google.authorizeUrl ?? '' }, asked) : '',
+  )
   assert.deepEqual(Object.fromEntries(url.searchParams), {
     ...{
       response_type: 'code',
@@ -77,4 +79,19 @@ test('whatever is answered is read without an error', () => {
       return 'failed' in read ? /^oauth_[a-z_0-9]+$/.test(read.failed) : read.seconds > 0
     }),
   )
+})
+
+test('an application at Microsoft signs in at one directory with its secret alone; at Google there is no such way (RFC 6749 4.4)', () => {
+  const alone = client('microsoft', { tenant: 'contoh.onmicrosoft.com', appOnly: true })
+  assert.deepEqual(endpointsOf(alone), {
+    authorizeUrl: null,
+    tokenUrl: 'https://login.microsoftonline.com/contoh.onmicrosoft.com/oauth2/v2.0/token',
+    scope: 'https://outlook.office365.com/.default',
+  })
+  assert.deepEqual(Object.fromEntries(new URLSearchParams(tokenRequest(alone, 's+cret', { app: true }))), {
+    ...{ grant_type: 'client_credentials', scope: 'https://outlook.office365.com/.default' },
+    ...{ client_id: 'app-1', client_secret: 's+cret' },
+  })
+  assert.equal(endpointsOf(client('microsoft', { appOnly: true })), null, 'no directory')
+  assert.equal(endpointsOf(client('google', { appOnly: true })), null)
 })

@@ -4,6 +4,8 @@ export type OauthClient = {
   readonly clientId: string
   /** The directory at Microsoft; null: whichever the person signs in with. */
   readonly tenant: string | null
+  /** It signs in as itself, with its secret alone and without a person (RFC 6749 4.4). */
+  readonly appOnly?: boolean
   /** These three of another provider; of the known ones null stands for what they document. */
   readonly authorizeUrl: string | null
   readonly tokenUrl: string | null
@@ -17,21 +19,32 @@ export type Tokens = { readonly access: string; readonly seconds: number; readon
 export type Grant =
   | { readonly code: string; readonly verifier: string; readonly redirectUri: string }
   | { readonly refresh: string }
+  | { readonly app: true }
 
-type Endpoints = { readonly authorizeUrl: string; readonly tokenUrl: string; readonly scope: string }
+/** `authorizeUrl` is null where no person is asked. */
+type Endpoints = { readonly authorizeUrl: string | null; readonly tokenUrl: string; readonly scope: string }
 
 /** Reading and sending mail, also while nobody is there. */
 const scopes = {
   microsoft: 'https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access',
   google: 'https://mail.google.com/',
 } as const
+/** Whatever the administrators of a directory at Microsoft allowed the application. */
+const appScope = 'https://outlook.office365.com/.default'
 
-/** Where a client signs in and what it asks for; null while another provider's are not told. */
+/**
+ * Where a client signs in and what it asks for; null while another provider's are not told. An application at Microsoft signs in at one
+ * directory; Google knows no such way with a secret.
+ */
 export function endpointsOf(client: OauthClient): Endpoints | null {
   const { provider, tenant } = client
   const { authorizeUrl, tokenUrl } = documented(provider, tenant) ?? client
-  const scope = client.scope ?? (provider === 'other' ? null : scopes[provider])
-  return authorizeUrl === null || tokenUrl === null || scope === null ? null : { authorizeUrl, tokenUrl, scope }
+  const usual = provider === 'other' ? null : client.appOnly ? appScope : scopes[provider]
+  const scope = client.scope ?? usual
+  if (tokenUrl === null || scope === null) return null
+  if (!client.appOnly) return authorizeUrl === null ? null : { authorizeUrl, tokenUrl, scope }
+  const knows = provider === 'other' || (provider === 'microsoft' && tenant !== null)
+  return knows ? { authorizeUrl: null, tokenUrl, scope } : null
 }
 
 function documented(provider: OauthClient['provider'], tenant: string | null) {
@@ -47,7 +60,7 @@ function documented(provider: OauthClient['provider'], tenant: string | null) {
 /** Where a person is sent to allow it, with what proves that the answer is to us (RFC 6749 4.1.1, RFC 7636). */
 export function authorizationUrl(
   client: OauthClient,
-  { authorizeUrl, scope }: Endpoints,
+  { authorizeUrl, scope }: { readonly authorizeUrl: string; readonly scope: string },
   asked: {
     readonly redirectUri: string
     readonly state: string
@@ -71,16 +84,18 @@ export function authorizationUrl(
   return `${authorizeUrl}${authorizeUrl.includes('?') ? '&' : '?'}${form(wanted)}`
 }
 
-/** The body of a request for tokens (RFC 6749 4.1.3 and 6); the secret goes in the body, as both known providers take it. */
-export function tokenRequest({ clientId }: OauthClient, secret: string | null, grant: Grant): string {
+/** The body of a request for tokens (RFC 6749 4.1.3, 4.4.2 and 6); the secret goes in the body, as both known providers take it. */
+export function tokenRequest(client: OauthClient, secret: string | null, grant: Grant): string {
   return form({
-    ...('code' in grant
-      ? {
-          ...{ grant_type: 'authorization_code', code: grant.code },
-          ...{ redirect_uri: grant.redirectUri, code_verifier: grant.verifier },
-        }
-      : { grant_type: 'refresh_token', refresh_token: grant.refresh }),
-    client_id: clientId,
+    ...('app' in grant
+      ? { grant_type: 'client_credentials', scope: endpointsOf(client)?.scope ?? '' }
+      : 'code' in grant
+        ? {
+            ...{ grant_type: 'authorization_code', code: grant.code },
+            ...{ redirect_uri: grant.redirectUri, code_verifier: grant.verifier },
+          }
+        : { grant_type: 'refresh_token', refresh_token: grant.refresh }),
+    client_id: client.clientId,
     ...(secret === null ? {} : { client_secret: secret }),
   })
 }

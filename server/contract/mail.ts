@@ -61,6 +61,7 @@ export const mailbox = z.object({
     .object({
       ...{ provider, clientId: z.string(), tenant: z.string().nullable(), authorizeUrl: z.string().nullable() },
       ...{ tokenUrl: z.string().nullable(), scope: z.string().nullable(), clientSecretSet: z.boolean() },
+      appOnly: z.boolean(),
       /** Since when it may sign in; null: it has to be connected. */
       grantedAt: instant.nullable(),
     })
@@ -105,6 +106,7 @@ export const changeMailbox = z.strictObject({
   oauth: z
     .strictObject({
       provider,
+      appOnly: z.boolean().default(false).describe('It signs in as itself, without a person (client credentials)'),
       clientId: z
         .string()
         .trim()

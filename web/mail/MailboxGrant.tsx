@@ -12,8 +12,10 @@ export function MailboxGrant({ box }: { readonly box: Mailbox }) {
   const reading = useReading()
   const connecting = useConnecting()
   if (box.oauth === null) return null
-  const { provider, grantedAt } = box.oauth
+  const { provider, grantedAt, appOnly } = box.oauth
   const where = t(`mail_page:box.providers.${provider}`)
+  // nobody has to be sent anywhere: the provider's administrators have allowed the application
+  if (appOnly) return <Notice tone="good" title={t('mail_page:box.appGranted', { where })} />
   const isLost = grantedAt === null && box.state === 'failing'
   return (
     <Notice

@@ -1,5 +1,5 @@
 import { useText } from '../text.ts'
-import { PasswordField, TextField } from '../ui/Field.tsx'
+import { CheckField, PasswordField, TextField } from '../ui/Field.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { type BoxDraft, serversOf } from './boxForm.ts'
 
@@ -14,6 +14,7 @@ export function SignInFields(props: {
 }) {
   const { t } = useText()
   const { draft, errorOf, onChange } = props
+  const appOnly = draft.appOnly && draft.signIn !== 'google'
   const text = (id: string, key: 'clientId' | 'authorizeUrl' | 'tokenUrl' | 'scope') => (
     <TextField
       id={id}
@@ -40,15 +41,26 @@ export function SignInFields(props: {
       />
       {draft.signIn === 'password' ? null : (
         <>
-          <p className="quiet small">
-            {t('mail_page:box.registerHint')} <code>{`${window.location.origin}/mail/connected`}</code>
-          </p>
+          {draft.signIn === 'google' ? null : (
+            <CheckField
+              id="box-app-only"
+              label={t('mail_page:box.appOnly')}
+              hint={t('mail_page:box.appOnlyHint')}
+              checked={draft.appOnly}
+              onChange={(appOnly) => onChange({ appOnly })}
+            />
+          )}
+          {appOnly ? null : (
+            <p className="quiet small">
+              {t('mail_page:box.registerHint')} <code>{`${window.location.origin}/mail/connected`}</code>
+            </p>
+          )}
           {text('box-client', 'clientId')}
           <PasswordField
             id="box-client-secret"
             label={t('mail_page:box.clientSecret')}
             hint={props.secretSet ? t('mail_page:box.secretKept') : undefined}
-            optional={t('words:optional')}
+            {...(appOnly ? { required: true } : { optional: t('words:optional') })}
             reveal={t('words:showPassword')}
             autoComplete="new-password"
             value={draft.clientSecret}
@@ -58,8 +70,9 @@ export function SignInFields(props: {
             <TextField
               id="box-tenant"
               label={t('mail_page:box.tenant')}
-              optional={t('words:optional')}
-              hint={t('mail_page:box.tenantHint')}
+              {...(appOnly
+                ? { required: true, error: errorOf('box-tenant') }
+                : { optional: t('words:optional'), hint: t('mail_page:box.tenantHint') })}
               autoComplete="off"
               value={draft.tenant}
               onChange={(tenant) => onChange({ tenant })}
@@ -67,7 +80,7 @@ export function SignInFields(props: {
           ) : null}
           {draft.signIn === 'other' ? (
             <>
-              {text('box-authorize', 'authorizeUrl')}
+              {appOnly ? null : text('box-authorize', 'authorizeUrl')}
               {text('box-token', 'tokenUrl')}
               {text('box-scope', 'scope')}
             </>

@@ -40,13 +40,17 @@ test('a box of a known provider needs its client alone, another provider its add
   assert.deepEqual(missingInBox(microsoft), [])
   const sent = boxSent({ ...microsoft, tenant: 'contoh.example', tokenUrl: 'https://lain.example' })
   assert.deepEqual(sent.oauth, {
-    ...{ provider: 'microsoft', clientId: 'app', tenant: 'contoh.example' },
+    ...{ appOnly: false, provider: 'microsoft', clientId: 'app', tenant: 'contoh.example' },
     ...{ authorizeUrl: null, tokenUrl: null, scope: null },
   })
   assert.deepEqual([sent.imap?.host, sent.smtp?.port, sent.smtp?.security], ['outlook.office365.com', 587, 'starttls'])
   assert.deepEqual([sent.clientSecret, 'password' in sent, 'smtpPassword' in sent], ['rahasia', false, false])
+  // as an application it signs in at one directory, and asks nobody
+  assert.deepEqual(missingInBox({ ...microsoft, appOnly: true }), ['box-tenant'])
+  assert.equal(boxSent({ ...typed, signIn: 'google', appOnly: true }).oauth?.appOnly, false)
   const other = { ...typed, signIn: 'other' as const, clientId: '' }
   assert.deepEqual(missingInBox(other), ['box-client', 'box-authorize', 'box-token', 'box-scope'])
+  assert.deepEqual(missingInBox({ ...other, appOnly: true }), ['box-client', 'box-token', 'box-scope'])
   assert.deepEqual([boxSent(typed).oauth, 'clientSecret' in boxSent(typed)], [null, false])
 })
 

@@ -31,6 +31,8 @@ export type BoxDraft = {
   readonly clientId: string
   readonly clientSecret: string
   readonly tenant: string
+  /** It signs in as itself, without a person. */
+  readonly appOnly: boolean
   readonly authorizeUrl: string
   readonly tokenUrl: string
   readonly scope: string
@@ -62,6 +64,7 @@ export function boxDraft(box: Mailbox | null, desk: number | null, sop: string |
     clientId: box?.oauth?.clientId ?? '',
     clientSecret: '',
     tenant: box?.oauth?.tenant ?? '',
+    appOnly: box?.oauth?.appOnly ?? false,
     authorizeUrl: box?.oauth?.authorizeUrl ?? '',
     tokenUrl: box?.oauth?.tokenUrl ?? '',
     scope: box?.oauth?.scope ?? '',
@@ -90,8 +93,14 @@ function missingOfClient(draft: BoxDraft): readonly string[] {
   const { signIn, clientId, authorizeUrl, tokenUrl, scope } = draft
   if (signIn === 'password') return []
   const of = (id: string, text: string) => (text.trim() === '' ? [id] : [])
-  const other = [...of('box-authorize', authorizeUrl), ...of('box-token', tokenUrl), ...of('box-scope', scope)]
-  return [...of('box-client', clientId), ...(signIn === 'other' ? other : [])]
+  const { appOnly, tenant } = draft
+  const other = [
+    ...(appOnly ? [] : of('box-authorize', authorizeUrl)),
+    ...of('box-token', tokenUrl),
+    ...of('box-scope', scope),
+  ]
+  const directory = appOnly && signIn === 'microsoft' ? of('box-tenant', tenant) : []
+  return [...of('box-client', clientId), ...directory, ...(signIn === 'other' ? other : [])]
 }
 
 function oauthSent(draft: BoxDraft): z.input<typeof changeMailbox>['oauth'] {
@@ -99,8 +108,9 @@ function oauthSent(draft: BoxDraft): z.input<typeof changeMailbox>['oauth'] {
   if (provider === 'password') return null
   const [isMicrosoft, isOther] = [provider === 'microsoft', provider === 'other']
   return {
+    appOnly: draft.appOnly && provider !== 'google',
     ...{ provider, clientId: clientId.trim(), tenant: isMicrosoft ? blank(tenant) : null },
-    authorizeUrl: isOther ? blank(authorizeUrl) : null,
+    authorizeUrl: isOther && !draft.appOnly ? blank(authorizeUrl) : null,
     ...{ tokenUrl: isOther ? blank(tokenUrl) : null, scope: isOther ? blank(scope) : null },
   }
 }

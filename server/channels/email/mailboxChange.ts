@@ -43,7 +43,8 @@ export function checkChange(house: House, row: Mailbox | null, said: Said): void
     if (endpointsOf(oauth) === null) throw new BadInput('oauth', 'required')
     if (oauth.tokenUrl !== null) checkUrl(house, oauth.tokenUrl, 'oauth.tokenUrl')
     const keeps = row !== null && row.oauth_secret !== null && !isSameClient(row, said)
-    if (keeps && clientSecret === undefined) throw new BadInput('clientSecret', 'required')
+    const lacks = oauth.appOnly && !row?.oauth_secret
+    if ((keeps || lacks) && clientSecret === undefined) throw new BadInput('clientSecret', 'required')
   }
   if (oauth ?? (oauth === undefined && row?.oauth)) return
   const leaves = oauth === null && row !== null && row.oauth !== null && row.imap_secret === null
@@ -65,7 +66,7 @@ function isSameClient(row: Mailbox, { oauth }: Said): boolean {
   if (oauth === undefined) return true
   if (oauth === null || row.oauth === null) return oauth === row.oauth
   const before = row.oauth
-  return (Object.keys(oauth) as (keyof typeof oauth)[]).every((key) => oauth[key] === before[key])
+  return (Object.keys(oauth) as (keyof typeof oauth)[]).every((key) => (oauth[key] || null) === (before[key] || null))
 }
 
 /** Whether it is read from another place than before. */

@@ -12,6 +12,7 @@ import { notAllowed, notFound } from '../../platform/problems.ts'
 import { sopsInForce } from '../../sop/store.ts'
 import { changeOf, checkChange, isElsewhere, withoutSecrets } from './mailboxChange.ts'
 import { addMailbox, listMailboxes, type Mailbox, readMailbox, removeMailbox, saveMailbox } from './mailboxStore.ts'
+import { grantApp } from './oauth/grantStore.ts'
 
 export const mailboxParam = z.object({ id })
 
@@ -33,7 +34,7 @@ function smtpOf({ smtp_host: host, smtp_port: port, smtp_security: security, smt
 }
 
 function oauthOf({ oauth, oauth_secret: secret, granted_at: grantedAt }: Mailbox) {
-  return oauth && { ...oauth, clientSecretSet: secret !== null, grantedAt }
+  return oauth && { ...oauth, appOnly: oauth.appOnly ?? false, clientSecretSet: secret !== null, grantedAt }
 }
 
 /** The mailbox, when the caller runs the mail of its company; else it is not there. */
@@ -79,6 +80,7 @@ export const postMailbox = endpoint({
     checkChange(house, null, body)
     const row = await addMailbox(tx, { companyId, address: body.address, deskId: body.desk, sopId: body.sop })
     await saveMailbox(tx, companyId, row, changeOf(house, companyId, row, null, body))
+    if (body.oauth?.appOnly) await grantApp(tx, { company_id: companyId, id: row }, now)
     const detail = { mailbox: row, address: body.address, host: body.imap?.host ?? null }
     await recordActivity(tx, { companyId, by: member.personId, what: 'mailbox.added', detail, now })
     return mailboxView(await managedMailbox(tx, caller, row))
@@ -105,6 +107,9 @@ export const patchMailboxEndpoint = endpoint({
       ...changeOf(house, companyId, row.id, row, body),
       fresh: moves || (body.imap?.folder !== undefined && body.imap.folder !== row.imap_folder),
     })
+    const saved = await managedMailbox(tx, caller, row.id)
+    const isNew = saved.granted_at === null || body.clientSecret !== undefined
+    if (saved.oauth?.appOnly && isNew) await grantApp(tx, saved, now)
     const detail = { mailbox: row.id, ...withoutSecrets(body) }
     const by = memberOf(caller, companyId)?.personId ?? null
     await recordActivity(tx, { companyId, by, what: 'mailbox.changed', detail, now })

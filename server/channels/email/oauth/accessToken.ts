@@ -111,7 +111,8 @@ function reasonToEnd(failed: string, isNew: boolean): string | null {
   return isNew ? 'oauth_code_refused' : 'grant_revoked'
 }
 
-function grantOf(house: House, box: Box, { code, verifier, refresh }: KeptGrant): Grant | null {
+function grantOf(house: House, box: Box, { oauth, code, verifier, refresh }: KeptGrant): Grant | null {
+  if (oauth?.appOnly) return { app: true }
   if (code !== null && verifier !== null) {
     const text = { code: opened(house, box, code, 'code'), verifier: opened(house, box, verifier, 'verifier') }
     return { ...text, redirectUri: redirectUri(house) }

@@ -32,6 +32,9 @@ export const connectMailbox = endpoint({
     const { company_id: companyId, id, oauth } = row
     const endpoints = oauth && endpointsOf(oauth)
     if (!oauth || !endpoints) throw new BadInput('oauth', 'required')
+    const { authorizeUrl, scope } = endpoints
+    // an application is allowed by the provider's administrators, and by nobody here
+    if (authorizeUrl === null) throw new BadInput('oauth', 'invalid')
     const by = memberOf(caller, companyId)?.personId ?? 0
     const [state, verifier] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')]
     const sealed = house.secrets.seal(verifier, sealPlace(companyId, id, 'verifier'))
@@ -39,7 +42,7 @@ export const connectMailbox = endpoint({
     await recordActivity(tx, { companyId, by, what: 'mailbox.connecting', detail: { mailbox: id }, now })
     const challenge = hashOf(verifier).toString('base64url')
     const asked = { redirectUri: redirectUri(house), state, challenge, user: row.imap_user ?? row.smtp_user }
-    return { url: authorizationUrl(oauth, endpoints, asked) }
+    return { url: authorizationUrl(oauth, { authorizeUrl, scope }, asked) }
   },
 })
 

@@ -18,7 +18,8 @@ export async function readGrant(tx: Tx, { company_id, id }: Mark): Promise<KeptG
     'read_grant',
     `select m.oauth, m.oauth_secret, g.code, g.verifier, g.refresh, g.access, g.expires_at
        from mailbox m join mailbox_grant g on g.company_id = m.company_id and g.mailbox_id = m.id
-      where m.company_id = $1 and m.id = $2 and m.granted_at is not null and (g.refresh is not null or g.code is not null)`,
+      where m.company_id = $1 and m.id = $2 and m.granted_at is not null
+        and (g.refresh is not null or g.code is not null or coalesce((m.oauth ->> 'appOnly')::boolean, false))`,
     [company_id, id],
   )
   return row ?? null
@@ -118,6 +119,18 @@ export async function takeState(
   return row?.mailbox_id ?? null
 }
 
+/** An application needs nobody: from now on the mailbox signs in as that, and what it had before counts no longer. */
+export async function grantApp(tx: Tx, { company_id, id }: Mark, now: string): Promise<void> {
+  await tx.run(
+    'grant_app',
+    `insert into mailbox_grant (company_id, mailbox_id) values ($1, $2)
+     on conflict (company_id, mailbox_id) do update set state_hash = null, verifier = null, code = null, refresh = null,
+       access = null, expires_at = null, renewing_until = null`,
+    [company_id, id],
+  )
+  await markGranted(tx, { company_id, id }, now)
+}
+
 /** Keeps what the provider answered: from now on the mailbox may sign in, and whoever does so first changes it for tokens. */
 export async function keepCode(tx: Tx, { company_id, id }: Mark, code: Buffer, now: string): Promise<void> {
   await tx.run(
@@ -126,6 +139,10 @@ export async function keepCode(tx: Tx, { company_id, id }: Mark, code: Buffer, n
       where company_id = $1 and mailbox_id = $2`,
     [company_id, id, code],
   )
+  await markGranted(tx, { company_id, id }, now)
+}
+
+async function markGranted(tx: Tx, { company_id, id }: Mark, now: string): Promise<void> {
   await tx.run(
     'mark_granted',
     `update mailbox set granted_at = $3, state = 'connecting', detail = null, smtp_detail = null, smtp_rests_until = null,

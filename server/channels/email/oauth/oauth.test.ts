@@ -200,6 +200,29 @@ test('what was withdrawn is shown with what to do and told to administrators onc
   assert.notEqual((await shown()).state, 'failing')
 })
 
+test('an application signs in without a person: once it is saved with its secret it reads and sends, and is renewed by itself', async () => {
+  const alone = { ...oauth, authorizeUrl: null, appOnly: true }
+  const lacking = await as.admin.post('mailboxes', { ...place, address: 'aplikasi@contoh.test', imap, oauth: alone })
+  assert.deepEqual([lacking.status, lacking.body.errors?.[0]?.path], [400, 'clientSecret'])
+  const saved = await as.admin.patch(path, { oauth: alone, clientSecret: provider.clientSecret })
+  assert.deepEqual([saved.status, saved.body.oauth?.appOnly], [200, true], saved.text)
+  assert.ok(saved.body.oauth.grantedAt)
+  const asked = provider.asked()
+  const { ok, smtp: sends } = await tried()
+  assert.deepEqual([ok, sends?.ok, provider.asked()], [true, true, asked + 1])
+  later(56)
+  assert.deepEqual([(await tried()).ok, provider.asked()], [true, asked + 2])
+  assert.equal((await as.admin.post(`${path}/connect`)).status, 400, 'nobody is sent anywhere')
+  const wrong = await as.admin.patch(path, { clientSecret: 'bukan ini' })
+  assert.ok(wrong.body.oauth.grantedAt)
+  assert.deepEqual(await reasons(), ['oauth_invalid_client', 'oauth_invalid_client'])
+  assert.equal((await as.admin.patch(path, { clientSecret: provider.clientSecret })).status, 200)
+  assert.equal((await tried()).ok, true)
+  // back to a person, who has to allow it anew
+  const person = await as.admin.patch(path, { oauth, clientSecret: provider.clientSecret })
+  assert.deepEqual([person.body.oauth.appOnly, person.body.oauth.grantedAt], [false, null])
+})
+
 test('no answer, log, reason or deed holds a secret, a code or a token (check 9)', async () => {
   const kept = await house.door.within([companyId], (tx) =>
     tx.run(
