@@ -26,6 +26,8 @@ export function furtherViews({ askedOfAgent, askedOfRequester, approvalLink, lis
       await page.getByRole('region', { name: 'Persetujuan: Akses folder' }).first().waitFor()
     }),
     view('rani', 'a telephone call', '/desk/new', (page) => page.getByRole('heading').first().waitFor()),
+    view('rani', 'my visits', '/visits', sees('Tidak ada kunjungan hari ini')),
+    view('rani', 'board of visits', '/visits/board', sees('Tidak ada kunjungan')),
     view('rani', 'assets', '/assets', sees('Printer ruang keuangan')),
     view('admin', 'an asset', '/assets?q=prn0217', async (page) => {
       await page.getByRole('link', { name: 'Printer ruang keuangan' }).click()

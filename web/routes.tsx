@@ -13,6 +13,7 @@ import { formRoutes } from './publicForm/routes.tsx'
 import { rootRoute } from './root.tsx'
 import { signedInRoute } from './signedIn.tsx'
 import { sopRoutes } from './sop/routes.tsx'
+import { visitRoutes } from './visits/routes.tsx'
 import { webhookRoutes } from './webhooks/routes.tsx'
 import { wordingRoutes } from './wording/routes.tsx'
 
@@ -24,6 +25,7 @@ const routeTree = rootRoute.addChildren([
       ...deskRoutes,
       ...peopleRoutes,
       ...assetRoutes,
+      ...visitRoutes,
       ...mailRoutes,
       ...gatewayRoutes,
       ...wordingRoutes,

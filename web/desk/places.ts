@@ -1,5 +1,6 @@
 import {
   IconBolt,
+  IconCar,
   IconChecklist,
   IconDevices,
   IconEye,
@@ -135,6 +136,7 @@ export function workPlaces(me: Me, path: string, t: Say, missed: number): readon
       IconSitemap,
       'g o',
     ),
+    ...place('desk', '/visits', t('desk:place.visits'), IconCar, 'g v'),
     ...place('desk', '/assets', t('desk:place.assets'), IconDevices, 'g i'),
     ...place('sops', '/sop', t('desk:place.sop'), IconRoute, 'g s'),
     ...place('mail', '/mail', t('desk:place.mail'), IconMail, 'g e'),

@@ -8,7 +8,25 @@ const groups = [
   { name: 'matrix', keys: ['1 … 9', '↑ ↓ ← →'] },
   {
     name: 'go',
-    keys: ['c', 'g c', 'o', 'g m', 'g t', 'g d', 'g w', 'g a', 'g o', 'g i', 'g s', 'g e', 'g h', 'g u', 'Ctrl+K', '?'],
+    keys: [
+      'c',
+      'g c',
+      'o',
+      'g m',
+      'g t',
+      'g d',
+      'g w',
+      'g a',
+      'g o',
+      'g v',
+      'g i',
+      'g s',
+      'g e',
+      'g h',
+      'g u',
+      'Ctrl+K',
+      '?',
+    ],
   },
 ] as const
 

@@ -2,7 +2,7 @@ import { IconArrowForwardUp, IconClock, IconClockExclamation, IconPhone, IconRou
 import { type ReactNode, useState } from 'react'
 import { withoutQuote } from '../../../core/channels/withoutQuote.ts'
 import type { Entry, FileView } from '../../../server/contract/conversation.ts'
-import { fileSize, moment, near } from '../../format.ts'
+import { fileSize, moment, near, timeOfDay } from '../../format.ts'
 import { type Bilingual, useReading, useText } from '../../text.ts'
 import { EventLine, Message, type ShownFile } from '../../ui/Talk.tsx'
 import { Came } from './Came.tsx'
@@ -26,7 +26,8 @@ export function EntryView(props: {
   if (entry.kind === 'event') return <Happened entry={entry} requester={requester} sending={sending} />
   // what the desk of another organisation wrote is said by its sentence: nobody of ours wrote it
   const said = entry.type === 'ticket.counterpart' && entry.sentence ? pick(entry.sentence) : null
-  const call = entry.type === 'ticket.called' && entry.sentence ? pick(entry.sentence) : null
+  const tells = entry.type === 'ticket.called' || entry.visit !== null
+  const call = tells && entry.sentence ? pick(entry.sentence) : null
   const author = entry.by?.name ?? said ?? t('words:system')
   const note = entry.kind === 'note'
   return (
@@ -119,11 +120,20 @@ function Happened(props: { readonly entry: Entry; readonly requester: number; re
   const Sign = signs[entry.type] ?? IconRoute
   return (
     <EventLine icon={<Sign aria-hidden="true" />} wholeWhen={moment(entry.at, reading)}>
-      <Sentence sentence={entry.sentence} by={entry.by?.name ?? null} /> <span>· {near(entry.at, reading)}</span>{' '}
+      <Sentence sentence={entry.sentence} by={entry.by?.name ?? null} />
+      <VisitTime entry={entry} /> <span>· {near(entry.at, reading)}</span>{' '}
       <Delivered entry={entry} requester={requester} sending={sending} />
       {entry.reason ? <q className={styles.reason}>{entry.reason}</q> : null}
     </EventLine>
   )
+}
+
+/** When a visit is to be, or when that was so which came later for want of a network (C11, C17). */
+function VisitTime({ entry: { visit, at } }: { readonly entry: Entry }) {
+  const reading = useReading()
+  if (!visit?.from || visit.from === at) return null
+  const until = visit.until ? `–${timeOfDay(visit.until, reading)}` : ''
+  return <>{`, ${near(visit.from, reading, { today: true })}${until}`}</>
 }
 
 /** A sentence with the one who did it in bold, whether the sentence names them or not. */
