@@ -28,6 +28,13 @@ export function staleKeys(change: Change): readonly (readonly (string | number)[
   return [['tickets'], ...own]
 }
 
+/** What shows mails and texts that wait for somebody's word: their counts, and the lists of what came in. */
+const keptKeys = [
+  ['tickets', 'queues'],
+  ['mail', 'in'],
+  ['mail', 'texts'],
+]
+
 /**
  * Keeps one connection to /api/v1/events open and makes screens look again at what others changed. After a loss
  * everything is looked at again, because nobody knows what was missed. Answers the function that ends it.
@@ -50,6 +57,9 @@ export function followChanges(queries: QueryClient): () => void {
     stream.addEventListener('change', look)
     stream.addEventListener('presence', look)
     stream.addEventListener('call', () => void queries.invalidateQueries({ queryKey: ['calls'] }))
+    stream.addEventListener('kept', () => {
+      for (const queryKey of keptKeys) void queries.invalidateQueries({ queryKey })
+    })
     stream.onerror = () => {
       setLost(serverNow())
       // The browser retries lost connections by itself; one that the server refused stays closed.

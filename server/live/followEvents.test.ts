@@ -6,9 +6,11 @@ import { api } from '../../testkit/api.ts'
 import { reported, testDesk } from '../../testkit/desk.ts'
 import { follow } from '../../testkit/events.ts'
 import { testHouse } from '../../testkit/house.ts'
+import { testMailbox } from '../../testkit/mail.ts'
 import { testPassword, testPerson } from '../../testkit/people.ts'
 import { testServer } from '../../testkit/server.ts'
 import { soon } from '../../testkit/soon.ts'
+import { takeIn } from '../channels/email/takeIn.ts'
 import { callerOf } from '../people/callerOf.ts'
 import { makeApiToken } from '../people/tokens.ts'
 import { rememberCallers } from '../platform/callers.ts'
@@ -52,6 +54,18 @@ test('what changes is told at once, to those alone who may open it', async (t) =
   assert.equal((await raniSends.post(`tickets/${ticket.id}/presence`, { doing: 'typing' })).status, 200)
   await soon('the auditor is told of Rani', () => auditor.told.at(-1)?.event === 'presence')
   assert.deepEqual(auditor.told.at(-1)?.data, { companyId: desk.companyId, ticket: ticket.id, presence: true })
+
+  // that a mail waits for somebody's word, or no more, is told to who works at a desk, and nothing of it
+  const { companyId, mailboxId } = await testMailbox(server.house, desk)
+  const { id } = await takeIn(server.house, { companyId, mailboxId, raw: Buffer.from('Subject: KENARI\r\n\r\nKENARI') })
+  for (const outcome of ['held', 'ignored']) {
+    const before = rani.told.length
+    await server.house.door.within([companyId], (tx) =>
+      tx.run('test_kept', 'update inbound_message set outcome = $2 where id = $1', [id, outcome]),
+    )
+    await soon(`Rani is told that it is ${outcome}`, () => rani.told.length > before)
+    assert.deepEqual(rani.told.at(-1), { event: 'kept', data: { companyId } })
+  }
 
   await reported(server.house, other)
   await soon('the stranger is told of their own', () => stranger.told.length === 1)

@@ -3,6 +3,7 @@ import {
   isParty,
   mayReadInternal,
   mayReadTicket,
+  mayRunMail,
   standingsOn,
   type TicketFacts,
   worksAt,
@@ -28,6 +29,7 @@ export type Told =
       readonly data: { readonly companyId: number; readonly ticket: number; readonly presence: true }
     }
   | { readonly event: 'call'; readonly data: { readonly companyId: number; readonly call: number } }
+  | { readonly event: 'kept'; readonly data: { readonly companyId: number } }
 
 type Audience = {
   /** The companies of everybody who listens. */
@@ -37,7 +39,7 @@ type Audience = {
 }
 
 type Waiting = {
-  readonly told: Exclude<Told, { event: 'call' }>
+  readonly told: Exclude<Told, { event: 'call' | 'kept' }>
   readonly internal: boolean
   /** Who came, left or began to type, where that is what is told. */
   readonly presence?: PresenceChange
@@ -99,8 +101,17 @@ export function openTellers(house: House, audience: Audience) {
       caller.memberships.some((member) => member.companyId === company && worksAt(member, desk)),
     ),
   )
+  // how many there are is asked by those who may, each for their own desks
+  const stopKept = house.live.watchKept(({ company }) =>
+    audience.tell({ event: 'kept', data: { companyId: company } }, (caller) =>
+      caller.memberships.some(
+        (member) => member.companyId === company && (member.deskIds.length > 0 || mayRunMail(member)),
+      ),
+    ),
+  )
   return {
     close: () => {
+      stopKept()
       stopCalls()
       stopChanges()
       stopPresence()

@@ -30,6 +30,9 @@ export type PresenceChange = {
 /** A telephone call that has changed, on a line of this desk. */
 export type CallChange = { readonly company: number; readonly desk: number; readonly call: number }
 
+/** A mail or text of this company was kept for somebody to decide about, or somebody has. */
+export type KeptChange = { readonly company: number }
+
 /** Tells screens on all nodes what changed, after commit (NOTIFY), and who is looking. */
 export type Live = {
   /** Calls back for each change; returns how to stop. */
@@ -38,6 +41,8 @@ export type Live = {
   watchPresence(on: (change: PresenceChange) => void): () => void
   /** Calls back when a telephone call rings, is answered, ends, or is dealt with; returns how to stop. */
   watchCalls(on: (change: CallChange) => void): () => void
+  /** Calls back when what is kept for people to decide about becomes more or less; returns how to stop. */
+  watchKept(on: (change: KeptChange) => void): () => void
   /** Calls back after messages of other nodes may have been missed: whatever was kept must be asked again. */
   onGap(on: () => void): () => void
   /**
@@ -56,6 +61,7 @@ export type Live = {
 type Message = {
   readonly change?: Change
   readonly call?: CallChange
+  readonly kept?: KeptChange
   readonly forget?: string
   readonly present?: Presence
   readonly node?: string
@@ -72,6 +78,7 @@ export async function openLive({ url, log }: { readonly url: string; readonly lo
   const node = randomUUID()
   const changes = subscribers<Change>()
   const calls = subscribers<CallChange>()
+  const kept = subscribers<KeptChange>()
   const forgotten = subscribers<string>()
   const gaps = subscribers<undefined>()
   const presence = openPresence()
@@ -86,6 +93,7 @@ export async function openLive({ url, log }: { readonly url: string; readonly lo
       const message = JSON.parse(text) as Message
       if (message.change) changes.tell(message.change)
       if (message.call) calls.tell(message.call)
+      if (message.kept) kept.tell(message.kept)
       if (message.node === node) return
       if (message.forget !== undefined) forgotten.tell(message.forget)
       if (message.present) presence.take(message.present)
@@ -96,6 +104,7 @@ export async function openLive({ url, log }: { readonly url: string; readonly lo
   return {
     watch: changes.add,
     watchCalls: calls.add,
+    watchKept: kept.add,
     watchPresence: presence.watch,
     onGap: gaps.add,
     onForget: forgotten.add,

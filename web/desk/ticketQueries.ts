@@ -18,8 +18,6 @@ export type JournalEntry = z.infer<typeof journalPage>['items'][number]
 export const countsQuery = queryOptions({
   queryKey: ['tickets', 'queues'],
   queryFn: ({ signal }) => read<QueueCounts>('queues', {}, signal),
-  // nobody tells of a text that is kept for the desk
-  refetchInterval: 60_000,
 })
 
 /** The live conversations that one holds, and those that wait; looked at again each half minute, because presence just ends. */
