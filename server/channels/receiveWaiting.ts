@@ -3,7 +3,7 @@ import { lanesOf, touchedBy } from '../../core/channels/lanes.ts'
 import { phoneNumber } from '../../core/people/phoneNumber.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
-import { placeKept, readKept } from './email/receive.ts'
+import { placeKept, readKept, waitingMails } from './email/receive.ts'
 import { type Kind, queueReceiving, queueWaiting } from './kept.ts'
 import { keepMedia } from './text/keepMedia.ts'
 import { placeText } from './text/receiveText.ts'
@@ -19,24 +19,39 @@ const payloadSchema = z.object({ company: z.int().positive(), kind: z.enum(['mai
 
 /** One that was read: its place is given in the transaction that is handed in. `keys`: what it may touch (`lanesOf`). */
 type Ready = { readonly keys: readonly string[]; readonly place: (tx: Tx) => Promise<void> }
-type Waiting = { readonly id: number; readonly from: string }
+/** One that waits, and what is done with it before the transaction. */
+type Waiting = { readonly id: number; readonly read: () => Promise<Ready> }
 
-/** What is done before the transaction, mail by mail, text by text; null when one waits no more. */
-const reading: Readonly<Record<Kind, (house: House, company: number, one: Waiting) => Promise<Ready | null>>> = {
-  mail: async (house, company, { id }) => {
-    const read = await readKept(house, company, id)
-    if (!read) return null
-    const keys = 'mail' in read.parsed ? touchedBy(read.parsed.mail, read.address) : []
-    return { keys, place: (tx) => placeKept(house, tx, company, read) }
+/** The next of a company that have not been tried yet; what failed before is tried by a job of its own. */
+const waitingAfter: Readonly<
+  Record<Kind, (house: House, company: number, after: number) => Promise<readonly Waiting[]>>
+> = {
+  mail: async (house, company, after) => {
+    const next = { after, count: mostTogether, bytes: mostBytes }
+    const mails = await house.door.within([company], (tx) => waitingMails(tx, company, next), 'read')
+    return mails.map((mail) => ({
+      id: mail.id,
+      read: async () => {
+        const read = await readKept(house, company, mail.id, mail)
+        const keys = 'mail' in read.parsed ? touchedBy(read.parsed.mail, read.address) : []
+        return { keys, place: (tx) => placeKept(house, tx, company, read) }
+      },
+    }))
   },
-  text: async (house, company, { id, from }) => {
-    const files = await keepMedia(house, company, id)
-    const place = async (tx: Tx) => {
-      const first = await placeText(house, tx, company, { id, files })
-      // an older one from that number is being tried by itself: this one comes after it, by a job of its own, too
-      if (first !== null && first !== id) queueReceiving(tx, 'text', company, id)
-    }
-    return { keys: [phoneNumber(from) ?? from], place }
+  text: async (house, company, after) => {
+    const texts = await house.door.within([company], (tx) => waitingTexts(tx, company, after), 'read')
+    return texts.map(({ id, from }) => ({
+      id,
+      read: async () => {
+        const files = await keepMedia(house, company, id)
+        const place = async (tx: Tx) => {
+          const first = await placeText(house, tx, company, { id, files })
+          // an older one from that number is being tried by itself: this one comes after it, by a job of its own, too
+          if (first !== null && first !== id) queueReceiving(tx, 'text', company, id)
+        }
+        return { keys: [phoneNumber(from) ?? from], place }
+      },
+    }))
   },
 }
 
@@ -67,14 +82,11 @@ type Some = { readonly ids: readonly number[]; readonly ready: readonly Ready[];
 const nothing: Some = { ids: [], ready: [], failed: null }
 
 async function readSome(house: House, kind: Kind, company: number, after: number): Promise<Some> {
-  const found = await house.door.within([company], (tx) => waitingAfter(tx, kind, company, after), 'read')
+  const found = await waitingAfter[kind](house, company, after)
   const ids = found.map(({ id }) => id)
   const ready: Ready[] = []
   try {
-    for (const one of found) {
-      const read = await reading[kind](house, company, one)
-      if (read) ready.push(read)
-    }
+    for (const { read } of found) ready.push(await read())
     return { ids, ready, failed: null }
   } catch (error) {
     return { ids, ready: [], failed: error }
@@ -101,23 +113,12 @@ async function inTurn(tx: Tx, lane: readonly Ready[]): Promise<void> {
   for (const { place } of lane) await place(tx)
 }
 
-/** The next that have not been tried yet; what failed before is tried by a job of its own. */
-async function waitingAfter(tx: Tx, kind: Kind, company: number, after: number): Promise<readonly Waiting[]> {
-  return tx.run<Waiting>(`waiting_${kind}`, kind === 'mail' ? waitingMail : waitingTexts, [
-    ...[company, after, mostTogether],
-    ...(kind === 'mail' ? [mostBytes] : []),
-  ])
+function waitingTexts(tx: Tx, company: number, after: number) {
+  return tx.run<{ id: number; from: string }>(
+    'waiting_texts',
+    `select id, from_address as "from" from inbound_text
+      where company_id = $1 and outcome = 'waiting' and attempts = 0 and id > $2
+      order by id limit $3`,
+    [company, after, mostTogether],
+  )
 }
-
-const waitingMail = `
-  select id, from_address as "from" from (
-    select id, from_address, sum(size) over (order by id) - size as before
-      from (select id, from_address, octet_length(raw) as size from inbound_message
-             where company_id = $1 and outcome = 'waiting' and attempts = 0 and id > $2
-             order by id limit $3) next) counted
-   where before < $4 order by id`
-
-const waitingTexts = `
-  select id, from_address as "from" from inbound_text
-   where company_id = $1 and outcome = 'waiting' and attempts = 0 and id > $2
-   order by id limit $3`

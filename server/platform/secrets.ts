@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -23,13 +31,17 @@ export type Secrets = {
 export async function openSecrets(dataDir: string): Promise<Secrets> {
   const root = await rootKey(dataDir)
   const keyFor = (purpose: string) => Buffer.from(hkdfSync('sha256', root, 'tanggap', purpose, 32))
+  // purposes are words of this program, so there are few; drawing a key takes longer than signing with it
+  const signing = new Map<string, KeyObject>()
+  const signingKey = (purpose: string) => {
+    const key = signing.get(purpose) ?? createSecretKey(keyFor(`sign ${purpose}`))
+    signing.set(purpose, key)
+    return key
+  }
   const sealing = keyFor('seal')
   return {
     session: keyFor('session').toString('hex'),
-    sign: (purpose, text) =>
-      createHmac('sha256', keyFor(`sign ${purpose}`))
-        .update(text)
-        .digest('hex'),
+    sign: (purpose, text) => createHmac('sha256', signingKey(purpose)).update(text).digest('hex'),
     seal: (text, place) => seal(sealing, text, place),
     open: (sealed, place) => unseal(sealing, sealed, place),
     draw: (purpose) => keyFor(`draw ${purpose}`),

@@ -22,7 +22,8 @@ import { replyFromMail } from './replyFromMail.ts'
 import { unreadMail } from './unreadMail.ts'
 import { overlong } from './words.ts'
 
-type Waiting = {
+/** A mail that was kept and waits for its place. */
+export type WaitingMail = {
   readonly mailbox_id: number
   readonly address: string
   readonly raw: Buffer
@@ -49,8 +50,10 @@ export type ReadKept = {
 export async function receive(house: House, payload: unknown): Promise<void> {
   const { company, id } = rowJob.parse(payload)
   try {
-    const read = await readKept(house, company, id)
-    if (read) await house.door.within([company], (tx) => placeKept(house, tx, company, read))
+    const waiting = await house.door.within([company], (tx) => readWaiting(tx, company, id, false), 'read')
+    if (!waiting) return
+    const read = await readKept(house, company, id, waiting)
+    await house.door.within([company], (tx) => placeKept(house, tx, company, read))
   } catch (error) {
     const isLast = await countAttempt(house, 'mail', company, id)
     house.log.error({ err: error, company, inbound: id, isLast }, 'a mail could not be given its place')
@@ -58,10 +61,8 @@ export async function receive(house: House, payload: unknown): Promise<void> {
   }
 }
 
-/** Reads a kept mail and keeps its files, before any transaction; null when it waits no more. */
-export async function readKept(house: House, company: number, id: number): Promise<ReadKept | null> {
-  const waiting = await house.door.within([company], (tx) => readWaiting(tx, company, id, false), 'read')
-  if (!waiting) return null
+/** Reads a kept mail and keeps its files, before any transaction. */
+export async function readKept(house: House, company: number, id: number, waiting: WaitingMail): Promise<ReadKept> {
   const read = await readMail(waiting.raw)
   // somebody wants a ticket of it all the same: then the mail as it came is its file
   const isUnread = 'excess' in read && waiting.reason === asReport
@@ -87,16 +88,40 @@ export async function placeKept(house: House, tx: Tx, company: number, read: Rea
   if (became.outcome === 'quarantined') await tellQuarantined(tx, house, 'mail', company, id)
 }
 
-async function readWaiting(tx: Tx, company: number, id: number, lock: boolean): Promise<Waiting | null> {
-  const columns = lock ? "''::bytea as raw" : 'raw'
-  const [row] = await tx.run<Waiting>(
+const waitingColumns = 'i.mailbox_id, i.message_id, i.sha256, i.reason, i.decided_by, m.address'
+
+async function readWaiting(tx: Tx, company: number, id: number, lock: boolean): Promise<WaitingMail | null> {
+  const [row] = await tx.run<WaitingMail>(
     lock ? 'lock_waiting' : 'read_waiting',
-    `select i.mailbox_id, i.message_id, i.sha256, i.reason, i.decided_by, m.address, ${columns}
+    `select ${waitingColumns}, ${lock ? "''::bytea as raw" : 'i.raw'}
        from inbound_message i join mailbox m on m.company_id = i.company_id and m.id = i.mailbox_id
       where i.company_id = $1 and i.id = $2 and i.outcome = 'waiting' ${lock ? 'for update of i' : ''}`,
     [company, id],
   )
   return row ?? null
+}
+
+/**
+ * The next mails of a company that wait and were not tried yet, in the order in which they came: at most `count`, and of more
+ * bytes than `bytes` together only the first.
+ */
+export async function waitingMails(
+  tx: Tx,
+  company: number,
+  { after, count, bytes }: { readonly after: number; readonly count: number; readonly bytes: number },
+): Promise<readonly (WaitingMail & { readonly id: number })[]> {
+  return tx.run(
+    'waiting_mails',
+    `select i.id, ${waitingColumns}, i.raw
+       from (select company_id, id, sum(size) over (order by id) - size as before
+               from (select company_id, id, octet_length(raw) as size from inbound_message
+                      where company_id = $1 and outcome = 'waiting' and attempts = 0 and id > $2
+                      order by id limit $3) next) counted
+       join inbound_message i on i.company_id = counted.company_id and i.id = counted.id
+       join mailbox m on m.company_id = i.company_id and m.id = i.mailbox_id
+      where counted.before < $4 order by i.id`,
+    [company, after, count, bytes],
+  )
 }
 
 /** What an answer quotes of our letterhead comes back as a file, and is none of the sender's. */
@@ -117,7 +142,7 @@ async function placed(
   tx: Tx,
   company: number,
   id: number,
-  waiting: Waiting,
+  waiting: WaitingMail,
   mail: ParsedMail,
   files: KeptFiles,
 ): Promise<Became> {
@@ -150,7 +175,12 @@ async function placed(
 }
 
 /** The ticket of the same mail at another mailbox of the company, or null: it counts once (trust.md check 17). */
-async function twinOf(tx: Tx, company: number, id: number, { message_id, sha256 }: Waiting): Promise<number | null> {
+async function twinOf(
+  tx: Tx,
+  company: number,
+  id: number,
+  { message_id, sha256 }: WaitingMail,
+): Promise<number | null> {
   if (message_id === null) return null
   const key = `${company}:${message_id}:${sha256.toString('hex')}`
   // whoever brings the same mail by another mailbox waits here until this one has its place
