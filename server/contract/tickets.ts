@@ -242,8 +242,6 @@ export const queueCounts = z.object({
 export type QueueCounts = z.infer<typeof queueCounts>
 
 export const actionList = z.object({ items: z.array(actionView), version: z.int() })
-
-export const presenceView = z.array(z.object({ person: personRef, doing: z.enum(['viewing', 'typing']) }))
 export const searchView = z.object({
   tickets: z.array(ticketSummary),
   people: z.array(personRef.extend({ email: z.string().nullable() })),
