@@ -17,6 +17,11 @@ export const assetCalls: Readonly<Record<string, (world: World) => Call | Promis
     body: { company: desk.companyId, code: `PRN-${++count}`, name: 'Printer', unit: desk.rootId },
   }),
   matchAsset: ({ desk }) => ({ path: `${v1}/asset-matches?company=${desk.companyId}&code=PRN-9999` }),
+  importAssets: ({ desk }) => ({
+    path: `${v1}/assets/import`,
+    body: { company: desk.companyId, text: `code,name\nIMP-${++count},Laptop\n`, apply: true },
+  }),
+  exportAssets: ({ desk }) => ({ path: `${v1}/assets.csv?company=${desk.companyId}` }),
   changeAsset: async (world) => ({ path: `${v1}/assets/${await testAsset(world)}`, body: { state: 'retired' } }),
 }
 

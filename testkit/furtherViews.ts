@@ -34,6 +34,11 @@ export function furtherViews({ askedOfAgent, askedOfRequester, approvalLink, lis
       await page.getByRole('dialog').getByRole('button', { name: 'Ubah' }).click()
       await page.getByRole('textbox', { name: 'Nomor seri' }).waitFor()
     }),
+    view('admin', 'import of assets', '/assets?open=import', async (page) => {
+      const table = Buffer.from('kode,nama,unit\nLPT-9,Laptop,\nLPT-8,,Antah\n')
+      await page.getByLabel('Berkas CSV').setInputFiles({ name: 'aset.csv', mimeType: 'text/csv', buffer: table })
+      await page.getByText('Unit: tidak ditemukan').waitFor()
+    }),
     view('dewi', 'report about an asset', '/report?asset=prn%20021', async (page) => {
       await page.getByText('Kode prn 021 tidak ada di daftar aset.').waitFor()
     }),

@@ -19,6 +19,11 @@ export async function holdAsset(tx: Tx, id: number): Promise<void> {
   await tx.run('hold_asset', 'select from asset where id = $1 for update', [id])
 }
 
+/** Holds all assets of a company, so that what was looked at is what is changed. */
+export async function holdAssets(tx: Tx, companyId: number): Promise<void> {
+  await tx.run('hold_assets', 'select from asset where company_id = $1 for update', [companyId])
+}
+
 /** Writes what the register says of an asset from now on; throws like `addAsset`. */
 export async function writeAsset(
   tx: Tx,

@@ -154,3 +154,54 @@ test('a report that names a code is linked to its asset, an unknown one is expla
   )
   assert.equal((await as.foreignAgent.get(`asset-matches?company=${company}&code=x`)).status, 404)
 })
+
+test('a table is looked at row by row, and taken in whole or not at all; what is written out is read again (expected.md 32)', async () => {
+  const { desk, as, branchId } = world
+  const { companyId: company } = desk
+  const text = 'Kode;Nama;Unit;Pemegang;Warna\nIMP-1;Laptop;Cabang;Dewi;biru\nIMP-2;=1+1;;;\n'
+  const sent = (text: string, apply = false, who: keyof typeof as = 'lead') =>
+    as[who].post('assets/import', { company, text, apply })
+  const looked = await sent(text)
+  assert.equal(looked.status, 200, looked.text)
+  assert.deepEqual(
+    [looked.body.applied, looked.body.counts, looked.body.unknownColumns],
+    [false, { new: 2, changed: 0, unchanged: 0, wrong: 0 }, ['Warna']],
+  )
+  const there = async () => codes(await as.agent.get('assets?q=IMP-'))
+  assert.deepEqual(await there(), [], 'nothing was written')
+  const wrong = await sent(`${text}IMP-3;;Gudang;;\n`, true)
+  assert.deepEqual([wrong.body.applied, wrong.body.counts.wrong], [false, 1])
+  assert.deepEqual(wrong.body.rows[2].faults, [
+    { column: 'name', code: 'required' },
+    { column: 'unit', code: 'not_found' },
+  ])
+  assert.deepEqual(await there(), [], 'nor was the rest')
+  assert.equal((await sent(text, true)).body.applied, true)
+  assert.deepEqual(await there(), ['IMP-1', 'IMP-2'])
+  const [first] = (await as.agent.get(`assets?q=IMP-1&unit=${branchId}`)).body.items
+  assert.equal(first.person.name, 'Dewi')
+
+  const exported = await as.agent.get(`assets.csv?company=${company}`)
+  assert.match(exported.text, /\r\nIMP-2,'=1\+1,/)
+  const again = await sent(exported.text, true)
+  const { new: fresh, changed, wrong: bad } = again.body.counts
+  assert.deepEqual(
+    [fresh, changed, bad],
+    [0, 0, 0],
+    JSON.stringify(again.body.rows.filter((row: { outcome: string }) => row.outcome !== 'unchanged')),
+  )
+  const changes = await sent('code,name\nimp1,Laptop Dewi\n', true)
+  assert.deepEqual(changes.body.rows[0].changes, ['name'])
+
+  // who administers a branch alone takes in nothing elsewhere
+  const elsewhere = await sent('code,name,unit\nIMP-4,x,\nIMP-5,x,Cabang\n', true, 'agentElsewhere')
+  assert.deepEqual(
+    elsewhere.body.rows.map((row: { outcome: string }) => row.outcome),
+    ['wrong', 'new'],
+  )
+  for (const broken of ['', 'nama\nx\n', 'code,name\n"x', `code,name\n${'x,y\n'.repeat(2001)}`]) {
+    assert.equal((await sent(broken)).status, 400, broken.slice(0, 20))
+  }
+  assert.equal((await sent(text, true, 'agent')).status, 403)
+  assert.equal((await as.requester.get(`assets.csv?company=${company}`)).status, 403)
+})

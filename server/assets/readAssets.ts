@@ -39,6 +39,14 @@ export async function listAssets(
   return { rows, kinds: kinds.map((row) => row.kind) }
 }
 
+/** All assets of a company that this caller sees, by code. */
+export async function allAssets(tx: Tx, caller: Caller, companyId: number, now: Instant): Promise<readonly AssetRow[]> {
+  return tx.run<AssetRow>('all_assets', `${select} and a.company_id = $5 order by a.code, a.id`, [
+    ...scope(caller, now),
+    companyId,
+  ])
+}
+
 /** One asset, if this caller sees it. */
 export async function readAsset(tx: Tx, caller: Caller, id: number, now: Instant): Promise<AssetRow | null> {
   const [row] = await tx.run<AssetRow>('read_asset', `${select} and a.id = $5`, [...scope(caller, now), id])

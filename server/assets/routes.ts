@@ -1,5 +1,15 @@
 import { addAssetEndpoint, changeAssetEndpoint, listAssetsEndpoint, showAsset } from './endpoints.ts'
+import { exportAssets } from './exportAssets.ts'
+import { importAssets } from './importAssets.ts'
 import { matchAsset } from './matchAsset.ts'
 
 /** The register of assets in the API's table of contents. */
-export const assetRoutes = [listAssetsEndpoint, showAsset, addAssetEndpoint, changeAssetEndpoint, matchAsset]
+export const assetRoutes = [
+  listAssetsEndpoint,
+  showAsset,
+  addAssetEndpoint,
+  changeAssetEndpoint,
+  matchAsset,
+  importAssets,
+  exportAssets,
+]

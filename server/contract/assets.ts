@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { columnNames, faultCodes } from '../../core/assets/importRows.ts'
 import { id, instant, page, paging } from './shared.ts'
 
 /** A day as people write it on a receipt, e.g. 2026-01-09. */
@@ -84,3 +85,37 @@ export const assetMatch = z.object({
   near: z.array(z.object({ code: z.string(), name: z.string() })).describe('Codes near it, of those that they see'),
 })
 export type AssetMatch = z.infer<typeof assetMatch>
+
+export const assetColumn = z.enum(columnNames)
+/** A table of assets: its head names the columns, in either language; unit and holder by name, the holder by address, too. */
+export const assetImport = z.strictObject({
+  company: id,
+  text: z
+    .string()
+    .min(1)
+    .max(900_000)
+    .describe('Comma-separated values; with semicolons or tabs, too. At most 2000 rows'),
+  apply: z.boolean().default(false).describe('Left out: only say what would become of each row'),
+})
+export const importedAssets = z.object({
+  applied: z.boolean().describe('Whether it was written: all of it, or, when a row is wrong, nothing'),
+  counts: z.object({ new: z.int(), changed: z.int(), unchanged: z.int(), wrong: z.int() }),
+  unknownColumns: z.array(z.string()).describe('Titles that name no column: they were left out'),
+  rows: z.array(
+    z.object({
+      line: z.int().describe('The line of the text on which it begins'),
+      code: z.string(),
+      name: z.string(),
+      outcome: z.enum(['new', 'changed', 'unchanged', 'wrong']),
+      changes: z.array(assetColumn),
+      faults: z.array(
+        z.object({
+          column: assetColumn.nullable(),
+          code: z.enum(faultCodes),
+        }),
+      ),
+    }),
+  ),
+})
+export type ImportedAssets = z.infer<typeof importedAssets>
+export const assetsOfCompany = z.strictObject({ company: id })

@@ -9,6 +9,7 @@ import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { AssetPanel, NewAssetPanel } from './AssetPanel.tsx'
 import { AssetTable } from './AssetTable.tsx'
+import { ImportPanel } from './ImportPanel.tsx'
 import { useAssetPlace } from './useAssetPlace.ts'
 
 /** The register of assets: what there is, where, with whom, and one asset beside (expected.md 32). */
@@ -44,6 +45,14 @@ export function AssetsPage() {
                 ))}
               </select>
             ) : null}
+            <Button size="small" href={`/api/v1/assets.csv?company=${place.company}`}>
+              {t('assets:export')}
+            </Button>
+            {place.mayKeep ? (
+              <Button size="small" onPress={() => place.goWith({ open: 'import' }, false)}>
+                {t('assets:import.open')}
+              </Button>
+            ) : null}
             {place.mayKeep ? (
               <Button
                 look="main"
@@ -67,7 +76,8 @@ export function AssetsPage() {
             onClose={close}
           />
         ) : null}
-        {place.open !== undefined && place.open !== 'new' ? (
+        {place.open === 'import' && place.mayKeep ? <ImportPanel company={place.company} onClose={close} /> : null}
+        {place.open !== undefined && /^\d/.test(place.open) ? (
           <AssetPanel key={place.open} id={Number(place.open)} units={units} onClose={close} />
         ) : null}
       </div>

@@ -6,7 +6,7 @@ export type AssetSearch = {
   readonly state?: string
   readonly warranty?: string
   readonly q?: string
-  /** An id, or "new". */
+  /** An id, "new", or "import". */
   readonly open?: string
 }
 
@@ -25,6 +25,6 @@ export function assetSearchOf(search: Readonly<Record<string, unknown>>): AssetS
     ...(/^(in_use|in_repair|retired)$/.test(state) ? { state } : {}),
     ...(/^(unknown|runs|ends_soon|over)$/.test(warranty) ? { warranty } : {}),
     ...(q === '' ? {} : { q }),
-    ...(/^(new|\d{1,15})$/.test(open) ? { open } : {}),
+    ...(/^(new|import|\d{1,15})$/.test(open) ? { open } : {}),
   }
 }
