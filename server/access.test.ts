@@ -27,7 +27,7 @@ test('every route answers everybody as server/access.matrix.json says (trust.md 
 test('the matrix itself holds: nobody gets in where an account is needed, and foreigners see nothing of ours', () => {
   const open = Object.entries(rows).filter(([, row]) => row.nobody !== 401)
   const known =
-    /^(GET|POST) \/api\/v1\/(setup|invitations\/\{token\}|registrations|links\/\{token\}(\/unsubscribe|\/messages|\/files\/\{file\})?|forms\/\{form\}(\/reports|\/files)?|form-confirmations\/\{token\}|hooks\/\{hook\}|test\/clock)$|^\w+ \/api\/auth\/|^GET \/(healthz|readyz|metrics|api\/openapi\.json)$|^(GET|HEAD) \/\*$/
+    /^(GET|POST) \/api\/v1\/(setup|invitations\/\{token\}|registrations|links\/\{token\}(\/unsubscribe|\/messages|\/files\/\{file\})?|forms\/\{form\}(\/reports|\/files)?|form-confirmations\/\{token\}|hooks\/\{hook\}|test\/clock)$|^\w+ \/api\/auth\/|^GET \/(healthz|readyz|metrics|manifest\.webmanifest|api\/openapi\.json)$|^(GET|HEAD) \/\*$/
   assert.deepEqual(
     open.filter(([name]) => !known.test(name)),
     [],
