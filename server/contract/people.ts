@@ -32,7 +32,14 @@ export const companyView = z.object({
   unit: z.object({ id: z.int(), name: z.string() }).nullable(),
   roles: z.array(role),
   desks: z.array(z.object({ id: z.int(), name: z.string() })),
-  sops: z.array(z.object({ id: z.string(), name: z.object({ id: z.string(), en: z.string() }) })),
+  sops: z.array(
+    z.object({
+      id: z.string(),
+      name: z.object({ id: z.string(), en: z.string() }),
+      /** Whether anybody is sent on visits under it (C17). */
+      visits: z.boolean(),
+    }),
+  ),
 })
 export const me = z.object({
   accountId: z.string(),

@@ -90,8 +90,9 @@ const companiesOf = `select c.id, c.code, c.name, c.zone,
     coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.name)
       from desk_member m join desk d on d.company_id = m.company_id and d.id = m.desk_id
       where m.company_id = p.company_id and m.person_id = p.id), '[]') as desks,
-    coalesce((select jsonb_agg(jsonb_build_object('id', s.sop_id, 'name', s.name) order by s.sop_id)
-      from (select distinct on (r.sop_id) r.sop_id, r.definition -> 'name' as name from sop_revision r
+    coalesce((select jsonb_agg(jsonb_build_object('id', s.sop_id, 'name', s.name, 'visits', s.visits) order by s.sop_id)
+      from (select distinct on (r.sop_id) r.sop_id, r.definition -> 'name' as name,
+          r.definition ? 'visits' as visits from sop_revision r
         where r.company_id = c.id and r.in_force_at <= $2 and ${stands}
         order by r.sop_id, r.in_force_at desc, r.revision desc) s), '[]') as sops
   from person p join company c on c.id = p.company_id

@@ -31,7 +31,7 @@ test('the first run makes administrator, company and SOPs, and signs in', async 
     company.desks.map(({ name }: { name: string }) => name),
     ['IT Service Desk'],
   )
-  assert.equal(company.sops[0].id, 'umum')
+  assert.deepEqual([company.sops[0].id, company.sops[0].visits], ['umum', false])
   assert.deepEqual((await stranger.get('setup')).body, { needed: false, sops: [] })
   const signIn = { email: wish.admin.email, password: wish.admin.password }
   assert.equal((await stranger.post('/api/auth/sign-in/email', signIn)).status, 200)

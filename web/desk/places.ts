@@ -136,13 +136,18 @@ export function workPlaces(me: Me, path: string, t: Say, missed: number): readon
       IconSitemap,
       'g o',
     ),
-    ...place('desk', '/visits', t('desk:place.visits'), IconCar, 'g v'),
+    ...(sendsVisits(me) ? place('desk', '/visits', t('desk:place.visits'), IconCar, 'g v') : []),
     ...place('desk', '/assets', t('desk:place.assets'), IconDevices, 'g i'),
     ...place('sops', '/sop', t('desk:place.sop'), IconRoute, 'g s'),
     ...place('mail', '/mail', t('desk:place.mail'), IconMail, 'g e'),
     ...place('webhooks', '/webhooks', t('desk:place.webhooks'), IconWebhook, 'g h'),
     ...place('audit', '/audit', t('desk:place.audit'), IconRubberStamp, 'g u'),
   ]
+}
+
+/** Where no SOP sends anybody on visits, there is nobody to look for (C17). */
+function sendsVisits({ companies }: Pick<Me, 'companies'>): boolean {
+  return companies.some(({ sops }) => sops.some(({ visits }) => visits))
 }
 
 function initials(name: string): string {
