@@ -57,7 +57,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   ...{ recorded: ['server/figures/'], take: ['core/sop/conformance.ts'] },
   ...{
     part: ['server/notices/recipients.ts'],
-    new: ['web/assets/', 'web/gateways/', 'web/mail/', 'web/people/', 'web/webhooks/'],
+    new: ['server/assets/', 'web/assets/', 'web/gateways/', 'web/mail/', 'web/people/', 'web/webhooks/'],
     detail: ['server/'],
   },
   send: ['server/notices/'],
