@@ -92,7 +92,7 @@ const companiesOf = `select c.id, c.code, c.name, c.zone,
       where m.company_id = p.company_id and m.person_id = p.id), '[]') as desks,
     coalesce((select jsonb_agg(jsonb_build_object('id', s.sop_id, 'name', s.name, 'visits', s.visits) order by s.sop_id)
       from (select distinct on (r.sop_id) r.sop_id, r.definition -> 'name' as name,
-          r.definition ? 'visits' as visits from sop_revision r
+          r.definition -> 'visits' is not null as visits from sop_revision r
         where r.company_id = c.id and r.in_force_at <= $2 and ${stands}
         order by r.sop_id, r.in_force_at desc, r.revision desc) s), '[]') as sops
   from person p join company c on c.id = p.company_id
