@@ -91,9 +91,10 @@ export async function placeKept(house: House, tx: Tx, company: number, read: Rea
 const waitingColumns = 'i.mailbox_id, i.message_id, i.sha256, i.reason, i.decided_by, m.address'
 
 async function readWaiting(tx: Tx, company: number, id: number, lock: boolean): Promise<WaitingMail | null> {
+  const columns = lock ? "''::bytea as raw" : 'i.raw'
   const [row] = await tx.run<WaitingMail>(
     lock ? 'lock_waiting' : 'read_waiting',
-    `select ${waitingColumns}, ${lock ? "''::bytea as raw" : 'i.raw'}
+    `select ${waitingColumns}, ${columns}
        from inbound_message i join mailbox m on m.company_id = i.company_id and m.id = i.mailbox_id
       where i.company_id = $1 and i.id = $2 and i.outcome = 'waiting' ${lock ? 'for update of i' : ''}`,
     [company, id],
@@ -185,10 +186,12 @@ async function twinOf(
   const key = `${company}:${message_id}:${sha256.toString('hex')}`
   // whoever brings the same mail by another mailbox waits here until this one has its place
   tx.send('lock_twins', 'select pg_advisory_xact_lock(hashtextextended($1, 7246430))', [key])
+  // Of a table that has just been filled PostgreSQL has counted nothing, and then believes the company to be as rare as the
+  // message: it must not find an index by the company alone, which reads all of its mails.
   const [twin] = await tx.run<{ ticket_id: number }>(
     'twin',
     `select ticket_id from inbound_message
-      where company_id = $1 and message_id = $2 and sha256 = $3 and id <> $4 and outcome in ('ticket', 'message')
+      where company_id + 0 = $1 and message_id = $2 and sha256 = $3 and id <> $4 and outcome in ('ticket', 'message')
       limit 1`,
     [company, message_id, sha256, id],
   )
