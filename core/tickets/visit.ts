@@ -10,7 +10,7 @@ import type { Content, TicketEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import { settled } from './settle.ts'
 import type { Ticket, VisitState } from './ticket.ts'
-import { isOpenVisit, isUnderWay } from './visits.ts'
+import { isOpenVisit, isUnderWay, statusesFor } from './visits.ts'
 
 type Moving = Extract<Command, { do: 'move_visit' }>
 type Cancelling = Extract<Command, { do: 'cancel_visit' }>
@@ -33,7 +33,7 @@ export function planVisit(ticket: Ticket, plan: VisitPlan, context: Context): De
 export function moveVisit(ticket: Ticket, { visit, plan }: Moving, context: Context): Decision<TicketEvent> {
   const early = refusalToPlan(ticket, context)
   if (early) return refuse(early)
-  const known = knownVisit(ticket, visit, ['planned'])
+  const known = knownVisit(ticket, visit, statusesFor({ do: 'move_visit' }))
   if ('code' in known) return refuse(known)
   const refusal = wrongPlan(plan, context)
   return refusal ? refuse(refusal) : planned('moved', visit, plan, ticket, context)
@@ -43,7 +43,7 @@ export function moveVisit(ticket: Ticket, { visit, plan }: Moving, context: Cont
 export function cancelVisit(ticket: Ticket, { visit, reason }: Cancelling, context: Context): Decision<TicketEvent> {
   const early = refusalToPlan(ticket, context, false)
   if (early) return refuse(early)
-  const known = knownVisit(ticket, visit, ['planned', 'departed', 'arrived'])
+  const known = knownVisit(ticket, visit, statusesFor({ do: 'cancel_visit' }))
   if ('code' in known) return refuse(known)
   const why = plain(reason).trim()
   if (why === '') return refuse({ code: 'visit_reason_needed' })
@@ -96,8 +96,7 @@ export function refusalToGo(ticket: Ticket, visit: number, did: Going['did'], co
   const { sop, by, roles } = context
   if (ticket.lockedAt) return { code: 'locked', lockedAt: ticket.lockedAt }
   if (!sop.visits) return { code: 'no_visits' }
-  const before = { told: 'planned', departed: 'planned', arrived: 'departed', left: 'arrived' } as const
-  const known = knownVisit(ticket, visit, [before[did]])
+  const known = knownVisit(ticket, visit, statusesFor({ do: 'visit', did }))
   if ('code' in known) return known
   const isTheirs = by.kind === 'person' && by.id === known.technicianId
   if (!isTheirs && !plannersOf(sop).some((role) => roles.includes(role))) return { code: 'not_your_visit' }

@@ -1,6 +1,7 @@
 import type { Instant } from '../time.ts'
+import type { Command } from './context.ts'
 import type { TicketEvent } from './events.ts'
-import type { Ticket, VisitState } from './ticket.ts'
+import type { Ticket, VisitState, VisitStatus } from './ticket.ts'
 
 type Visits = Ticket['visits']
 
@@ -46,4 +47,17 @@ export function isOpenVisit({ status }: Pick<VisitState, 'status'>): boolean {
 /** Whether somebody is on the way there, or there. */
 export function isUnderWay({ status }: Pick<VisitState, 'status'>): boolean {
   return status === 'departed' || status === 'arrived'
+}
+
+/** What is done to a visit that was planned already. */
+export type OfVisitCommand = Extract<Command, { readonly visit: number }>
+
+const before = { told: 'planned', departed: 'planned', arrived: 'departed', left: 'arrived' } as const
+
+/** How a visit must stand for this to be done to it (C17). */
+export function statusesFor(
+  command: Pick<OfVisitCommand, 'do'> & { readonly did?: keyof typeof before },
+): readonly VisitStatus[] {
+  if (command.do === 'cancel_visit') return ['planned', 'departed', 'arrived']
+  return [command.did === undefined ? 'planned' : before[command.did]]
 }

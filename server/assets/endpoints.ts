@@ -1,6 +1,7 @@
 import { keyOf } from '../../core/assets/codes.ts'
 import { mayKeepAssets } from '../../core/assets/policy.ts'
-import { type Membership, memberOf } from '../../core/people/caller.ts'
+import { type Caller, type Membership, memberOf } from '../../core/people/caller.ts'
+import type { Instant } from '../../core/time.ts'
 import { asset, assetQuery, assetRef, assets, changeAsset, newAsset } from '../contract/assets.ts'
 import { recordActivity } from '../people/activity.ts'
 import { nameCursor, namePlace } from '../people/page.ts'
@@ -10,7 +11,7 @@ import type { Tx } from '../platform/db.ts'
 import { endpoint } from '../platform/endpoint.ts'
 import { notAllowed, notFound } from '../platform/problems.ts'
 import { type AssetFacts, addAsset, holdAsset, writeAsset } from './assetStore.ts'
-import { type AssetRow, assetView, listAssets, readAsset } from './readAssets.ts'
+import { type AssetRow, type AssetView, assetView, listAssets, readAsset } from './readAssets.ts'
 
 /** GET /api/v1/assets: what the caller sees of the register; for requesters what they or their unit have. */
 export const listAssetsEndpoint = endpoint({
@@ -42,11 +43,7 @@ export const showAsset = endpoint({
   access: 'account',
   params: assetRef,
   reply: asset,
-  handle: async ({ tx, caller, params, now }) => {
-    const row = await readAsset(tx, caller, params.asset, now)
-    if (!row) throw notFound()
-    return assetView(row, caller)
-  },
+  handle: ({ tx, caller, params, now }) => viewOf(tx, caller, params.asset, now),
 })
 
 /** POST /api/v1/assets: an asset of a unit that the caller administers or leads. */
@@ -67,9 +64,7 @@ export const addAssetEndpoint = endpoint({
     const id = await addAsset(tx, companyId, sound(facts), now)
     const detail = { asset: id, ...facts }
     await recordActivity(tx, { companyId, by: member.personId, what: 'asset.added', detail, now })
-    const row = await readAsset(tx, caller, id, now)
-    if (!row) throw notFound()
-    return assetView(row, caller)
+    return viewOf(tx, caller, id, now)
   },
 })
 
@@ -95,14 +90,19 @@ export const changeAssetEndpoint = endpoint({
     await recordActivity(tx, {
       ...{ companyId: member.companyId, by: member.personId, what: 'asset.changed', detail, now },
     })
-    const changed = await readAsset(tx, caller, row.id, now)
-    if (!changed) throw notFound()
-    return assetView(changed, caller)
+    return viewOf(tx, caller, row.id, now)
   },
 })
 
+/** An asset as this caller sees it. Throws 404 for one that they do not see. */
+async function viewOf(tx: Tx, caller: Caller, id: number, now: Instant): Promise<AssetView> {
+  const row = await readAsset(tx, caller, id, now)
+  if (!row) throw notFound()
+  return assetView(row, caller)
+}
+
 /** The facts of a row, as they are written. */
-export function factsOf({ unit, person, ...row }: AssetRow): AssetFacts {
+function factsOf({ unit, person, ...row }: AssetRow): AssetFacts {
   const { code, name, kind, serial, place, boughtOn, warrantyUntil, state, note } = row
   return {
     ...{ code, name, kind, serial, unit: unit?.id ?? null, person: person?.id ?? null, place },
@@ -111,7 +111,7 @@ export function factsOf({ unit, person, ...row }: AssetRow): AssetFacts {
 }
 
 /** Throws 404 for a unit that is not there and 403 for one whose assets the member does not keep. */
-export async function mustKeep(tx: Tx, member: Membership, unitId: number | null): Promise<void> {
+async function mustKeep(tx: Tx, member: Membership, unitId: number | null): Promise<void> {
   const company = await companyOf(tx, member.companyId)
   const id = unitId ?? company?.rootId ?? 0
   const path = (await unitPaths(tx, member.companyId, [id])).get(id) ?? []

@@ -12,6 +12,7 @@ import { evolve } from '../evolve.ts'
 import { timersOf } from '../fire.ts'
 import { open } from '../open.ts'
 import type { Ticket } from '../ticket.ts'
+import { type OfVisitCommand, statusesFor } from '../visits.ts'
 import type { Deed } from './deeds.ts'
 
 /** How people stand to a ticket at that desk, as far as it is known now. */
@@ -68,19 +69,14 @@ function isInQuestion(command: Command): command is InQuestion {
   return command.do === 'ask_on' || command.do === 'advise' || command.do === 'withdraw_question'
 }
 
-type OfVisit = Extract<Command, { readonly visit: number }>
-
-function isOfVisit(command: Command): command is OfVisit {
+function isOfVisit(command: Command): command is OfVisitCommand {
   return command.do === 'move_visit' || command.do === 'cancel_visit' || command.do === 'visit'
 }
 
 /** Whether that visit still stands so that this can become of it. */
-function isToCome({ visits }: Ticket, command: OfVisit): boolean {
+function isToCome({ visits }: Ticket, command: OfVisitCommand): boolean {
   const { status } = visits[command.visit] ?? {}
-  if (status === undefined || status === 'left' || status === 'cancelled') return false
-  if (command.do === 'cancel_visit') return true
-  const before = { told: 'planned', departed: 'planned', arrived: 'departed', left: 'arrived' } as const
-  return status === (command.do === 'visit' ? before[command.did] : 'planned')
+  return status !== undefined && statusesFor(command).includes(status)
 }
 
 function isQuestionOver({ consultations }: Ticket, consultation: number): boolean {
