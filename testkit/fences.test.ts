@@ -52,6 +52,14 @@ test('the web part knows the contract as types, and nothing else of the server',
   assert.deepEqual(shown(strays), [])
 })
 
+test('screens look again at tickets and their lists in one way', () => {
+  const screens = code.filter((file) => /^web\/(?!.*\.test\.tsx?$)/.test(file))
+  assert.deepEqual(
+    screens.filter((file) => /invalidateQueries\(\{\s*queryKey: \['tickets?'/.test(text(file))),
+    [],
+  )
+})
+
 test('no file has grown beyond 250 lines, no test beyond 500', () => {
   const long = code.flatMap((file) => {
     const lines = text(file).split('\n').length - 1

@@ -4,6 +4,7 @@ import type { FileView } from '../../server/contract/conversation.ts'
 import type { TicketView } from '../../server/contract/tickets.ts'
 import { send } from '../api.ts'
 import { Attach } from '../form/Attach.tsx'
+import { lookAtTicket } from '../lookAgain.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { announce } from '../ui/Announce.tsx'
@@ -31,7 +32,7 @@ export function AddForm({ ticket, addition }: { readonly ticket: TicketView; rea
     async () => {
       draft.clear()
       announce(t('words:addition.done', { label: pick(addition.label) }))
-      await queries.invalidateQueries({ queryKey: ['ticket'] })
+      await lookAtTicket(queries, null)
     },
   )
   const lacks = [

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { ApprovalView } from '../../server/contract/approvals.ts'
 import type { TicketView } from '../../server/contract/tickets.ts'
 import { send } from '../api.ts'
+import { lookAtTicket } from '../lookAgain.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { announce } from '../ui/Announce.tsx'
@@ -35,10 +36,7 @@ export function Decide(props: {
     async (_, { verdict }) => {
       reason.clear()
       announce(t(`words:approval.done.${verdict}`, { label: pick(approval.label) }))
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: ['ticket'] }),
-        queries.invalidateQueries({ queryKey: ['tickets'] }),
-      ])
+      await lookAtTicket(queries, null)
     },
   )
   const empty = reason.value.trim() === ''

@@ -3,12 +3,12 @@ import { useState } from 'react'
 import type { ConsultationAsking } from '../../server/contract/consultations.ts'
 import type { TicketView } from '../../server/contract/tickets.ts'
 import { send } from '../api.ts'
+import { lookAtTicket } from '../lookAgain.ts'
 import { PersonPick } from '../people/PersonPick.tsx'
 import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import styles from './Consult.module.css'
-import { lookAgain } from './consultQueries.ts'
 import { type Said, WriteBox } from './WriteBox.tsx'
 
 type Whom = { readonly person?: number; readonly desk?: number; readonly name: string }
@@ -70,7 +70,7 @@ export function AskForm(props: {
         }}
         onDone={async () => {
           onDone()
-          await lookAgain(queries, ticket.number)
+          await lookAtTicket(queries, ticket.number)
         }}
         more={
           <Button size="small" look="plain" onPress={onDone}>

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { ConsultationView } from '../../server/contract/consultations.ts'
 import { send } from '../api.ts'
+import { lookAtTicket } from '../lookAgain.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { announce } from '../ui/Announce.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ErrorBox } from '../ui/Notices.tsx'
 import { useSubmit } from '../useSubmit.ts'
-import { lookAgain } from './consultQueries.ts'
 import { type Said, WriteBox } from './WriteBox.tsx'
 
 /** What the reader may do in a question: answer, ask on, withdraw it; nothing at all where they may nothing. */
@@ -21,7 +21,7 @@ export function WriteIn({ question }: { readonly question: ConsultationView }) {
     (_: null, key) => send<ConsultationView>('POST', `${path}/withdraw`, { key }),
     async () => {
       announce(t('consult:withdrawn'))
-      await lookAgain(queries, number)
+      await lookAtTicket(queries, number)
     },
   )
   const withdraw = may.withdraw ? (
@@ -41,7 +41,7 @@ export function WriteIn({ question }: { readonly question: ConsultationView }) {
           label={label}
           button={t(may.answer ? 'consult:sendAnswer' : 'consult:sendQuestion')}
           perform={(body: Said, key) => send('POST', `${path}/messages`, { body, key })}
-          onDone={() => lookAgain(queries, number)}
+          onDone={() => lookAtTicket(queries, number)}
           more={withdraw}
         />
       ) : (

@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { ConsultationList, ConsultationView, TicketConsultations } from '../../server/contract/consultations.ts'
 import { read } from '../api.ts'
 
@@ -24,11 +24,3 @@ export const consultationsQuery = (number: string) =>
     queryKey: ['ticket', number, 'consultations'],
     queryFn: ({ signal }) => read<TicketConsultations>(`tickets/${number}/consultations`, {}, signal),
   })
-
-/** Looks again at everything that a word in a consultation may have changed. */
-export async function lookAgain(queries: QueryClient, number: string): Promise<void> {
-  await Promise.all([
-    queries.invalidateQueries({ queryKey: ['ticket', number] }),
-    queries.invalidateQueries({ queryKey: ['tickets'] }),
-  ])
-}

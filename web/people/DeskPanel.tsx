@@ -5,6 +5,7 @@ import type { Desk, Unit } from '../../server/contract/people.ts'
 import { send } from '../api.ts'
 import panel from '../desk/Panel.module.css'
 import { Panel, PanelFoot } from '../desk/Panel.tsx'
+import { lookAgain } from '../lookAgain.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { announce } from '../ui/Announce.tsx'
@@ -42,7 +43,7 @@ export function DeskPanel(props: {
       desk ? send<Desk>('PATCH', `desks/${desk.id}`, { body, key }) : send<Desk>('POST', 'desks', { body, key }),
     (saved) => {
       void queries.invalidateQueries({ queryKey: ['people'] })
-      void queries.invalidateQueries({ queryKey: ['tickets', 'queues'] })
+      void lookAgain(queries, ['tickets', 'queues'])
       announce(t('people:saved', { name: saved.name }))
       props.onClose()
     },

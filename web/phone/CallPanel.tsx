@@ -6,6 +6,7 @@ import { useMe } from '../account/session.ts'
 import { send } from '../api.ts'
 import panel from '../desk/Panel.module.css'
 import { Panel, PanelFoot } from '../desk/Panel.tsx'
+import { lookAtTicket } from '../lookAgain.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useReading, useText } from '../text.ts'
 import { announce } from '../ui/Announce.tsx'
@@ -56,7 +57,7 @@ export function CallPanel(props: {
     () => {
       draft.clear()
       announce(t('phone:saved'))
-      void queries.invalidateQueries({ queryKey: ['ticket', ticket.number] })
+      void lookAtTicket(queries, ticket.number)
       props.onClose()
     },
   )

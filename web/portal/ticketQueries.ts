@@ -1,8 +1,9 @@
-import { infiniteQueryOptions, type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query'
 import type { FieldValue } from '../../core/tickets/events.ts'
 import type { Entry } from '../../server/contract/conversation.ts'
 import type { ActionView, TicketView } from '../../server/contract/tickets.ts'
 import { read, send } from '../api.ts'
+import { lookAtTicket } from '../lookAgain.ts'
 import { useSubmit } from '../useSubmit.ts'
 
 type Entries = { readonly items: readonly Entry[]; readonly next: string | null }
@@ -27,17 +28,6 @@ export function entriesQuery(ref: string) {
   })
 }
 
-async function changed(queries: QueryClient, ref: string, ticket: TicketView | null): Promise<void> {
-  if (ticket) queries.setQueryData(['ticket', ref], ticket)
-  await Promise.all([
-    queries.invalidateQueries({
-      queryKey: ['ticket', ref],
-      ...(ticket ? { predicate: (query) => query.queryKey.length > 2 } : {}),
-    }),
-    queries.invalidateQueries({ queryKey: ['tickets'] }),
-  ])
-}
-
 export type Performed = {
   readonly values: Readonly<Record<string, FieldValue>>
   readonly files: readonly string[]
@@ -51,7 +41,7 @@ export function usePerform(ref: string, ticket: TicketView, action: ActionView, 
     (body: Performed, key) =>
       send<TicketView>('POST', `tickets/${ticket.id}/actions/${action.name}`, { body, key, ifMatch: ticket.version }),
     async (fresh) => {
-      await changed(queries, ref, fresh)
+      await lookAtTicket(queries, ref, fresh)
       onDone(fresh)
     },
   )
@@ -66,7 +56,7 @@ export function useReply(ref: string, ticket: TicketView, onDone: () => void) {
       send<Entry>('POST', `tickets/${ticket.id}/messages`, { body: { kind: 'reply', ...body }, key }),
     async () => {
       onDone()
-      await changed(queries, ref, null)
+      await lookAtTicket(queries, ref)
     },
   )
 }
@@ -80,7 +70,7 @@ export function useFill(ref: string, ticket: TicketView, onDone: () => void) {
       send<TicketView>('POST', `tickets/${ticket.id}/fields`, { body, key }),
     async (fresh) => {
       onDone()
-      await changed(queries, ref, fresh)
+      await lookAtTicket(queries, ref, fresh)
     },
   )
 }

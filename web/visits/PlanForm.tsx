@@ -1,7 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { TicketVisits, VisitView } from '../../server/contract/visits.ts'
 import { useMe } from '../account/session.ts'
 import { send } from '../api.ts'
+import { lookAtTicket } from '../lookAgain.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useReading, useText } from '../text.ts'
 import { announce } from '../ui/Announce.tsx'
@@ -11,7 +13,6 @@ import { useDraft } from '../useDraft.ts'
 import { useSubmit } from '../useSubmit.ts'
 import { PlanFields } from './PlanFields.tsx'
 import { type PlanDraft, planBody } from './plan.ts'
-import { useLookAgain } from './useLookAgain.ts'
 import styles from './Visits.module.css'
 
 /** Plans a visit or moves one; what was typed is kept until the server has it (C11). */
@@ -28,14 +29,14 @@ export function PlanForm(props: {
   const { zone } = useReading()
   const draft = useDraft(useMe().accountId, props.name, props.begin)
   const [looked, setLooked] = useState(false)
-  const again = useLookAgain(props.number)
+  const queries = useQueryClient()
   const sending = useSubmit(
     props.name,
     (body: object, key) => send<VisitView>('POST', props.path, { body, key }),
     async () => {
       draft.clear()
       announce(t('visits:planned'))
-      await again()
+      await lookAtTicket(queries, props.number)
       props.onDone()
     },
   )

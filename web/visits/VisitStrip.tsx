@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { TicketView } from '../../server/contract/tickets.ts'
 import type { TicketVisits, VisitView } from '../../server/contract/visits.ts'
 import { send } from '../api.ts'
 import { dayOf, timeOfDay } from '../format.ts'
+import { lookAtTicket } from '../lookAgain.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useReading, useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
@@ -11,7 +12,6 @@ import { ErrorBox } from '../ui/Notices.tsx'
 import { useSubmit } from '../useSubmit.ts'
 import { PlanForm } from './PlanForm.tsx'
 import { noPlan, wallOf } from './plan.ts'
-import { useLookAgain } from './useLookAgain.ts'
 import { VisitState } from './VisitState.tsx'
 import styles from './Visits.module.css'
 import { VisitWords } from './VisitWords.tsx'
@@ -128,11 +128,11 @@ function OneVisit(props: { readonly number: string; readonly visit: VisitView; r
 /** What needs no words: one tap. */
 function Report(props: { readonly path: string; readonly number: string; readonly did: 'departed' | 'arrived' }) {
   const { t } = useText()
-  const again = useLookAgain(props.number)
+  const queries = useQueryClient()
   const sending = useSubmit(
     `${props.path}.${props.did}`,
     (body: object, key) => send<VisitView>('POST', `${props.path}/reports`, { body, key }),
-    again,
+    () => lookAtTicket(queries, props.number),
   )
   return (
     <>

@@ -1,13 +1,14 @@
+import { useQueryClient } from '@tanstack/react-query'
 import type { VisitView } from '../../server/contract/visits.ts'
 import { useMe } from '../account/session.ts'
 import { send } from '../api.ts'
+import { lookAtTicket } from '../lookAgain.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextAreaField } from '../ui/Field.tsx'
 import { useDraft } from '../useDraft.ts'
 import { useSubmit } from '../useSubmit.ts'
-import { useLookAgain } from './useLookAgain.ts'
 import styles from './Visits.module.css'
 
 /** What needs words: the report before departing, what was done there, or why it is called off. */
@@ -20,14 +21,14 @@ export function VisitWords(props: {
   const { t } = useText()
   const { kind, path } = props
   const draft = useDraft(useMe().accountId, `${path}.${kind}`, '')
-  const again = useLookAgain(props.number)
+  const queries = useQueryClient()
   const sending = useSubmit(
     `${path}.${kind}`,
     (body: object, key) =>
       send<VisitView>('POST', `${path}/${kind === 'cancel' ? 'cancel' : 'reports'}`, { body, key }),
     async () => {
       draft.clear()
-      await again()
+      await lookAtTicket(queries, props.number)
       props.onDone()
     },
   )

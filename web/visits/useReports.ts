@@ -4,6 +4,7 @@ import type { Instant } from '../../core/time.ts'
 import type { VisitView } from '../../server/contract/visits.ts'
 import { newKey, send } from '../api.ts'
 import { attempts } from '../attempts.ts'
+import { lookAgain, lookAtTicket } from '../lookAgain.ts'
 import { serverNow } from '../now.ts'
 import { type ApiProblem, isApiProblem } from '../problem.ts'
 import { useDraft } from '../useDraft.ts'
@@ -45,8 +46,7 @@ export function useReports(person: string) {
         const path = `tickets/${number}/visits/${visit}/reports`
         await send<VisitView>('POST', path, { body, key: attempts.keyFor(submit, body) })
         attempts.done(submit)
-        await queries.invalidateQueries({ queryKey: ['tickets'] })
-        void queries.invalidateQueries({ queryKey: ['ticket', number] })
+        await lookAtTicket(queries, number)
         set((list) => list.filter((other) => other.key !== key))
       } catch (error) {
         // what got no answer is tried again by itself; a refusal is an answer
@@ -83,7 +83,7 @@ export function useReports(person: string) {
     takeBack: () => {
       setRefused(null)
       if (first) set((list) => list.filter((one) => one.number !== first.number || one.visit !== first.visit))
-      void queries.invalidateQueries({ queryKey: ['tickets'] })
+      void lookAgain(queries, ['tickets'])
     },
     retry: () => setRefused(null),
   }

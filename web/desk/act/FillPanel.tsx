@@ -5,6 +5,7 @@ import type { FormField, TicketView } from '../../../server/contract/tickets.ts'
 import { useMe } from '../../account/session.ts'
 import { send } from '../../api.ts'
 import { attempts } from '../../attempts.ts'
+import { lookAtTicket } from '../../lookAgain.ts'
 import { isApiProblem } from '../../problem.ts'
 import { sentenceOf } from '../../sentence.ts'
 import { useText } from '../../text.ts'
@@ -12,7 +13,7 @@ import { Bones, ErrorBox } from '../../ui/Notices.tsx'
 import { useDraft } from '../../useDraft.ts'
 import styles from '../Panel.module.css'
 import { Panel, PanelFoot } from '../Panel.tsx'
-import { sopQuery, ticketQuery } from '../ticketQueries.ts'
+import { sopQuery } from '../ticketQueries.ts'
 import { FormFields } from './FormFields.tsx'
 import { fieldId } from './FormInput.tsx'
 import { asSent, emptyForm, fieldsOf, isEmpty } from './filled.ts'
@@ -65,8 +66,7 @@ function FillForm(props: {
     onSuccess: (answer) => {
       attempts.done(submit)
       draft.clear()
-      queries.setQueryData(ticketQuery(ticket.number).queryKey, answer)
-      void queries.invalidateQueries({ queryKey: ['ticket', ticket.number] })
+      void lookAtTicket(queries, ticket.number, answer)
       props.onClose()
     },
   })

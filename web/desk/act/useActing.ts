@@ -5,6 +5,7 @@ import type { FileView } from '../../../server/contract/conversation.ts'
 import type { ActionView, TicketView } from '../../../server/contract/tickets.ts'
 import { read, send } from '../../api.ts'
 import { attempts } from '../../attempts.ts'
+import { lookAgain, lookAtTicket } from '../../lookAgain.ts'
 import { type ApiProblem, isApiProblem, networkProblem } from '../../problem.ts'
 import { useText } from '../../text.ts'
 import { announce } from '../../ui/Announce.tsx'
@@ -89,16 +90,14 @@ export function useActing(number: string, ticket: TicketView): Acting {
         throw error
       })
       if (answer === null) return false
-      queries.setQueryData(queryKey, answer)
-      void queries.invalidateQueries({ queryKey: ['ticket', number, 'entries'] })
-      void queries.invalidateQueries({ queryKey: ['tickets'] })
+      void lookAtTicket(queries, number, answer)
       announce(t('desk:act.done', { action: pick(action.label), state: pick(answer.state.label) }))
       cancel()
       return true
     } catch (error) {
       // What was shown in advance is taken back; meanwhile somebody else may have changed the ticket, too.
       queries.setQueryData(queryKey, before)
-      void queries.invalidateQueries({ queryKey })
+      void lookAgain(queries, queryKey)
       setProblem(isApiProblem(error) ? error : networkProblem())
       return false
     } finally {

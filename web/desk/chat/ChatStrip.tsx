@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { DeskChat } from '../../../server/contract/chats.ts'
 import { newKey, send } from '../../api.ts'
 import { duration } from '../../format.ts'
+import { lookAtTicket } from '../../lookAgain.ts'
 import { type ApiProblem, isApiProblem, networkProblem } from '../../problem.ts'
 import { sentenceOf } from '../../sentence.ts'
 import { useReading, useText } from '../../text.ts'
@@ -84,8 +85,7 @@ function useTake() {
       setProblem(isApiProblem(error) ? error : networkProblem())
     } finally {
       setBusy(null)
-      void queries.invalidateQueries({ queryKey: ['tickets'] })
-      void queries.invalidateQueries({ queryKey: ['ticket', chat.number] })
+      void lookAtTicket(queries, chat.number)
     }
   }
   return { take, busy, problem }

@@ -7,6 +7,7 @@ import { CallerAssets } from '../../assets/lazy.ts'
 import { Fault } from '../../Fault.tsx'
 import { questionId } from '../../form/Question.tsx'
 import { near } from '../../format.ts'
+import { lookAgain } from '../../lookAgain.ts'
 import { CallTimer } from '../../phone/CallTimer.tsx'
 import { callTime } from '../../phone/callTime.ts'
 import { type Answers, reportOf } from '../../portal/answers.ts'
@@ -57,7 +58,7 @@ function IntakeForm({ call }: { readonly call: number | null }) {
       setLooked(false)
       setMade(ticket)
       announce(t('intake:made', { number: ticket.number }))
-      void queries.invalidateQueries({ queryKey: ['tickets'] })
+      void lookAgain(queries, ['tickets'])
     },
   )
   const attaching = useAttach(call, intake.intake, intake.subject, intake.report.description, (ticket) => {

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { Entry } from '../../../server/contract/conversation.ts'
 import type { TicketSummary } from '../../../server/contract/tickets.ts'
 import { send } from '../../api.ts'
+import { lookAtTicket } from '../../lookAgain.ts'
 import { callTime } from '../../phone/callTime.ts'
 import type { ApiProblem } from '../../problem.ts'
 import { useText } from '../../text.ts'
@@ -26,7 +27,7 @@ export function useAttach(
       send<Entry>('POST', `tickets/${ticket.id}/calls`, { body, key }),
     (_, { ticket }) => {
       announce(t('intake:attached', { number: ticket.number }))
-      void queries.invalidateQueries({ queryKey: ['ticket', ticket.number] })
+      void lookAtTicket(queries, ticket.number)
       onDone(ticket.number)
     },
   )

@@ -4,6 +4,7 @@ import type { TicketView } from '../../../server/contract/tickets.ts'
 import { useMe } from '../../account/session.ts'
 import { send } from '../../api.ts'
 import { questionId } from '../../form/Question.tsx'
+import { lookAtTicket } from '../../lookAgain.ts'
 import { type Answers, noAnswers, reportOf, unanswered } from '../../portal/answers.ts'
 import { questionsOf } from '../../portal/reportView.ts'
 import { sentenceOf } from '../../sentence.ts'
@@ -50,7 +51,7 @@ export function LinkPanel(props: {
     (answer) => {
       draft.clear()
       queries.setQueryData(ticketQuery(ticket.number).queryKey, answer)
-      void queries.invalidateQueries({ queryKey: ['ticket'] })
+      void lookAtTicket(queries, null)
       announce(t('common_problem:linked', { number: answer.problem?.number ?? '' }))
       props.onClose()
     },

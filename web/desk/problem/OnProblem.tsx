@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { TicketView } from '../../../server/contract/tickets.ts'
 import { send } from '../../api.ts'
 import { near } from '../../format.ts'
+import { lookAtTicket } from '../../lookAgain.ts'
 import { sentenceOf } from '../../sentence.ts'
 import { useReading, useText } from '../../text.ts'
 import { announce } from '../../ui/Announce.tsx'
@@ -42,7 +43,7 @@ function Linked(props: { readonly ticket: TicketView; readonly problem: NonNulla
     (answer) => {
       setAsking(false)
       queries.setQueryData(ticketQuery(ticket.number).queryKey, answer)
-      void queries.invalidateQueries({ queryKey: ['ticket'] })
+      void lookAtTicket(queries, null)
       announce(t('common_problem:unlinked', { number: problem.number }))
     },
   )

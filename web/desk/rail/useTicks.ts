@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import type { TicketView } from '../../../server/contract/tickets.ts'
 import { send } from '../../api.ts'
 import { attempts } from '../../attempts.ts'
+import { lookAgain } from '../../lookAgain.ts'
 import { type ApiProblem, isApiProblem, networkProblem } from '../../problem.ts'
 import { useText } from '../../text.ts'
 import { announce } from '../../ui/Announce.tsx'
@@ -36,7 +37,7 @@ export function useTicks(ticket: TicketView, name: string): Ticks {
       queries.setQueryData(queryKey, (before: TicketView | undefined) =>
         before && before.version > answer.version ? before : answer,
       )
-      void queries.invalidateQueries({ queryKey: ['ticket', ticket.number, 'entries'] })
+      void lookAgain(queries, ['ticket', ticket.number, 'entries'])
       announce(t(done ? 'words:checklist.ticked' : 'words:checklist.open', { line }))
     } catch (error) {
       if (isApiProblem(error) && error.status >= 400 && error.status < 500) attempts.done(submit)

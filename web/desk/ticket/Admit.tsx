@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { TicketView } from '../../../server/contract/tickets.ts'
 import { send } from '../../api.ts'
+import { lookAtTicket } from '../../lookAgain.ts'
 import { sentenceOf } from '../../sentence.ts'
 import { useText } from '../../text.ts'
 import { announce } from '../../ui/Announce.tsx'
@@ -8,7 +9,6 @@ import { Button } from '../../ui/Button.tsx'
 import { FieldError } from '../../ui/Field.tsx'
 import { Tag } from '../../ui/Marks.tsx'
 import { useSubmit } from '../../useSubmit.ts'
-import { ticketQuery } from '../ticketQueries.ts'
 
 /** Somebody in copy takes part only once staff admits them: a Cc alone gives nothing. */
 export function Admit(props: {
@@ -23,9 +23,7 @@ export function Admit(props: {
     (approved: boolean, key) =>
       send<TicketView>('POST', `tickets/${ticket.id}/participants/${person.id}`, { body: { approved }, key }),
     (answer) => {
-      queries.setQueryData(ticketQuery(ticket.number).queryKey, answer)
-      void queries.invalidateQueries({ queryKey: ['ticket', ticket.number, 'entries'] })
-      void queries.invalidateQueries({ queryKey: ['ticket', ticket.number, 'recipients'] })
+      void lookAtTicket(queries, ticket.number, answer)
       announce(t('desk:admitted', { name: person.name }))
     },
   )

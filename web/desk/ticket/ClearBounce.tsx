@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { send } from '../../api.ts'
+import { lookAgain } from '../../lookAgain.ts'
 import { sentenceOf } from '../../sentence.ts'
 import { useText } from '../../text.ts'
 import { announce } from '../../ui/Announce.tsx'
@@ -17,7 +18,7 @@ export function ClearBounce({ person, link = true }: { readonly person: number; 
     () => {
       announce(t('desk:delivery.cleared'))
       void queries.invalidateQueries({ queryKey: ['people'] })
-      void queries.invalidateQueries({ queryKey: ['ticket'] })
+      void lookAgain(queries, ['ticket'])
     },
   )
   return (

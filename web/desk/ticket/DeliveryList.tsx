@@ -3,6 +3,7 @@ import type { SentOn } from '../../../server/contract/conversation.ts'
 import type { Delivery } from '../../../server/contract/mail.ts'
 import { send } from '../../api.ts'
 import { moment } from '../../format.ts'
+import { lookAgain } from '../../lookAgain.ts'
 import { sentenceOf } from '../../sentence.ts'
 import { useReading, useText } from '../../text.ts'
 import { announce } from '../../ui/Announce.tsx'
@@ -48,7 +49,7 @@ function Line({ delivery, sending }: { readonly delivery: SentOn; readonly sendi
     (_: 'again', key) => send<Delivery>('POST', `deliveries/${delivery.id}/retry`, { key }),
     () => {
       announce(t('desk:delivery.again'))
-      void queries.invalidateQueries({ queryKey: ['ticket', sending.number, 'entries'] })
+      void lookAgain(queries, ['ticket', sending.number, 'entries'])
     },
   )
   const name = fateOf(delivery)
