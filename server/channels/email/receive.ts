@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { isAuthenticated } from '../../../core/channels/authentication.ts'
 import { originOf } from '../../../core/channels/isAutomatic.ts'
 import { type KnownMessage, matchTicket, namedMessages } from '../../../core/channels/matchTicket.ts'
-import { logoHashes } from '../../notices/logo/store.ts'
+import { logosAmong } from '../../notices/logo/store.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
 import { rowJob } from '../../platform/jobs.ts'
@@ -128,8 +128,10 @@ export async function waitingMails(
 /** What an answer quotes of our letterhead comes back as a file, and is none of the sender's. */
 async function withoutOurLogo(house: House, company: number, files: readonly ParsedFile[]) {
   if (!files.some(({ contentId }) => contentId !== null)) return files
-  const ours = await house.door.within([company], (tx) => logoHashes(tx, company), 'read')
-  return files.filter(({ bytes }) => !ours.includes(createHash('sha256').update(bytes).digest('hex')))
+  const hashed = files.map((file) => ({ file, hash: createHash('sha256').update(file.bytes).digest() }))
+  const asked = hashed.map(({ hash }) => hash)
+  const ours = await house.door.within([company], (tx) => logosAmong(tx, company, asked), 'read')
+  return hashed.filter(({ hash }) => !ours.some((one) => one.equals(hash))).map(({ file }) => file)
 }
 
 async function filesOf(house: House, company: number, mail: ParsedMail): Promise<KeptFiles> {

@@ -29,12 +29,12 @@ export async function logoBytes(tx: Tx, companyId: number, version: number): Pro
   return row?.picture ?? null
 }
 
-/** The SHA-256 of every logo that a company ever had, in hexadecimal: so is known what comes back in answers. */
-export async function logoHashes(tx: Tx, companyId: number): Promise<readonly string[]> {
-  const rows = await tx.run<{ hash: string }>(
-    'logo_hashes',
-    `select encode(sha256(picture), 'hex') as hash from logo where company_id = $1 and picture is not null`,
-    [companyId],
+/** Which of these SHA-256 hashes are of a logo that the company ever had: so is known what comes back in answers. */
+export async function logosAmong(tx: Tx, companyId: number, hashes: readonly Buffer[]): Promise<readonly Buffer[]> {
+  const rows = await tx.run<{ hash: Buffer }>(
+    'logos_among',
+    'select distinct hash from logo where company_id = $1 and hash = any ($2)',
+    [companyId, hashes],
   )
   return rows.map(({ hash }) => hash)
 }
