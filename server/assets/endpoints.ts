@@ -1,17 +1,14 @@
-import { keyOf } from '../../core/assets/codes.ts'
-import { mayKeepAssets } from '../../core/assets/policy.ts'
-import { type Caller, type Membership, memberOf } from '../../core/people/caller.ts'
+import { type Caller, memberOf } from '../../core/people/caller.ts'
 import type { Instant } from '../../core/time.ts'
 import { asset, assetQuery, assetRef, assets, changeAsset, newAsset } from '../contract/assets.ts'
 import { recordActivity } from '../people/activity.ts'
 import { nameCursor, namePlace } from '../people/page.ts'
-import { companyOf, unitPaths } from '../people/unitPaths.ts'
-import { BadInput } from '../platform/badInput.ts'
 import type { Tx } from '../platform/db.ts'
 import { endpoint } from '../platform/endpoint.ts'
-import { notAllowed, notFound } from '../platform/problems.ts'
-import { type AssetFacts, addAsset, holdAsset, writeAsset } from './assetStore.ts'
-import { type AssetRow, type AssetView, assetView, listAssets, readAsset } from './readAssets.ts'
+import { notFound } from '../platform/problems.ts'
+import { alterAsset, mustKeep, sound } from './alterAsset.ts'
+import { addAsset } from './assetStore.ts'
+import { type AssetView, assetView, listAssets, readAsset } from './readAssets.ts'
 
 /** GET /api/v1/assets: what the caller sees of the register; for requesters what they or their unit have. */
 export const listAssetsEndpoint = endpoint({
@@ -79,18 +76,8 @@ export const changeAssetEndpoint = endpoint({
   body: changeAsset,
   reply: asset,
   handle: async ({ tx, caller, params, body, now }) => {
-    await holdAsset(tx, params.asset)
-    const row = await readAsset(tx, caller, params.asset, now)
-    const member = row && memberOf(caller, row.company_id)
-    if (!row || !member) throw notFound()
-    if (!mayKeepAssets(member, row.unit_path)) throw notAllowed()
-    if (body.unit !== undefined) await mustKeep(tx, member, body.unit)
-    await writeAsset(tx, member.companyId, row.id, sound(Object.assign(factsOf(row), body)), now)
-    const detail = { asset: row.id, ...body }
-    await recordActivity(tx, {
-      ...{ companyId: member.companyId, by: member.personId, what: 'asset.changed', detail, now },
-    })
-    return viewOf(tx, caller, row.id, now)
+    await alterAsset(tx, caller, params.asset, body, now)
+    return viewOf(tx, caller, params.asset, now)
   },
 })
 
@@ -99,27 +86,4 @@ async function viewOf(tx: Tx, caller: Caller, id: number, now: Instant): Promise
   const row = await readAsset(tx, caller, id, now)
   if (!row) throw notFound()
   return assetView(row, caller)
-}
-
-/** The facts of a row, as they are written. */
-function factsOf({ unit, person, ...row }: AssetRow): AssetFacts {
-  const { code, name, kind, serial, place, boughtOn, warrantyUntil, state, note } = row
-  return {
-    ...{ code, name, kind, serial, unit: unit?.id ?? null, person: person?.id ?? null, place },
-    ...{ boughtOn, warrantyUntil, state, note },
-  }
-}
-
-/** Throws 404 for a unit that is not there and 403 for one whose assets the member does not keep. */
-async function mustKeep(tx: Tx, member: Membership, unitId: number | null): Promise<void> {
-  const company = await companyOf(tx, member.companyId)
-  const id = unitId ?? company?.rootId ?? 0
-  const path = (await unitPaths(tx, member.companyId, [id])).get(id) ?? []
-  if (!mayKeepAssets(member, path)) throw notAllowed()
-}
-
-/** The same facts; bad input when the code is nothing but blanks and dashes. */
-function sound(facts: AssetFacts): AssetFacts {
-  if (keyOf(facts.code) === '') throw new BadInput('code', 'format')
-  return facts
 }
