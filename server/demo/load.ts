@@ -5,6 +5,7 @@ import { sampleEmail } from './company.ts'
 import type { Cast } from './lives/life.ts'
 import { livesOf } from './lives/livesOf.ts'
 import { loadDemoPeople } from './people.ts'
+import { makeSampleRegister } from './register.ts'
 import { makeSampleTickets } from './tickets.ts'
 
 /**
@@ -19,22 +20,22 @@ export async function loadDemo(house: House): Promise<void> {
 
 const payload = z.object({ company: z.int().positive() })
 
-/** Makes the sample tickets of a sample company that has none; done again it does nothing. */
+/** Makes the sample register and the sample tickets of a sample company that has none; done again it does nothing. */
 export async function sampleTickets(house: House, given: unknown): Promise<void> {
   const { company } = payload.parse(given)
   const now = house.clock.now()
-  const found = await house.door.within(
-    [company],
-    async (tx) => (await tx.run<Found>('sample-cast', asking, [sampleEmail('Dewi Lestari')]))[0],
-    'read',
-  )
+  const found = await house.door.within([company], async (tx) => {
+    const [sample] = await tx.run<{ code: string }>('sample_code', 'select code from company', [])
+    await makeSampleRegister(tx, sample?.code ?? '', company, now)
+    return (await tx.run<Found>('sample-cast', asking, [sampleEmail('Dewi Lestari')]))[0]
+  })
   const sopId = found?.sops?.[0]
   if (!found || found.tickets || !found.requesters?.length || sopId === undefined) return
   const { requesters, agents, technicians, leads, leadership, featured } = found
   const cast: Cast = {
     ...{ companyId: company, sopId, requesters, agents: agents ?? [], technicians: technicians ?? [] },
     ...{ leads: leads ?? [], leadership: leadership ?? [], desks: found.desks ?? {} },
-    units: found.units ?? {},
+    ...{ units: found.units ?? {}, holds: found.holds ?? {} },
     featured: featured ?? (requesters[0] as number),
   }
   await makeSampleTickets(house, cast, livesOf(found.code, cast, now), now)
@@ -50,6 +51,7 @@ type Found = {
   readonly leadership: readonly number[] | null
   readonly desks: Readonly<Record<string, number>> | null
   readonly units: Readonly<Record<string, number>> | null
+  readonly holds: Readonly<Record<string, readonly string[]>> | null
   readonly featured: number | null
   readonly tickets: boolean
 }
@@ -73,6 +75,9 @@ const asking = `
     (select array_agg(distinct id) from held where role = 'leadership') as leadership,
     (select jsonb_object_agg(name, id) from desk) as desks,
     (select jsonb_object_agg(name, id) from unit where kind <> 'company') as units,
+    (select jsonb_object_agg(person_id, codes) from (
+      select person_id, jsonb_agg(code order by code) as codes from asset
+       where person_id is not null and state <> 'retired' group by person_id) h) as holds,
     (select id from person where email = $1) as featured,
     exists (select from ticket) as tickets
   from company`

@@ -18,6 +18,7 @@ test('the sample tickets are made by real commands, and stand in every state', a
       leadership: [],
       desks: {},
       units: {},
+      holds: {},
     },
   }
   const now = house.clock.now()

@@ -33,6 +33,14 @@ export const banyuwangi: SampleCompany = {
       desks: ['Help Desk Informatika'],
     },
     {
+      ...{ name: 'Dedik Setiawan', unit: 'Bidang Informatika dan Data', roles: ['technician'] },
+      ...{ desks: ['Help Desk Informatika'], phone: '0811 5550 0403' },
+    },
+    {
+      ...{ name: 'Novi Rahmawati', unit: 'Bidang Informatika dan Data', roles: ['technician'] },
+      desks: ['Help Desk Informatika'],
+    },
+    {
       ...{ name: 'Ninik Rahayu', unit: 'Bidang Informatika dan Data', roles: ['lead', 'sop_owner'] },
       desks: ['Help Desk Informatika'],
     },

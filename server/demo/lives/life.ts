@@ -39,6 +39,8 @@ export type Cast = {
   readonly leadership: readonly number[]
   readonly desks: Readonly<Record<string, number>>
   readonly units: Readonly<Record<string, number>>
+  /** The codes of what the register says that somebody has, by their id. */
+  readonly holds: Readonly<Record<string, readonly string[]>>
   /** Whom the first of each kind of open ticket belongs to, so that one account shows them all. */
   readonly featured: number
 }

@@ -3,6 +3,7 @@ import { artugoStories } from './artugo.ts'
 import type { Cast, Life } from './life.ts'
 import { praktikStories } from './praktik.ts'
 import { simHelpdeskStories } from './simHelpdesk.ts'
+import { visitLives } from './simHelpdeskVisits.ts'
 import { livesIn, type Story } from './stories.ts'
 import { ttsSpseStories } from './ttsSpse.ts'
 import { umumLives } from './umum.ts'
@@ -16,7 +17,7 @@ const byCompany: Readonly<Record<string, (cast: Cast, now: Instant) => readonly 
   KAI: group,
   API: group,
   ACI: group,
-  BWI: (cast, now) => livesIn(simHelpdeskStories(cast.technicians), cast, now),
+  BWI: (cast, now) => [...livesIn(simHelpdeskStories(cast.technicians), cast, now), ...visitLives(cast, now)],
   MITRA: told(praktikStories),
   LPSE: told(ttsSpseStories),
 }

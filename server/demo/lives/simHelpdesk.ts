@@ -1,3 +1,4 @@
+import { goes, plans, quarterAt } from './goes.ts'
 import { act } from './life.ts'
 import type { Step, Story } from './stories.ts'
 
@@ -11,6 +12,18 @@ const delegated = (assignee: number, by: string, message: string): readonly Step
   [5, 'agent', act('assign', { assignee })],
   [8, 'agent', act('confirm', { confirmed_by: by, message })],
 ]
+/** A visit that is booked with the ticket, and on which all goes well. */
+const visited = (
+  technicianId: number,
+  place: string,
+  bring: string,
+  [report, done]: readonly [string, string],
+): readonly Step[] => [
+  [2, 'agent', (at) => plans({ technicianId, place, bring }, quarterAt(at, 20), 90)],
+  [16, 'technician', goes(1, 'departed', report)],
+  [24, 'technician', goes(1, 'arrived')],
+  [52, 'technician', goes(1, 'left', done)],
+]
 const went = (after: number, message: string): Step => [after, 'technician', act('start', { message })]
 const finished = (after: number, message: string): Step => [after, 'technician', act('finish', { message })]
 
@@ -20,7 +33,7 @@ export function simHelpdeskStories(technicians: readonly number[]): readonly Sto
   const of = (index: number) => technicians[index % technicians.length] as number
   return [
     {
-      ...{ daysAgo: 15, time: '08:30', type: 'complaint', channel: 'phone' },
+      ...{ daysAgo: 15, time: '08:30', type: 'complaint', channel: 'phone', from: 0 },
       ...{
         subject: 'Jaringan Dinas Pendidikan mati',
         text: 'Semua komputer tidak tersambung, ujian daring berlangsung.',
@@ -29,13 +42,16 @@ export function simHelpdeskStories(technicians: readonly number[]): readonly Sto
       steps: [
         opened('network', 'emergency'),
         ...delegated(of(0), 'phone', 'Teknisi berangkat sekarang.'),
-        went(10, 'Berangkat, tiba pukul 09.15.'),
-        finished(70, 'Sakelar utama diganti, semua ruang tersambung.'),
+        ...visited(of(0), 'Dinas Pendidikan, gedung utama lantai 1', 'Sakelar 24 port', [
+          'Berangkat, tiba pukul 09.30.',
+          'Sakelar utama DISDIK-SW-01 diganti, semua ruang tersambung.',
+        ]),
+        finished(5, 'Sakelar utama diganti, semua ruang tersambung.'),
         [45, 'requester', act('accept')],
       ],
     },
     {
-      ...{ daysAgo: 12, time: '09:10', type: 'complaint', channel: 'sms' },
+      ...{ daysAgo: 12, time: '09:10', type: 'complaint', channel: 'sms', from: 2 },
       ...{ subject: 'Aplikasi kepegawaian tidak bisa dibuka', text: 'HELPDESK aplikasi kepegawaian galat sejak pagi' },
       steps: [
         opened('application', 'high'),
@@ -45,7 +61,7 @@ export function simHelpdeskStories(technicians: readonly number[]): readonly Sto
       ],
     },
     {
-      ...{ daysAgo: 9, time: '10:20', type: 'complaint', channel: 'email' },
+      ...{ daysAgo: 9, time: '10:20', type: 'complaint', channel: 'email', from: 3 },
       ...{
         subject: 'HELPDESK Komputer pelayanan Kecamatan Genteng rusak',
         text: 'Mati total, surat permohonan terlampir.',
@@ -68,7 +84,7 @@ export function simHelpdeskStories(technicians: readonly number[]): readonly Sto
       ],
     },
     {
-      ...{ daysAgo: 8, time: '13:15', type: 'complaint' },
+      ...{ daysAgo: 8, time: '13:15', type: 'complaint', from: 5 },
       ...{ subject: 'Kamera pengawas pasar Pesanggaran tidak merekam', text: 'Rekaman kosong sejak hari Minggu.' },
       values: { location: 'Pasar Pesanggaran', units_affected: 1 },
       steps: [
@@ -79,29 +95,32 @@ export function simHelpdeskStories(technicians: readonly number[]): readonly Sto
       ],
     },
     {
-      ...{ daysAgo: 3, time: '08:45', type: 'complaint', channel: 'phone' },
+      ...{ daysAgo: 3, time: '08:45', type: 'complaint', channel: 'phone', from: 4 },
       ...{ subject: 'Printer loket Kecamatan Muncar macet', text: 'Kertas tertarik dua lembar.' },
       steps: [
         opened('hardware', 'normal'),
-        ...delegated(of(4), 'phone', 'Teknisi datang besok.'),
-        went(1400, 'Berangkat ke Muncar.'),
-        [90, 'technician', act('fit_part', { part: 'Rol penarik kertas' })],
-        finished(30, 'Rol penarik diganti.'),
+        ...delegated(of(4), 'phone', 'Teknisi datang pagi ini.'),
+        ...visited(of(4), 'Kecamatan Muncar, loket 1', 'Rol penarik kertas', [
+          'Berangkat ke Muncar.',
+          'Rol penarik diganti, dua puluh lembar lancar.',
+        ]),
+        [5, 'technician', act('fit_part', { part: 'Rol penarik kertas' })],
+        finished(4, 'Rol penarik diganti.'),
       ],
     },
     {
-      ...{ daysAgo: 1, time: '09:30', type: 'complaint', channel: 'sms' },
+      ...{ daysAgo: 1, time: '09:30', type: 'complaint', channel: 'sms', from: 1 },
       ...{ subject: 'Website dinas kesehatan lambat', text: 'HELPDESK website dinkes lambat dibuka' },
       steps: [opened('application', 'low'), ...delegated(of(5), 'sms', 'Kami periksa hari ini.')],
     },
     {
-      ...{ daysAgo: 0, time: '08:20', type: 'complaint' },
+      ...{ daysAgo: 0, time: '08:20', type: 'complaint', from: 0 },
       ...{ subject: 'Komputer pengadaan tidak bisa mencetak', text: 'Printer jaringan tidak ditemukan.' },
       values: { location: 'Lantai 2', units_affected: 1 },
       steps: [opened('hardware', 'normal')],
     },
     {
-      ...{ daysAgo: 0, time: '09:00', type: 'complaint', channel: 'phone' },
+      ...{ daysAgo: 0, time: '09:00', type: 'complaint', channel: 'phone', from: 4 },
       ...{ subject: 'Internet kecamatan putus-putus', text: 'Sejak kemarin sore, lampu modem berkedip.' },
       steps: [],
     },

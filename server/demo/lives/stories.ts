@@ -15,6 +15,8 @@ export type Story = {
   readonly time: string
   readonly type: string
   readonly channel?: string
+  /** Who reports it, by their place among those who do; without it they take turns. */
+  readonly from?: number
   readonly subject: string
   readonly text: string
   readonly values?: FieldValues
@@ -23,8 +25,9 @@ export type Story = {
 
 /** These stories as the lives of tickets. Every third belongs to whoever shows what a requester sees. */
 export function livesIn(stories: readonly Story[], cast: Cast, now: Instant): readonly Life[] {
-  return stories.map(({ daysAgo, time, channel = 'portal', steps, values = {}, ...report }, index) => {
-    const requesterId = index % 3 === 0 ? cast.featured : oneOf(cast.requesters, index)
+  return stories.map(({ daysAgo, time, channel = 'portal', from, steps, values = {}, ...report }, index) => {
+    const inTurn = index % 3 === 0 ? cast.featured : oneOf(cast.requesters, index)
+    const requesterId = from === undefined ? inTurn : oneOf(cast.requesters, from)
     const person = (as: Doer): number => {
       if (as === 'requester') return requesterId
       const of = { agent: cast.agents, technician: cast.technicians, lead: cast.leads, leadership: cast.leadership }

@@ -34,11 +34,18 @@ function lifeOf(
     ...{ openedAt, requesterId, moves, type: story.type, channel: byMail ? 'email' : 'portal' },
     ...{ subject: story.subject, text: story.text },
     values: {
-      asset_code: story.asset,
+      asset_code: assetOf(story, cast.holds[requesterId] ?? []),
       ...(story.type === 'incident' && !byMail ? { error_shown: false } : {}),
       ...(byMail ? {} : { impact: story.impact, urgency: story.urgency }),
     },
   }
+}
+
+/** What is reported: one's own machine, where the case is about one. */
+function assetOf({ asset }: Case, own: readonly string[]): string {
+  const kind = /^(PC|LPT)-/.exec(asset)?.[0]
+  if (!kind) return asset
+  return own.find((code) => code.startsWith(kind)) ?? own.find((code) => /^(PC|LPT)-/.test(code)) ?? asset
 }
 
 type Step = readonly [after: number, as: Extract<Standing, 'agent' | 'requester' | 'lead'>, command: Command]

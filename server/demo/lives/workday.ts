@@ -9,13 +9,35 @@ const jakarta = 7 * hour
  * than now.
  */
 export function workday(now: Instant, daysAgo: number, time: string): Instant {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number)
-  let midnight = Math.floor((ms(now) + jakarta) / day) * day - jakarta
+  let midnight = midnightOf(now)
   for (let left = daysAgo; ; midnight -= day) {
-    const weekday = new Date(midnight + jakarta).getUTCDay()
-    if (weekday === 0 || weekday === 6) continue
+    if (isFree(midnight)) continue
     if (left === 0) break
     left -= 1
   }
-  return instant(Math.min(midnight + hours * hour + minutes * 60_000, ms(now)))
+  return instant(Math.min(midnight + sinceMidnight(time), ms(now)))
+}
+
+/** A time of day in Jakarta on the working day that comes so many working days after today. */
+export function comingWorkday(now: Instant, daysAhead: number, time: string): Instant {
+  let midnight = midnightOf(now)
+  for (let left = daysAhead; left > 0; ) {
+    midnight += day
+    if (!isFree(midnight)) left -= 1
+  }
+  return instant(midnight + sinceMidnight(time))
+}
+
+function midnightOf(now: Instant): number {
+  return Math.floor((ms(now) + jakarta) / day) * day - jakarta
+}
+
+function isFree(midnight: number): boolean {
+  const weekday = new Date(midnight + jakarta).getUTCDay()
+  return weekday === 0 || weekday === 6
+}
+
+function sinceMidnight(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return hours * hour + minutes * 60_000
 }
