@@ -8,6 +8,7 @@ import { receiveWaiting } from './channels/receiveWaiting.ts'
 import { sweepSms } from './channels/text/gammu/sweepSms.ts'
 import { watchGammu } from './channels/text/gammu/watch.ts'
 import { receiveText } from './channels/text/receiveText.ts'
+import { tellFailing } from './channels/text/tellFailing.ts'
 import { mailUnread } from './chat/mailUnread.ts'
 import { sampleTickets } from './demo/load.ts'
 import { carry } from './handover/carry.ts'
@@ -40,6 +41,7 @@ export function tasksOf(house: House): TaskList {
     receive: (payload) => receive(house, payload),
     'receive-waiting': (payload) => receiveWaiting(house, payload),
     'watch-gammu': () => watchGammu(house),
+    'tell-gateways': async () => void (await tellFailing(house)),
     'receive-text': (payload) => receiveText(house, payload),
     'call-webhook': (payload) => callWebhook(house, payload),
     'admit-applicant': (payload) => admitApplicant(house, payload),
@@ -70,6 +72,7 @@ export const schedule = [
   '* * * * * release-due',
   '* * * * * tend-forms',
   '* * * * * watch-gammu ?queue=gammu&jobKey=gammu&priority=-1',
+  '* * * * * tell-gateways',
   '* * * * * release-jobs',
   '*/10 * * * * requeue-mail',
   '*/15 * * * * verify-records',

@@ -143,7 +143,7 @@ const lease = `
 
 async function record(house: House, tx: Tx, { row, gateway, mailbox }: Taken, sent: Sent): Promise<void> {
   const state = fates[sent.result]
-  if (gateway) await noteHealth(tx, gateway, sent)
+  if (gateway) await noteHealth(tx, gateway, sent, house.clock.now())
   if (gateway) await noteRest(tx, gateway, sent, house.clock.now())
   if (mailbox) await noteSending(tx, mailbox, sent, house.clock.now())
   const unclear = row.unclear + (sent.result === 'unclear' ? 1 : 0)

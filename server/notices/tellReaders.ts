@@ -15,6 +15,7 @@ type Told =
   | 'mail_quarantined'
   | 'message_quarantined'
   | 'mailbox_failing'
+  | 'gateway_failing'
 
 /**
  * Mails everybody of a company who holds one of these roles (null: any) and can be reached, in their language, what happened

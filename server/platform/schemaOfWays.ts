@@ -20,6 +20,8 @@ export type WayTables = {
     readonly created_at: Instant
     readonly removed_at: Instant | null
     readonly rests_until: Instant | null
+    readonly failing_since: Instant | null
+    readonly alarmed_at: Instant | null
   }
   readonly inbound_text: {
     readonly company_id: number

@@ -47,3 +47,20 @@ test('missing parts are waited for, and after a time marked (C8)', () => {
     'a broken header joins nothing',
   )
 })
+
+test('of texts that share a reference none is lost, and a part that comes twice counts once (C8, check 27)', () => {
+  const one = (id: number, text: string, number: number) => part(id, text, `0500034A020${number}`)
+  const texts = (rows: readonly ReturnType<typeof part>[]) => joinParts(rows).map(({ ids, text }) => [ids, text])
+  const [first, second] = [one(1, 'HELPDESK printer ', 1), one(2, 'macet', 2)]
+  const other = [one(3, 'HELPDESK layar ', 1), one(4, 'gelap', 2)] as const
+  assert.deepEqual(texts([first, second, ...other]), [
+    [[1, 2], 'HELPDESK printer macet'],
+    [[3, 4], 'HELPDESK layar gelap'],
+  ])
+  assert.deepEqual(
+    texts([first, second, other[0]]),
+    [[[1, 2], 'HELPDESK printer macet']],
+    'the other waits for its end',
+  )
+  assert.deepEqual(texts([first, { ...first, id: 5 }, second]), [[[1, 2, 5], 'HELPDESK printer macet']])
+})

@@ -23,28 +23,47 @@ const hole = ' [...] '
 
 /**
  * Joins the parts of long texts, in whatever order and however late they came (C8). A text of which parts are missing is left
- * for later until its last part is old; then what came is taken, with a mark where something is missing.
+ * for later until its last part is old; then what came is taken, with a mark where something is missing. A part that the
+ * network brings twice counts once; telephones take the same reference again, so that another part of the same number
+ * begins another text: none is lost in the first.
  */
 export function joinParts(parts: readonly Part[]): readonly Joined[] {
-  const groups = new Map<string, (Part & { readonly at: Concatenation | null })[]>()
+  const groups = new Map<string, Numbered[]>()
   for (const part of parts) {
-    const at = concatenation(part.udh)
-    const key = at ? `${part.from} ${at.reference} ${at.total}` : `alone ${part.id}`
+    const at = concatenation(part.udh) ?? { reference: '', total: 1, number: 1 }
+    const key = at.reference === '' ? `alone ${part.id}` : `${part.from} ${at.reference} ${at.total}`
     groups.set(key, [...(groups.get(key) ?? []), { ...part, at }])
   }
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group
-    if (!first) return []
-    const total = first.at?.total ?? 1
-    const texts = Array.from(
-      { length: total },
-      (_, index) => group.find(({ at }) => (at?.number ?? 1) === index + 1)?.text,
-    )
-    const whole = texts.every((text) => text !== undefined)
-    if (!whole && Math.min(...group.map(({ age }) => age)) < waitSeconds) return []
-    const text = texts.map((one) => one ?? hole).join('')
-    return [{ ids: group.map(({ id }) => id).toSorted((a, b) => a - b), from: first.from, text, whole }]
-  })
+  return [...groups.values()].flatMap(textsOf).flatMap((text) => joined(text) ?? [])
+}
+
+type Numbered = Part & { readonly at: Concatenation }
+
+/** The texts that share a reference, each with its parts, what came twice beside what it repeats. */
+function textsOf(group: readonly Numbered[]): readonly (readonly Numbered[])[] {
+  const texts: Numbered[][] = []
+  for (const part of group.toSorted((a, b) => a.id - b.id)) {
+    const same = ({ at, text }: Numbered) => at.number === part.at.number && text === part.text
+    const mine =
+      texts.find((text) => text.some(same)) ??
+      texts.find((text) => text.every(({ at }) => at.number !== part.at.number))
+    if (mine) mine.push(part)
+    else texts.push([part])
+  }
+  return texts
+}
+
+function joined(parts: readonly Numbered[]): Joined | null {
+  const [first] = parts
+  if (!first) return null
+  const texts = Array.from(
+    { length: first.at.total },
+    (_, index) => parts.find(({ at }) => at.number === index + 1)?.text,
+  )
+  const whole = texts.every((text) => text !== undefined)
+  if (!whole && Math.min(...parts.map(({ age }) => age)) < waitSeconds) return null
+  const text = texts.map((one) => one ?? hole).join('')
+  return { ids: parts.map(({ id }) => id), from: first.from, text, whole }
 }
 
 type Concatenation = { readonly reference: string; readonly total: number; readonly number: number }

@@ -37,7 +37,8 @@ export const connectGateway = rawEndpoint({
     const row = await house.door.within(companies, (tx) => managedGateway(tx, caller, params.id), 'read')
     if (row.kind !== 'telegram' && row.kind !== 'whatsapp') throw notFound()
     const check = row.kind === 'telegram' ? await connectBot(house, caller, row) : await askForNumber(house, row)
-    await house.door.within(companies, (tx) => setGatewayState(tx, row, check.ok ? 'on' : 'failing', check.detail))
+    const now = house.clock.now()
+    await house.door.within(companies, (tx) => setGatewayState(tx, row, check.ok ? 'on' : 'failing', check.detail, now))
     return reply.send(check)
   },
 })

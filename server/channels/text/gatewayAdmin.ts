@@ -56,7 +56,8 @@ export async function saveGateway(tx: Tx, { company_id, id }: Gateway, change: G
     'save_gateway',
     `update gateway set name = coalesce($3, name), address = coalesce($4, address), desk_id = coalesce($5, desk_id),
        sop_id = coalesce($6, sop_id), settings = coalesce($7::jsonb, settings), secret = coalesce($8, secret),
-       state = coalesce($9, case when state = 'failing' then 'on' else state end), detail = null
+       state = coalesce($9, case when state = 'failing' then 'on' else state end), detail = null,
+       failing_since = null, alarmed_at = null
       where company_id = $1 and id = $2`,
     [
       ...[company_id, id, change.name ?? null, change.address ?? null, change.deskId ?? null, change.sopId ?? null],

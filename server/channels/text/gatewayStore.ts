@@ -1,3 +1,4 @@
+import type { Instant } from '../../../core/time.ts'
 import type { Tx } from '../../platform/db.ts'
 
 /** What kind of gateway: each speaks to another thing outside (see carriers.ts). */
@@ -59,18 +60,20 @@ export async function gatewayFor(
   return row ?? null
 }
 
-/** Where a gateway stands, as its page shows it. `detail` never holds a secret. */
+/** Where a gateway stands, as its page shows it. `detail` never holds a secret. When it fails for long, people are told (`tellFailing`). */
 export async function setGatewayState(
   tx: Tx,
   gateway: Pick<Gateway, 'company_id' | 'id'>,
   state: 'on' | 'failing',
   detail: string | null,
+  now: Instant,
 ): Promise<void> {
   await tx.run(
     'gateway_state',
-    `update gateway set state = $3, detail = $4
+    `update gateway set state = $3, detail = $4, alarmed_at = case when $3 = 'failing' then alarmed_at end,
+        failing_since = case when $3 = 'failing' then coalesce(failing_since, $5) end
       where company_id = $1 and id = $2 and state <> 'off' and (state, detail) is distinct from ($3, $4)`,
-    [gateway.company_id, gateway.id, state, detail],
+    [gateway.company_id, gateway.id, state, detail, now],
   )
 }
 

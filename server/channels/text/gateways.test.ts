@@ -5,6 +5,7 @@ import { everything } from '../../../testkit/everything.ts'
 import { runJobs } from '../../../testkit/mail.ts'
 import { receiver } from '../../../testkit/receiver.ts'
 import { testWorld, type World } from '../../../testkit/world.ts'
+import { deliver } from '../../notices/deliver.ts'
 import { networksOf } from '../../platform/insideNetworks.ts'
 
 const sendingTo = (url: string, more: object = {}) => ({
@@ -186,6 +187,22 @@ test('what a gateway refuses has failed; what it puts off is tried again under t
   assert.deepEqual([(await standing()).state, (await standing()).detail], ['failing', 'broken'])
   await tried(200)
   assert.equal((await standing()).state, 'on')
+  // what waited while it was away goes out once it is back, each once and under its own name
+  const waiting = await house.door.within([companyId], (tx) =>
+    tx.run<{ id: number }>(
+      'test_waiting',
+      `select id from delivery where company_id = $1 and gateway_id = $2 and state = 'queued' order by id`,
+      [companyId, id],
+    ),
+  )
+  const before = there.calls.length
+  for (const one of waiting) await deliver(house, { company: companyId, id: one.id })
+  assert.deepEqual(
+    there.calls.slice(before).map(({ body }) => JSON.parse(body).ref),
+    waiting.map((one) => String(one.id)),
+  )
+  assert.equal(waiting.length, 3)
+  assert.ok((await states()).slice(1).every(([state]) => state !== 'queued'))
   // without a name of ours by which it could tell, nobody knows whether a text that broke off went out: once more at most
   const settings = sendingTo(there.url, { body: { to: '{{to}}', text: '{{text}}' } })
   assert.equal((await as.admin.patch(`gateways/${id}`, { settings })).status, 200)
@@ -198,6 +215,34 @@ test('what a gateway refuses has failed; what it puts off is tried again under t
     ),
   )
   assert.equal(last?.unclear, 1)
+})
+
+test('an address that leads into our own network when a text goes out is refused there, and nothing of an answer is shown (check 29)', async () => {
+  const world = await opened
+  const { as, server } = world
+  const there = await otherSystem
+  const { house, database } = server
+  const made = { address: address(), settings: sendingTo(there.url), secrets: { token: 'KENARI' } }
+  const { id, companyId } = await addedGateway(world, 'http', made)
+  const fate = async () => {
+    await as.admin.post(`gateways/${id}/trial`, { to: '0811234567' })
+    await runJobs(house, database)
+    return (await as.admin.get(`gateways/${id}/texts?way=out`)).text
+  }
+  there.answerBy(() => ({ status: 400, body: 'rahasia-dalam' }))
+  const shown = await fate()
+  assert.match(shown, /http_400/)
+  assert.doesNotMatch(shown, /rahasia-dalam/)
+  // as by a name that was outside when it was typed: loopback beside the one address that this house allows
+  const inside = JSON.stringify(sendingTo(there.url.replace('127.0.0.1', '127.0.0.2')))
+  await house.door.within([companyId], (tx) =>
+    tx.run('test_moved', 'update gateway set settings = $3::jsonb where company_id = $1 and id = $2', [
+      ...[companyId, id, inside],
+    ]),
+  )
+  const before = there.calls.length
+  assert.match(await fate(), /"state":"failed","detail":"inside"/)
+  assert.equal(there.calls.length, before)
 })
 
 test('secrets are set and never told; another host asks for them anew; nothing leads into our own network (checks 9, 29)', async () => {

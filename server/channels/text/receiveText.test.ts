@@ -15,6 +15,8 @@ import { takeInText } from './takeIn.ts'
 
 const { house, database } = await testHouse({ after })
 const shipped = await asShipped('sim-helpdesk')
+// a Monday morning, within the hours of the desk
+house.clock.turn?.('2026-03-02T02:00:00.000Z')
 let made = 0
 
 /** A company of its own under the SIM Help Desk with its SMS number, and Dewi known by her telephone. */
@@ -84,7 +86,7 @@ test('a text with the keyword is a ticket of whoever has the number, answered th
   assert.equal(opened.requesterId, desk.dewi.personId)
   assert.deepEqual([opened.channel, opened.subject], ['sms', 'printer keuangan macet'])
   const { startedAt, dueAt } = opened.clocks.reply ?? {}
-  assert.ok(startedAt && dueAt, 'the clock of the answer runs')
+  assert.equal(ms(dueAt ?? '') - ms(startedAt ?? ''), 30 * 60_000, 'the answer is due within the half hour of the SOP')
   const [received] = await sent()
   assert.match(received?.text ?? '', /^Pengaduan tercatat, nomor BWI\d+-\d{4}-000001\. Admin membalas paling lambat /)
   assert.ok((received?.text.length ?? 999) <= 3 * 153)
@@ -228,6 +230,12 @@ test('what somebody says by SMS is shown as unproven, and after the end goes on 
     [late.ticketId],
   )
   assert.equal(next?.follows, ticketId)
+  const subject = await sms('HELPDESK layar gelap')
+  const [fresh] = await run<{ follows: number | null }>(
+    'select follows_up as follows from ticket where company_id = $1 and id = $2',
+    [subject.ticketId],
+  )
+  assert.deepEqual([subject.outcome, fresh?.follows], ['ticket', null], 'a new subject is a new ticket')
 })
 
 test('the status of a ticket is told to its own number alone, and silence is kept until it is ended (check 26)', async () => {
@@ -350,10 +358,10 @@ test('a report by WhatsApp or Telegram keeps one thread and the clock of SMS (ex
     assert.deepEqual([first.outcome, more.outcome, more.ticketId], ['ticket', 'message', first.ticketId], kind)
     const found = await house.door.within([desk.companyId], (tx) => readTicket(tx, String(first.ticketId)))
     const { reply, ...others } = found?.ticket.clocks ?? {}
-    assert.ok(reply?.startedAt && reply.dueAt, kind)
-    clocks.push([Object.keys(others), reply.stoppedAt ?? null])
+    const minutes = (ms(reply?.dueAt ?? '') - ms(reply?.startedAt ?? '')) / 60_000
+    clocks.push([minutes, Object.keys(others), reply?.stoppedAt ?? null])
   }
-  assert.deepEqual(clocks, [clocks[0], clocks[0], clocks[0]])
+  assert.deepEqual(clocks, Array(3).fill([30, ...(clocks[0] as unknown[]).slice(1)]))
 })
 
 test('a text whose job was lost is taken up again, and one that fails always is quarantined and told to administrators (check 21)', async () => {

@@ -139,10 +139,10 @@ async function placed(
   if (!isAsked && (await isTooMuch(tx, companyId, address, waiting.id, now))) return became('held', 'too_many')
   const inForce = (await sopsInForce(tx, companyId, now)).find(({ sopId }) => sopId === gateway.sop_id)
   if (!inForce) {
-    await setGatewayState(tx, gateway, 'failing', 'no_sop')
+    await setGatewayState(tx, gateway, 'failing', 'no_sop', now)
     return became('held', 'no_sop')
   }
-  if (gateway.detail === 'no_sop') await setGatewayState(tx, gateway, 'on', null)
+  if (gateway.detail === 'no_sop') await setGatewayState(tx, gateway, 'on', null, now)
   const sop = await sopOf(tx, companyId, inForce.sopId, inForce.revision)
   const where = { companyId, channel: gateway.channel, address }
   const writer = await knownWriter(tx, where)

@@ -35,7 +35,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
 const ticket = ['fill', 'neutral', 'asked', 'consulted', 'advised', 'unasked', 'receipt', 'digest', 'keyword'] as const
 const staff = [
   ...['sop_submitted', 'sop_approved', 'sop_withdrawn', 'mail_quarantined', 'message_quarantined'],
-  ...['mailbox_failing', 'audit_broken'],
+  ...['mailbox_failing', 'gateway_failing', 'audit_broken'],
 ] as const
 const texts = [
   ...[

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import pg from 'pg'
+import { instant, ms } from '../../../../core/time.ts'
 import { asShipped, testDesk } from '../../../../testkit/desk.ts'
 import { testGammu } from '../../../../testkit/gammu.ts'
 import { testGateway, textsOf } from '../../../../testkit/gateways.ts'
 import { testHouse } from '../../../../testkit/house.ts'
 import { outbox, runJobs } from '../../../../testkit/mail.ts'
+import { testPerson } from '../../../../testkit/people.ts'
 import { soon } from '../../../../testkit/soon.ts'
 import { erasePerson } from '../../../audit/erasePerson.ts'
 import { roleUrl } from '../../../database/roles.ts'
 import { deliver } from '../../../notices/deliver.ts'
+import { tellFailing } from '../tellFailing.ts'
 import { creatorOf } from './carry.ts'
 import { sweepSms } from './sweepSms.ts'
 import { watchGammu } from './watch.ts'
@@ -64,14 +67,68 @@ test('SMSD itself brings a text and takes the answer, and a stop of it loses not
 
   await gammu.stop()
   await gammu.arrive('+62811777666', 'lampunya masih merah')
+  await came('+62811777666', 'status')
   await runJobs(house, database)
+  const status = async () => (await outbox(house, companyId)).find(({ notice }) => notice === 'text_status')
+  assert.equal((await status())?.state, 'handed', 'what is to go out meanwhile waits in the outbox of SMSD')
   await gammu.start()
   await soon('what came while it stood still is there', async () => {
     await runJobs(house, database)
     return (await textsOf(house, companyId)).find(({ outcome }) => outcome === 'message')
   })
+  await soon('what was to go out is gone', async () => {
+    await watchGammu(house)
+    return (await status())?.state === 'sent' || (await status())?.state === 'delivered'
+  })
   const all = await textsOf(house, companyId)
-  assert.equal(all.length, 2, 'nothing twice')
+  assert.equal(all.length, 3, 'nothing twice')
+})
+
+test('an SMSD that gives no sign of life is shown as failing, and administrators are told once until it is back (C8)', async () => {
+  const admin = await testPerson(house, desk, 'Admin', ['admin'])
+  const now = house.clock.now()
+  const after = (minutes: number) => house.clock.turn?.(instant(ms(now) + minutes * 60_000))
+  const told = async () => {
+    const told = await tellFailing(house)
+    const mails = (await outbox(house, companyId)).filter(({ notice }) => notice === 'gateway_failing')
+    assert.ok(mails.every(({ to, text }) => to === admin.email && /SMSD/.test(text)))
+    return [told, mails.length]
+  }
+  const last = (since: string) =>
+    asRole(database.ownerUrl, `alter table tanggap_gammu.phones disable trigger update_timestamp`).then(() =>
+      asRole(
+        database.ownerUrl,
+        `insert into tanggap_gammu.phones ("ID", "IMEI", "IMSI", "Client", "TimeOut", "UpdatedInDB")
+           values ($1, '1', '1', '', now(), localtimestamp - $2::interval)
+           on conflict ("IMEI") do update set "ID" = excluded."ID", "UpdatedInDB" = excluded."UpdatedInDB"`,
+        [gateway.hook, since],
+      ),
+    )
+  await asRole(database.ownerUrl, 'delete from tanggap_gammu.phones')
+  await last('6 minutes')
+  await watchGammu(house)
+  assert.deepEqual(await told(), [0, 0], 'it may come back by itself')
+  after(9)
+  await watchGammu(house)
+  assert.deepEqual(await told(), [0, 0])
+  after(11)
+  assert.deepEqual(await told(), [1, 1])
+  await watchGammu(house)
+  assert.deepEqual(await told(), [0, 1], 'once')
+  await last('0 minutes')
+  await watchGammu(house)
+  const [row] = await asRole<{ state: string; detail: null }>(
+    database.ownerUrl,
+    'select state, detail from gateway where id = $1',
+    [gateway.gatewayId],
+  )
+  assert.deepEqual(row, { state: 'on', detail: null })
+  await last('6 minutes')
+  await watchGammu(house)
+  after(30)
+  assert.deepEqual(await told(), [1, 2], 'and again when it fails again')
+  await last('0 minutes')
+  await watchGammu(house)
 })
 
 test('a text is put into SMSD once however often it is tried, and what it could not send is shown as failed (check 22)', async () => {

@@ -24,7 +24,7 @@ export async function watchGammu(house: House): Promise<void> {
     await takeInbox(house, gateway)
     await house.door.within([company], async (tx) => {
       await noteFates(house, tx, gateway)
-      await noteHealth(tx, gateway)
+      await noteHealth(tx, gateway, house.clock.now())
     })
   }
 }
@@ -82,13 +82,13 @@ const fates = `
     from said where d.company_id = $1 and d.id = said.id and said.state <> said.was`
 
 /** SMSD says each minute that it lives; when it has been silent for some, its gateway fails, and is well again with the next word. */
-async function noteHealth(tx: Tx, gateway: Gateway): Promise<void> {
+async function noteHealth(tx: Tx, gateway: Gateway, now: string): Promise<void> {
   const [row] = await tx.run<{ lives: boolean }>(
     'gammu_lives',
     `select exists (select from tanggap_gammu.phones
        where "ID" = $1 and "UpdatedInDB" > localtimestamp - interval '5 minutes') as lives`,
     [phoneIdOf(gateway)],
   )
-  if (!row?.lives) await setGatewayState(tx, gateway, 'failing', 'smsd_silent')
-  else if (gateway.detail === 'smsd_silent') await setGatewayState(tx, gateway, 'on', null)
+  if (!row?.lives) await setGatewayState(tx, gateway, 'failing', 'smsd_silent', now)
+  else if (gateway.detail === 'smsd_silent') await setGatewayState(tx, gateway, 'on', null, now)
 }
