@@ -52,7 +52,17 @@ export type Known = {
 }
 
 export const faultCodes = [
-  ...(['required', 'too_long', 'not_found', 'several', 'not_a_day', 'not_a_state', 'twice', 'not_kept'] as const),
+  ...([
+    'required',
+    'too_long',
+    'not_found',
+    'several',
+    'not_a_day',
+    'not_a_state',
+    'twice',
+    'not_kept',
+    'unclosed',
+  ] as const),
 ] as const
 export type Fault = { readonly column: Column | null; readonly code: (typeof faultCodes)[number] }
 export type Planned = {

@@ -190,6 +190,11 @@ test('a table is looked at row by row, and taken in whole or not at all; what is
     [0, 0, 0],
     JSON.stringify(again.body.rows.filter((row: { outcome: string }) => row.outcome !== 'unchanged')),
   )
+  const open = await sent('code,name\nIMP-6,x\nIMP-7,"y\nIMP-8,z\n', true)
+  assert.deepEqual(
+    [open.body.applied, open.body.rows.length, open.body.rows[0].line, open.body.rows[0].faults],
+    [false, 1, 3, [{ column: null, code: 'unclosed' }]],
+  )
   const changes = await sent('code,name\nimp1,Laptop Dewi\n', true)
   assert.deepEqual(changes.body.rows[0].changes, ['name'])
 
@@ -199,7 +204,7 @@ test('a table is looked at row by row, and taken in whole or not at all; what is
     elsewhere.body.rows.map((row: { outcome: string }) => row.outcome),
     ['wrong', 'new'],
   )
-  for (const broken of ['', 'nama\nx\n', 'code,name\n"x', `code,name\n${'x,y\n'.repeat(2001)}`]) {
+  for (const broken of ['', 'nama\nx\n', `code,name\n${'x,y\n'.repeat(2001)}`]) {
     assert.equal((await sent(broken)).status, 400, broken.slice(0, 20))
   }
   assert.equal((await sent(text, true, 'agent')).status, 403)

@@ -14,7 +14,7 @@ const mostRows = 2000
 
 /** What becomes of a table, row by row; `applied`: whether it was written. */
 export type TakenIn = {
-  readonly planned: readonly Planned[]
+  readonly planned: readonly Omit<Planned, 'id' | 'facts'>[]
   /** Titles that name no column. */
   readonly unknownColumns: readonly string[]
   readonly counts: Readonly<Record<Planned['outcome'], number>>
@@ -31,7 +31,9 @@ export async function takeInAssets(
   table: { readonly text: string; readonly apply: boolean },
   now: Instant,
 ): Promise<TakenIn> {
-  const [head, ...rows] = readCsv(table.text).rows
+  const read = readCsv(table.text)
+  if (read.broken !== null) return unclosed(read.broken)
+  const [head, ...rows] = read.rows
   const columns = columnsOf(head?.cells ?? [])
   // without both columns no row could be right, and none could be told from another
   if (!columns.includes('code') || !columns.includes('name')) throw new BadInput('text', 'required')
@@ -49,6 +51,17 @@ export async function takeInAssets(
   if (applied) await write(tx, member, planned, now)
   const unknownColumns = (head?.cells ?? []).filter((title, at) => columns[at] === null && title !== '')
   return { planned, unknownColumns, counts, applied }
+}
+
+/** A quotation that never ends: from its line on nobody knows where a row begins, so that is all that can be said of the table. */
+function unclosed(line: number): TakenIn {
+  const faults = [{ column: null, code: 'unclosed' }] as const
+  return {
+    planned: [{ line, code: '', name: '', outcome: 'wrong', changes: [], faults }],
+    unknownColumns: [],
+    counts: { new: 0, changed: 0, unchanged: 0, wrong: 1 },
+    applied: false,
+  }
 }
 
 async function write(tx: Tx, member: Membership, planned: readonly Planned[], now: Instant): Promise<void> {

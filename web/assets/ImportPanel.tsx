@@ -12,6 +12,7 @@ import { Tag } from '../ui/Marks.tsx'
 import { ErrorBox, Notice } from '../ui/Notices.tsx'
 import { useSubmit } from '../useSubmit.ts'
 import styles from './Assets.module.css'
+import { tableText } from './tableText.ts'
 
 const tones = { new: 'good', changed: 'warn', unchanged: 'plain', wrong: 'late' } as const
 const most = 200
@@ -55,7 +56,9 @@ export function ImportPanel(props: { readonly company: number; readonly onClose:
             accept=".csv,.tsv,.txt,text/csv"
             aria-describedby="asset-table-hint"
             onChange={async ({ currentTarget }) => {
-              const table = await currentTarget.files?.[0]?.text()
+              const table = await currentTarget.files?.[0]
+                ?.arrayBuffer()
+                .then((bytes) => tableText(new Uint8Array(bytes)))
               setLooked(null)
               setText(table ?? '')
               if (table) look(table)
@@ -118,9 +121,8 @@ function Rows({ looked }: { readonly looked: ImportedAssets }) {
                 {[
                   t('assets:import.line', { line: row.line }),
                   ...row.changes.map((name) => t(`assets:field.${name}`)),
-                  ...row.faults.map(
-                    ({ column, code }) =>
-                      `${column ? t(`assets:field.${column}`) : ''}: ${t(`assets:import.fault.${code}`)}`,
+                  ...row.faults.map(({ column, code }) =>
+                    [...(column ? [t(`assets:field.${column}`)] : []), t(`assets:import.fault.${code}`)].join(': '),
                   ),
                 ].join(' · ')}
               </span>
