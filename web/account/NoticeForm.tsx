@@ -8,11 +8,11 @@ import { announce } from '../ui/Announce.tsx'
 import { Button } from '../ui/Button.tsx'
 import { CheckField, TextField } from '../ui/Field.tsx'
 import { ErrorBox } from '../ui/Notices.tsx'
+import { Segments } from '../ui/Segments.tsx'
 import { useSubmit } from '../useSubmit.ts'
 import { NoticeGroup } from './NoticeGroup.tsx'
 import styles from './Notices.module.css'
 import { noticesQuery } from './noticeQueries.ts'
-import { Segments } from './Segments.tsx'
 
 type Form = Pick<NoticeChoices, 'groups' | 'quiet' | 'urgentBreaks' | 'digest'>
 

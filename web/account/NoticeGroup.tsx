@@ -1,8 +1,9 @@
 import { IconLock } from '@tabler/icons-react'
 import type { NoticeChoices } from '../../server/contract/notices.ts'
 import { useText } from '../text.ts'
+import { Pick } from '../ui/Pick.tsx'
+import { Segments } from '../ui/Segments.tsx'
 import styles from './Notices.module.css'
-import { Segments } from './Segments.tsx'
 
 type Group = NoticeChoices['groups'][number]
 
@@ -41,23 +42,16 @@ export function NoticeGroup(props: {
           />
         )}
         {shown.length > 1 ? (
-          <select
-            className={styles.select}
-            aria-label={t('notices:by', { group: name })}
+          <Pick
+            label={t('notices:by', { group: name })}
             value={group.by ?? ''}
             disabled={group.timing === 'off'}
-            onChange={(event) => {
-              const by = shown.find((way) => way === event.currentTarget.value) ?? null
-              onChange({ ...group, by })
-            }}
-          >
-            <option value="">{t('notices:by_asked')}</option>
-            {shown.map((way) => (
-              <option key={way} value={way}>
-                {t(`words:channel.${way}`)}
-              </option>
-            ))}
-          </select>
+            choices={[
+              { value: '', label: t('notices:by_asked') },
+              ...shown.map((way) => ({ value: way, label: t(`words:channel.${way}`) })),
+            ]}
+            onPick={(chosen) => onChange({ ...group, by: shown.find((way) => way === chosen) ?? null })}
+          />
         ) : null}
       </div>
     </li>

@@ -7,6 +7,7 @@ import { useTypedSearch } from '../desk/useTypedSearch.ts'
 import table from '../people/PeopleTable.module.css'
 import { pathOf, treeOf } from '../people/unitTree.ts'
 import { useText } from '../text.ts'
+import { Pick } from '../ui/Pick.tsx'
 import styles from './Assets.module.css'
 import type { AssetPlace } from './useAssetPlace.ts'
 
@@ -25,20 +26,13 @@ export function AssetFilters(props: {
     name: 'unit' | 'kind' | 'state' | 'warranty',
     choices: readonly { readonly value: string; readonly label: string }[],
   ) => (
-    <select
-      className={styles.filter}
-      data-chosen={place[name] !== undefined}
-      aria-label={t(`assets:filter.${name}`)}
+    <Pick
+      label={t(`assets:filter.${name}`)}
       value={String(place[name] ?? '')}
-      onChange={(event) => place.goWith({ [name]: event.currentTarget.value || null })}
-    >
-      <option value="">{t(`assets:filter.${name}`)}</option>
-      {choices.map(({ value, label }) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
-    </select>
+      narrows={place[name] !== undefined}
+      choices={[{ value: '', label: t(`assets:filter.${name}`) }, ...choices]}
+      onPick={(value) => place.goWith({ [name]: value || null })}
+    />
   )
   const kinds = [...new Set([...props.kinds, ...(place.kind === undefined ? [] : [place.kind])])]
   return (

@@ -7,6 +7,7 @@ import frame from '../people/People.module.css'
 import { unitsQuery } from '../people/peopleQueries.ts'
 import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
+import { CompanyPick } from '../ui/Pick.tsx'
 import { AssetPanel, NewAssetPanel } from './AssetPanel.tsx'
 import { AssetTable } from './AssetTable.tsx'
 import { ImportPanel } from './ImportPanel.tsx'
@@ -29,22 +30,12 @@ export function AssetsPage() {
         tabs={[]}
         aside={
           <>
-            {me.companies.length > 1 ? (
-              <select
-                className={frame.company}
-                aria-label={t('assets:company')}
-                value={place.company}
-                onChange={(event) =>
-                  place.goWith({ company: Number(event.currentTarget.value), unit: null, open: null }, false)
-                }
-              >
-                {me.companies.map((one) => (
-                  <option key={one.id} value={one.id}>
-                    {one.name}
-                  </option>
-                ))}
-              </select>
-            ) : null}
+            <CompanyPick
+              label={t('assets:company')}
+              value={place.company}
+              companies={me.companies}
+              onPick={(company) => place.goWith({ company, unit: null, open: null }, false)}
+            />
             <Button size="small" href={`/api/v1/assets.csv?company=${place.company}`}>
               {t('assets:export')}
             </Button>

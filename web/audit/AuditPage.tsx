@@ -10,6 +10,7 @@ import people from '../people/People.module.css'
 import { sentenceOf } from '../sentence.ts'
 import { useReading, useText } from '../text.ts'
 import { Bones, ErrorBox, Notice } from '../ui/Notices.tsx'
+import { CompanyPick } from '../ui/Pick.tsx'
 import styles from './Audit.module.css'
 import { logsQuery } from './auditQueries.ts'
 import { Checkpoints } from './Checkpoints.tsx'
@@ -37,20 +38,12 @@ export function AuditPage() {
         title={t('audit:title')}
         tabs={[]}
         aside={
-          logs.length > 1 && log ? (
-            <select
-              className={people.company}
-              aria-label={t('audit:company')}
-              value={log.company.id}
-              onChange={(event) => go(`/audit?company=${event.currentTarget.value}`)}
-            >
-              {logs.map((one) => (
-                <option key={one.company.id} value={one.company.id}>
-                  {one.company.name}
-                </option>
-              ))}
-            </select>
-          ) : null
+          <CompanyPick
+            label={t('audit:company')}
+            value={log?.company.id}
+            companies={logs.map((one) => one.company)}
+            onPick={(id) => go(`/audit?company=${id}`)}
+          />
         }
       />
       <div className={styles.sections}>

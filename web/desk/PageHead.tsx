@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { useText } from '../text.ts'
 import styles from './PageHead.module.css'
 
@@ -38,15 +38,27 @@ export function PageHead(props: {
           ))}
         </dl>
       ) : null}
-      {props.tabs.length > 1 ? (
-        <nav className={styles.tabs} aria-label={t('desk:parts', { title: props.title })}>
-          {props.tabs.map((tab) => (
-            <a key={tab.href} href={tab.href} aria-current={tab.here ? 'page' : undefined}>
-              {tab.label}
-            </a>
-          ))}
-        </nav>
-      ) : null}
+      {props.tabs.length > 1 ? <Tabs label={t('desk:parts', { title: props.title })} tabs={props.tabs} /> : null}
     </header>
+  )
+}
+
+/** The parts of a page. On a phone not all of them fit; the one where somebody is comes into sight. */
+function Tabs(props: { readonly label: string; readonly tabs: readonly Tab[] }) {
+  const row = useRef<HTMLElement>(null)
+  const here = props.tabs.find((tab) => tab.here)?.href
+  useLayoutEffect(() => {
+    const tab = here === undefined ? null : row.current?.querySelector<HTMLElement>('[aria-current]')
+    // not scrollIntoView, which would move the page too
+    if (tab && row.current) row.current.scrollLeft = tab.offsetLeft - (row.current.clientWidth - tab.offsetWidth) / 2
+  }, [here])
+  return (
+    <nav className={styles.tabs} ref={row} aria-label={props.label}>
+      {props.tabs.map((tab) => (
+        <a key={tab.href} href={tab.href} aria-current={tab.here ? 'page' : undefined}>
+          {tab.label}
+        </a>
+      ))}
+    </nav>
   )
 }

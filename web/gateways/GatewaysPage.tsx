@@ -8,6 +8,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { spokenNumber } from '../../core/people/phoneNumber.ts'
+import { LeadsTo } from '../mail/LeadsTo.tsx'
 import { MailHead } from '../mail/MailHead.tsx'
 import { useMailPlace } from '../mail/useMailPlace.ts'
 import cards from '../people/Cards.module.css'
@@ -101,6 +102,7 @@ function Card({ gateway, onOpen }: { readonly gateway: Gateway; readonly onOpen:
         {' · '}
         {gateway.kind === 'telegram' ? `@${gateway.address}` : spokenNumber(gateway.address)}
       </p>
+      <LeadsTo companyId={gateway.companyId} sopId={gateway.sopId} />
       {gateway.detail ? (
         <p className={styles.trouble}>{t(`mail_page:why.${gateway.detail}`, { defaultValue: gateway.detail })}</p>
       ) : null}

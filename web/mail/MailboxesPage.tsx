@@ -7,6 +7,7 @@ import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Tag } from '../ui/Marks.tsx'
 import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
+import { LeadsTo } from './LeadsTo.tsx'
 import styles from './Mail.module.css'
 import { MailboxPanel } from './MailboxPanel.tsx'
 import { MailHead } from './MailHead.tsx'
@@ -69,6 +70,7 @@ function Card({ box, onOpen }: { readonly box: Mailbox; readonly onOpen: () => v
       <p className="quiet small">
         {box.imap ? `${box.imap.user}, ${box.imap.host}:${box.imap.port}` : t('mail_page:box.noImap')}
       </p>
+      <LeadsTo companyId={box.companyId} sopId={box.sopId} />
       {box.detail ? (
         <p className={styles.trouble}>{t(`mail_page:why.${box.detail}`, { defaultValue: box.detail })}</p>
       ) : null}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useMe } from '../account/session.ts'
 import { PageHead } from '../desk/PageHead.tsx'
 import { useText } from '../text.ts'
-import styles from './People.module.css'
+import { CompanyPick } from '../ui/Pick.tsx'
 import { usePeoplePlace } from './usePeoplePlace.ts'
 
 /** The head of the pages about people, with the company where there are several. */
@@ -17,22 +17,12 @@ export function PeopleHead(props: { readonly path: string; readonly aside?: Reac
       title={t('people:title')}
       aside={
         <>
-          {me.companies.length > 1 ? (
-            <select
-              className={styles.company}
-              aria-label={t('people:company')}
-              value={place.company}
-              onChange={(event) =>
-                place.goWith({ company: Number(event.currentTarget.value), unit: null, open: null }, false)
-              }
-            >
-              {me.companies.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-          ) : null}
+          <CompanyPick
+            label={t('people:company')}
+            value={place.company}
+            companies={me.companies}
+            onPick={(company) => place.goWith({ company, unit: null, open: null }, false)}
+          />
           {props.aside}
         </>
       }

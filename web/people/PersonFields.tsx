@@ -5,6 +5,7 @@ import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { FieldGroup, TextField } from '../ui/Field.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { Pick } from '../ui/Pick.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import styles from './Fields.module.css'
 import { desksQuery } from './peopleQueries.ts'
@@ -112,29 +113,22 @@ export function HeldFields(props: PersonFieldsProps) {
           {draft.grants.map((grant, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a grant has no identity but its place while it is being edited
             <li key={place}>
-              <select
-                aria-label={t('people:field.role')}
+              <Pick
+                label={t('people:field.role')}
                 value={grant.role}
-                onChange={(event) => set(place, { role: event.currentTarget.value as RoleName })}
-              >
-                {roles.map((role) => (
-                  <option key={role} value={role}>
-                    {t(`desk:role.${role}`)}
-                  </option>
-                ))}
-              </select>
-              <span className="quiet small">{t('people:field.at')}</span>
-              <select
-                aria-label={t('people:field.roleUnit')}
-                value={grant.unit}
-                onChange={(event) => set(place, { unit: Number(event.currentTarget.value) })}
-              >
-                {treeOf(units).map(({ unit, depth }) => (
-                  <option key={unit.id} value={unit.id}>
-                    {`${'\u00a0\u00a0'.repeat(depth)}${unit.name}`}
-                  </option>
-                ))}
-              </select>
+                choices={roles.map((role) => ({ value: role, label: t(`desk:role.${role}`) }))}
+                onPick={(role) => set(place, { role: role as RoleName })}
+              />
+              <span className={`${styles.at} quiet small`}>{t('people:field.at')}</span>
+              <Pick
+                label={t('people:field.roleUnit')}
+                value={String(grant.unit)}
+                choices={treeOf(units).map(({ unit, depth }) => ({
+                  value: String(unit.id),
+                  label: `${'\u00a0\u00a0'.repeat(depth)}${unit.name}`,
+                }))}
+                onPick={(unit) => set(place, { unit: Number(unit) })}
+              />
               <IconButton
                 label={`${t('words:remove')}: ${t(`desk:role.${grant.role}`)}`}
                 onPress={() => onChange({ grants: draft.grants.filter((_, at) => at !== place) })}

@@ -3,6 +3,7 @@ import type { SopView } from '../../server/contract/sops.ts'
 import { useMe } from '../account/session.ts'
 import { sopQuery } from '../desk/ticketQueries.ts'
 import { type Bilingual, useText } from '../text.ts'
+import { Pick } from '../ui/Pick.tsx'
 import styles from './Cards.module.css'
 
 /** What the tiers of this company's SOPs are called, from the first on; nothing where none of them knows tiers (D5). */
@@ -24,17 +25,13 @@ export function TierPick(props: {
   const { t, pick } = useText()
   if (props.labels.length === 0) return null
   return (
-    <select
-      className={styles.tier}
-      aria-label={t('people:desk.tierOf', { name: props.name })}
-      value={String(props.tier)}
-      onChange={(event) => props.onPick(Number(event.currentTarget.value))}
-    >
-      {props.labels.map((label, at) => (
-        <option key={label.en} value={String(at + 1)}>
-          {pick(label)}
-        </option>
-      ))}
-    </select>
+    <span className={styles.tier}>
+      <Pick
+        label={t('people:desk.tierOf', { name: props.name })}
+        value={String(props.tier)}
+        choices={props.labels.map((label, at) => ({ value: String(at + 1), label: pick(label) }))}
+        onPick={(tier) => props.onPick(Number(tier))}
+      />
+    </span>
   )
 }

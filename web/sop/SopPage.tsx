@@ -15,6 +15,7 @@ import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
+import { Pick } from '../ui/Pick.tsx'
 import { longDate, useContent } from './content.ts'
 import styles from './Sop.module.css'
 import { Standing } from './Standing.tsx'
@@ -134,22 +135,19 @@ function Revisions({ sop, place }: { readonly sop: SopView; readonly place: SopP
   const go = useGo()
   const now = useNow()
   return (
-    <select
-      className={styles.revision}
-      aria-label={t('sop_page:fact.revision')}
+    <Pick
+      inline
+      label={t('sop_page:fact.revision')}
       value={sop.revision}
-      onChange={(event) => {
-        const revision = event.currentTarget.value
+      choices={sop.revisions.map(({ revision }) => ({
+        value: revision,
+        label: t(`sop_page:revision.${standingOf({ ...sop, revision }, now)}`, { revision }),
+      }))}
+      onPick={(revision) => {
         const isInForce = standingOf({ ...sop, revision }, now) === 'inForce'
         go(place.hrefOf(place.part, { revision: isInForce ? null : revision }))
       }}
-    >
-      {sop.revisions.map(({ revision }) => (
-        <option key={revision} value={revision}>
-          {t(`sop_page:revision.${standingOf({ ...sop, revision }, now)}`, { revision })}
-        </option>
-      ))}
-    </select>
+    />
   )
 }
 

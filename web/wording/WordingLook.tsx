@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { WordingLook as Look } from '../../server/contract/wordings.ts'
-import { Segments } from '../account/Segments.tsx'
 import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { TextField } from '../ui/Field.tsx'
 import { Bones, ErrorBox } from '../ui/Notices.tsx'
+import { Segments } from '../ui/Segments.tsx'
 import styles from './Wording.module.css'
 
 /** The message as it would leave the house: as a page or as text, light or dark, wide or on a phone. */

@@ -1,13 +1,15 @@
+import { IconMailOpened } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Wording } from '../../server/contract/wordings.ts'
-import { Segments } from '../account/Segments.tsx'
 import { useMe } from '../account/session.ts'
 import { MailHead } from '../mail/MailHead.tsx'
 import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { Tag } from '../ui/Marks.tsx'
-import { Bones, ErrorBox } from '../ui/Notices.tsx'
+import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
+import { CompanyPick } from '../ui/Pick.tsx'
+import { Segments } from '../ui/Segments.tsx'
 import styles from './Wording.module.css'
 import { WordingEditor } from './WordingEditor.tsx'
 import { wordingsQuery } from './wordingQueries.ts'
@@ -31,23 +33,15 @@ export function WordingsPage() {
       <div className={styles.columns} data-open={open !== null}>
         <nav className={styles.list} aria-label={t('wording_page:list')}>
           <p className="quiet small">{t('wording_page:lead')}</p>
-          {run.length > 1 ? (
-            <select
-              className={styles.company}
-              aria-label={t('wording_page:company')}
-              value={companyId}
-              onChange={(event) => {
-                setCompany(Number(event.currentTarget.value))
-                setKind(null)
-              }}
-            >
-              {run.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          ) : null}
+          <CompanyPick
+            label={t('wording_page:company')}
+            value={companyId}
+            companies={run}
+            onPick={(id) => {
+              setCompany(id)
+              setKind(null)
+            }}
+          />
           <Segments
             name="wording-language"
             label={t('wording_page:language')}
@@ -81,7 +75,9 @@ export function WordingsPage() {
           />
         ) : (
           <div className={styles.none}>
-            <p className="quiet">{t('wording_page:choose')}</p>
+            <EmptyState icon={<IconMailOpened aria-hidden="true" />} title={t('wording_page:choose')}>
+              {t('wording_page:chooseText')}
+            </EmptyState>
           </div>
         )}
       </div>

@@ -2,6 +2,7 @@ import { useGo } from '../../desk/useGo.ts'
 import { sentenceOf } from '../../sentence.ts'
 import { useText } from '../../text.ts'
 import { ErrorBox } from '../../ui/Notices.tsx'
+import { Pick } from '../../ui/Pick.tsx'
 import { useContent } from '../content.ts'
 import styles from './Figures.module.css'
 import { weakest } from './figures.ts'
@@ -19,18 +20,12 @@ export function FiguresHead({ figures }: { readonly figures: Figures }) {
         <p aria-live="polite">
           <Sentence figures={figures} />
         </p>
-        <select
-          className={styles.month}
-          aria-label={say('sop_page:measured.month')}
+        <Pick
+          label={say('sop_page:measured.month')}
           value={figures.month}
-          onChange={(event) => go(figures.hrefOfMonth(event.currentTarget.value), { replace: true })}
-        >
-          {figures.months.map((month) => (
-            <option key={month} value={month}>
-              {monthName(month, language)}
-            </option>
-          ))}
-        </select>
+          choices={figures.months.map((month) => ({ value: month, label: monthName(month, language) }))}
+          onPick={(month) => go(figures.hrefOfMonth(month), { replace: true })}
+        />
       </div>
       <AddedFigures figures={figures} />
       {figures.error ? (
