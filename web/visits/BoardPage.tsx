@@ -86,11 +86,17 @@ function Line({ visit }: { readonly visit: BoardVisit }) {
         {visit.place ? <span className="quiet">{visit.place}</span> : null}
       </span>
       <a href={`/desk/all/${ticket.number}`}>
-        <PriorityMark name={name} label={pick(label)} tone={tone} set={set} />
-        {ticket.number} · {ticket.subject}
+        <span className={styles.about}>{ticket.subject}</span>
+        <span className={styles.mark}>
+          <PriorityMark name={name} label={pick(label)} tone={tone} set={set} />
+          <span className="quiet">{ticket.number}</span>
+        </span>
       </a>
       <span className={styles.when}>
-        {dayOf(visit.from, reading)}, {timeOfDay(visit.from, reading)}–{timeOfDay(visit.until, reading)}
+        <b>
+          {timeOfDay(visit.from, reading)}–{timeOfDay(visit.until, reading)}
+        </b>
+        <span className="quiet">{dayOf(visit.from, reading)}</span>
       </span>
       <span className={styles.how}>
         <VisitState visit={visit} />

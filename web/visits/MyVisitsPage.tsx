@@ -34,7 +34,7 @@ export function MyVisitsPage() {
   const open = visits.find((visit) => keyOf(visit) === chosen) ?? underWay ?? toCome[0]
   const day = `${dayOf(reading.now, reading)}, ${zoneName(reading.zone, reading.now)}`
   return (
-    <>
+    <div className={styles.whole}>
       <PageHead
         title={t('visits:today')}
         tabs={[
@@ -87,6 +87,6 @@ export function MyVisitsPage() {
         </ol>
         {open ? <DoVisit key={`${keyOf(open)} ${open.status}`} visit={open} onTap={reports.tap} /> : null}
       </div>
-    </>
+    </div>
   )
 }

@@ -188,18 +188,6 @@ function IntakeForm({ call }: { readonly call: number | null }) {
               change={(next) => draft.set((before) => ({ ...before, answers: next(before.answers) }))}
             />
           ) : null}
-          {sending.problem && refused.length === 0 ? (
-            <ErrorBox
-              title={t('intake:failed')}
-              detail={`${sentenceOf(sending.problem, t)} ${t('errors:nothingLost')}`}
-              lines={linesOf(sending.problem)}
-            />
-          ) : null}
-          <div className={styles.foot}>
-            <Button submit look="main" busy={sending.busy}>
-              {reporter ? t('intake:sendFor', { name: reporter.name }) : t('intake:send')} <kbd>Ctrl ↵</kbd>
-            </Button>
-          </div>
         </div>
         <div className={styles.beside}>
           <Nearby
@@ -241,6 +229,18 @@ function IntakeForm({ call }: { readonly call: number | null }) {
             </Suspense>
           ) : null}
           {view && type && reporter ? <ReadAloud view={view} type={type} name={reporter.name} fields={asked} /> : null}
+        </div>
+        <div className={styles.foot}>
+          {sending.problem && refused.length === 0 ? (
+            <ErrorBox
+              title={t('intake:failed')}
+              detail={`${sentenceOf(sending.problem, t)} ${t('errors:nothingLost')}`}
+              lines={linesOf(sending.problem)}
+            />
+          ) : null}
+          <Button submit look="main" busy={sending.busy}>
+            {reporter ? t('intake:sendFor', { name: reporter.name }) : t('intake:send')} <kbd>Ctrl ↵</kbd>
+          </Button>
         </div>
       </form>
     </div>
