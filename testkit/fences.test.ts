@@ -60,6 +60,11 @@ test('screens look again at tickets and their lists in one way', () => {
   )
 })
 
+test('files are chosen by a button of ours, in the language of whoever reads', () => {
+  const bare = code.filter((file) => file.startsWith('web/') && /type="file"/.test(text(file)))
+  assert.deepEqual(bare, ['web/ui/PickFiles.tsx'])
+})
+
 test('no file has grown beyond 250 lines, no test beyond 500', () => {
   const long = code.flatMap((file) => {
     const lines = text(file).split('\n').length - 1

@@ -36,7 +36,7 @@ export function furtherViews({ askedOfAgent, askedOfRequester, approvalLink, lis
     }),
     view('admin', 'import of assets', '/assets?open=import', async (page) => {
       const table = Buffer.from('kode,nama,unit\nLPT-9,Laptop,\nLPT-8,,Antah\n')
-      await page.getByLabel('Berkas CSV').setInputFiles({ name: 'aset.csv', mimeType: 'text/csv', buffer: table })
+      await page.locator('#asset-table').setInputFiles({ name: 'aset.csv', mimeType: 'text/csv', buffer: table })
       await page.getByText('Unit: tidak ditemukan').waitFor()
     }),
     view('dewi', 'report about an asset', '/report?asset=prn%20021', async (page) => {

@@ -4,10 +4,12 @@ import type { ImportedAssets } from '../../server/contract/assets.ts'
 import { send } from '../api.ts'
 import panel from '../desk/Panel.module.css'
 import { Panel, PanelFoot } from '../desk/Panel.tsx'
+import { fileSize } from '../format.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { announce } from '../ui/Announce.tsx'
-import { Field } from '../ui/Field.tsx'
+import { FieldGroup } from '../ui/Field.tsx'
+import { FilePaste, type PastedFile } from '../ui/FilePaste.tsx'
 import { Tag } from '../ui/Marks.tsx'
 import { ErrorBox, Notice } from '../ui/Notices.tsx'
 import { useSubmit } from '../useSubmit.ts'
@@ -17,11 +19,13 @@ import { tableText } from './tableText.ts'
 const tones = { new: 'good', changed: 'warn', unchanged: 'plain', wrong: 'late' } as const
 const most = 200
 
+type Table = { readonly name: string; readonly size: number; readonly text: string }
+
 /** A table of assets: what would become of each row, first; then all of it is taken in, or nothing. */
 export function ImportPanel(props: { readonly company: number; readonly onClose: () => void }) {
-  const { t } = useText()
+  const { t, language } = useText()
   const queries = useQueryClient()
-  const [text, setText] = useState('')
+  const [table, setTable] = useState<Table | null>(null)
   const [looked, setLooked] = useState<ImportedAssets | null>(null)
   const sending = useSubmit(
     'assets.import',
@@ -34,38 +38,36 @@ export function ImportPanel(props: { readonly company: number; readonly onClose:
       props.onClose()
     },
   )
-  const look = (table: string) => sending.submit({ company: props.company, text: table })
+  const choose = async (file: File | undefined) => {
+    const text = file ? tableText(new Uint8Array(await file.arrayBuffer())) : ''
+    setLooked(null)
+    setTable(file ? { name: file.name, size: file.size, text } : null)
+    if (text !== '') sending.submit({ company: props.company, text })
+  }
+  const shown = ({ name, size }: Table): PastedFile => ({
+    ...{ key: 'table', name, fate: fileSize(size, language), preview: null, percent: null },
+    bad: sending.problem !== null,
+    acts: [{ label: t('words:remove'), quiet: true, onPress: () => void choose(undefined) }],
+  })
   const useful = looked !== null && looked.counts.wrong === 0 && looked.counts.new + looked.counts.changed > 0
   const apply = () => {
-    if (useful) sending.submit({ company: props.company, text, apply: true })
+    if (useful && table) sending.submit({ company: props.company, text: table.text, apply: true })
   }
   return (
-    <Panel
-      title={t('assets:import.title')}
-      onClose={props.onClose}
-      onSubmit={apply}
-      badFields={[]}
-      startAt="asset-table"
-    >
+    <Panel title={t('assets:import.title')} onClose={props.onClose} onSubmit={apply} badFields={[]} startAt={null}>
       <div className={panel.body}>
         <p className="quiet">{t('assets:import.what')}</p>
-        <Field id="asset-table" label={t('assets:import.file')} hint={t('assets:import.fileHint')}>
-          <input
+        <FieldGroup id="asset-table-field" label={t('assets:import.file')} hint={t('assets:import.fileHint')}>
+          <FilePaste
             id="asset-table"
-            type="file"
+            single
             accept=".csv,.tsv,.txt,text/csv"
-            aria-describedby="asset-table-hint"
-            onChange={async ({ currentTarget }) => {
-              const table = await currentTarget.files?.[0]
-                ?.arrayBuffer()
-                .then((bytes) => tableText(new Uint8Array(bytes)))
-              setLooked(null)
-              setText(table ?? '')
-              if (table) look(table)
-            }}
+            files={table === null ? [] : [shown(table)]}
+            onAdd={([file]) => void choose(file)}
+            words={{ pick: t('words:files.pick'), hint: t('words:files.hint') }}
           />
-        </Field>
-        {sending.problem ? (
+        </FieldGroup>
+        {table && sending.problem ? (
           <ErrorBox
             title={t('assets:import.failed')}
             detail={sending.problem.status === 400 ? t('assets:import.unreadable') : sentenceOf(sending.problem, t)}
@@ -93,7 +95,7 @@ function Rows({ looked }: { readonly looked: ImportedAssets }) {
   const rows = looked.rows.toSorted((one, other) => rank[one.outcome] - rank[other.outcome]).slice(0, most)
   return (
     <section className={styles.history} aria-label={t('assets:import.rows')} aria-live="polite">
-      <p className={styles.offered}>
+      <p className={styles.counts}>
         {(['wrong', 'new', 'changed', 'unchanged'] as const).map((outcome) =>
           counts[outcome] > 0 ? (
             <Tag key={outcome} tone={tones[outcome]}>

@@ -1,12 +1,13 @@
 import { Textarea } from '@mantine/core'
 import { IconPaperclip, IconSend2 } from '@tabler/icons-react'
-import { type KeyboardEvent, useCallback, useRef } from 'react'
+import { type KeyboardEvent, useCallback } from 'react'
 import type { FileView } from '../../server/contract/conversation.ts'
 import { acceptedFiles } from '../form/Attach.tsx'
 import { AttachedFiles } from '../form/AttachedFiles.tsx'
 import { useText } from '../text.ts'
 import { filesOf } from '../ui/FilePaste.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { PickFiles } from '../ui/PickFiles.tsx'
 import type { Drafting } from '../useDraft.ts'
 import { useUploads } from '../useUploads.ts'
 import styles from './Chat.module.css'
@@ -27,7 +28,6 @@ export function ChatComposer(props: {
 }) {
   const { t } = useText()
   const { draft } = props
-  const picker = useRef<HTMLInputElement>(null)
   const changeFiles = useCallback(
     (next: (before: readonly FileView[]) => readonly FileView[]) =>
       draft.set((before) => ({ ...before, files: next(before.files) })),
@@ -61,21 +61,13 @@ export function ChatComposer(props: {
     >
       <AttachedFiles files={files} uploads={uploads} />
       <div className={styles.box}>
-        <input
-          ref={picker}
-          hidden
-          multiple
-          type="file"
-          accept={acceptedFiles}
-          aria-label={t('chat:attach')}
-          onChange={(event) => {
-            uploads.add([...(event.currentTarget.files ?? [])])
-            event.currentTarget.value = ''
-          }}
-        />
-        <IconButton label={t('chat:attach')} onPress={() => picker.current?.click()}>
-          <IconPaperclip aria-hidden="true" />
-        </IconButton>
+        <PickFiles many accept={acceptedFiles} label={t('chat:attach')} onPick={uploads.add}>
+          {(open) => (
+            <IconButton label={t('chat:attach')} onPress={open}>
+              <IconPaperclip aria-hidden="true" />
+            </IconButton>
+          )}
+        </PickFiles>
         <Textarea
           variant="unstyled"
           autosize

@@ -1,7 +1,8 @@
 import { IconCamera, IconFileText, IconPhotoPlus } from '@tabler/icons-react'
-import { type DragEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { type DragEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { Button } from './Button.tsx'
 import styles from './FilePaste.module.css'
+import { PickFiles } from './PickFiles.tsx'
 
 export type PastedFile = {
   readonly key: string
@@ -15,6 +16,9 @@ export type PastedFile = {
   readonly acts: readonly { readonly label: string; readonly onPress: () => void; readonly quiet?: boolean }[]
 }
 
+/** Without a word for it there is no camera. */
+type Words = { readonly camera?: string; readonly pick: string; readonly hint: string }
+
 /** The files of a paste or a drop, pictures from the clipboard included. */
 export function filesOf(transfer: DataTransfer | null): readonly File[] {
   return transfer ? [...transfer.files] : []
@@ -26,8 +30,9 @@ export function FilePaste(props: {
   readonly files: readonly PastedFile[]
   readonly onAdd: (files: readonly File[]) => void
   readonly accept: string
-  readonly words: { readonly camera: string; readonly pick: string; readonly hint: string }
-  readonly children?: ReactNode
+  /** One file and no pictures: what comes next takes its place. */
+  readonly single?: boolean
+  readonly words: Words
 }) {
   const [over, setOver] = useState(false)
   const zone = useRef<HTMLDivElement>(null)
@@ -123,45 +128,33 @@ function FileRow({ file }: { readonly file: PastedFile }) {
 function Ways(props: {
   readonly id: string
   readonly accept: string
+  readonly single?: boolean
   readonly onAdd: (files: readonly File[]) => void
-  readonly words: { readonly camera: string; readonly pick: string; readonly hint: string }
+  readonly words: Words
 }) {
-  const camera = useRef<HTMLInputElement>(null)
-  const picker = useRef<HTMLInputElement>(null)
-  const take = (input: HTMLInputElement) => {
-    props.onAdd([...(input.files ?? [])])
-    input.value = ''
-  }
+  const { camera } = props.words
   return (
     <div className={styles.ways}>
-      <input
-        ref={camera}
-        hidden
-        type="file"
-        accept="image/*"
-        capture="environment"
-        onChange={(event) => take(event.currentTarget)}
-      />
-      <input
-        ref={picker}
-        id={props.id}
-        hidden
-        multiple
-        type="file"
-        accept={props.accept}
-        onChange={(event) => take(event.currentTarget)}
-      />
-      <Button
-        className={styles.camera}
-        icon={<IconCamera aria-hidden="true" />}
-        onPress={() => camera.current?.click()}
-      >
-        {props.words.camera}
-      </Button>
-      <Button icon={<IconPhotoPlus aria-hidden="true" />} onPress={() => picker.current?.click()}>
-        {props.words.pick}
-      </Button>
+      {camera ? (
+        <PickFiles accept="image/*" camera onPick={props.onAdd}>
+          {(open) => (
+            <Button className={styles.camera} icon={<IconCamera aria-hidden="true" />} onPress={open}>
+              {camera}
+            </Button>
+          )}
+        </PickFiles>
+      ) : null}
+      <PickFiles id={props.id} accept={props.accept} many={!props.single} onPick={props.onAdd}>
+        {(open) => (
+          <Button icon={props.single ? sheet : pictures} onPress={open}>
+            {props.words.pick}
+          </Button>
+        )}
+      </PickFiles>
       <span className={styles.hint}>{props.words.hint}</span>
     </div>
   )
 }
+
+const pictures = <IconPhotoPlus aria-hidden="true" />
+const sheet = <IconFileText aria-hidden="true" />

@@ -1,6 +1,6 @@
 import { IconPhotoPlus } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ChangeLogo, LogoView } from '../../server/contract/logo.ts'
 import { send } from '../api.ts'
 import { sentenceOf } from '../sentence.ts'
@@ -8,6 +8,7 @@ import { useText } from '../text.ts'
 import { announce } from '../ui/Announce.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Bones, ErrorBox } from '../ui/Notices.tsx'
+import { PickFiles } from '../ui/PickFiles.tsx'
 import { useSubmit } from '../useSubmit.ts'
 import { logoKinds, readLogo } from './readLogo.ts'
 import styles from './Wording.module.css'
@@ -17,7 +18,6 @@ import { logoQuery } from './wordingQueries.ts'
 export function LogoField({ company }: { readonly company: number }) {
   const { t } = useText()
   const queries = useQueryClient()
-  const picker = useRef<HTMLInputElement>(null)
   const [unread, setUnread] = useState(false)
   const { data, error } = useQuery(logoQuery(company))
   const saving = useSubmit(
@@ -48,24 +48,14 @@ export function LogoField({ company }: { readonly company: number }) {
               <img src={data.picture} width={data.width} height={data.height} alt={t('wording_page:logo.now')} />
             </span>
           ) : null}
-          <input
-            ref={picker}
-            hidden
-            type="file"
-            accept={logoKinds.join(',')}
-            onChange={({ currentTarget }) => {
-              void choose(currentTarget.files?.[0])
-              currentTarget.value = ''
-            }}
-          />
           <div className={styles.acts}>
-            <Button
-              icon={<IconPhotoPlus aria-hidden="true" />}
-              busy={saving.busy}
-              onPress={() => picker.current?.click()}
-            >
-              {t(data.picture ? 'wording_page:logo.other' : 'wording_page:logo.choose')}
-            </Button>
+            <PickFiles accept={logoKinds.join(',')} onPick={([file]) => void choose(file)}>
+              {(open) => (
+                <Button icon={<IconPhotoPlus aria-hidden="true" />} busy={saving.busy} onPress={open}>
+                  {t(data.picture ? 'wording_page:logo.other' : 'wording_page:logo.choose')}
+                </Button>
+              )}
+            </PickFiles>
             {data.picture ? (
               <Button busy={saving.busy} onPress={() => save(null)}>
                 {t('wording_page:logo.remove')}

@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core'
 import { IconPaperclip, IconPhone, IconSend2 } from '@tabler/icons-react'
-import { type KeyboardEvent, type RefObject, useCallback, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useCallback, useState } from 'react'
 import type { FileView } from '../../../server/contract/conversation.ts'
 import type { TicketView } from '../../../server/contract/tickets.ts'
 import { useTyping } from '../../chat/useTyping.ts'
@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx'
 import { filesOf } from '../../ui/FilePaste.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { DraftMark } from '../../ui/Notices.tsx'
+import { PickFiles } from '../../ui/PickFiles.tsx'
 import type { Drafting } from '../../useDraft.ts'
 import type { Outbox } from '../../useOutbox.ts'
 import { useUploads } from '../../useUploads.ts'
@@ -185,24 +186,14 @@ function Kinds(props: {
 
 function Attach({ onAdd }: { readonly onAdd: (files: readonly File[]) => void }) {
   const { t } = useText()
-  const picker = useRef<HTMLInputElement>(null)
   return (
-    <>
-      <input
-        ref={picker}
-        hidden
-        multiple
-        type="file"
-        aria-label={t('desk:composer.attach')}
-        onChange={(event) => {
-          onAdd([...(event.currentTarget.files ?? [])])
-          event.currentTarget.value = ''
-        }}
-      />
-      <IconButton label={t('desk:composer.attach')} onPress={() => picker.current?.click()}>
-        <IconPaperclip aria-hidden="true" />
-      </IconButton>
-    </>
+    <PickFiles many label={t('desk:composer.attach')} onPick={onAdd}>
+      {(open) => (
+        <IconButton label={t('desk:composer.attach')} onPress={open}>
+          <IconPaperclip aria-hidden="true" />
+        </IconButton>
+      )}
+    </PickFiles>
   )
 }
 
