@@ -2,6 +2,7 @@ import { happening } from '../sop/happening.ts'
 import type { Notice, Sop } from '../sop/language.ts'
 import { isPrioritised, type TicketEvent } from '../tickets/events.ts'
 import { turned } from '../tickets/settle.ts'
+import { isVisitEvent } from '../tickets/visits.ts'
 
 /**
  * The notices that a SOP sends for an event (D9), in its order. `state`: where the ticket stood after it. `roles`: those
@@ -52,7 +53,7 @@ function wordsOf(sop: Sop, event: TicketEvent, roles: readonly string[]): Readon
       notedBy: event.type === 'ticket.noted' ? roles : [],
     }),
   )
-  if ('visit' in event) words.add(`visit ${event.type.slice('ticket.visit_'.length)}`)
+  if (isVisitEvent(event)) words.add(`visit ${event.type.slice('ticket.visit_'.length)}`)
   if (speaksToRequester(sop, event)) for (const role of roles) words.add(`reply by ${role}`)
   if (event.type === 'clock.warned') words.add(`clock ${event.clock} warned`)
   if (event.type === 'clock.missed') words.add(`clock ${event.clock} missed`)

@@ -4,7 +4,7 @@ import { turnConsultations } from './consultations.ts'
 import type { Changes, ClockChange, Content, FieldValues, TicketEvent } from './events.ts'
 import type { ClockState, ProblemLink, StepState, Ticket } from './ticket.ts'
 import { turnClock } from './turnClock.ts'
-import { turnVisits } from './visits.ts'
+import { isVisitEvent, turnVisits } from './visits.ts'
 
 /**
  * Folds one event into the ticket (X3): needs neither the SOP nor a calendar nor the time, so that a journal can
@@ -75,6 +75,7 @@ function described(content: Content = {}): FieldValues {
 
 /** What only this kind of event says. */
 function said(ticket: Ticket, event: TicketEvent): Ticket {
+  if (isVisitEvent(event)) return ticket
   switch (event.type) {
     case 'ticket.opened':
       throw new Error('a ticket is opened once')
@@ -123,13 +124,6 @@ function said(ticket: Ticket, event: TicketEvent): Ticket {
     case 'ticket.advised':
     case 'ticket.question_withdrawn':
     case 'ticket.questions_ended':
-    case 'ticket.visit_planned':
-    case 'ticket.visit_moved':
-    case 'ticket.visit_cancelled':
-    case 'ticket.visit_told':
-    case 'ticket.visit_departed':
-    case 'ticket.visit_arrived':
-    case 'ticket.visit_left':
     case 'ticket.participant':
     case 'ticket.follow_up_opened':
       return ticket

@@ -7,7 +7,7 @@ type Visits = Ticket['visits']
 
 /** The visits after an event: what was planned, moved, set out to, or called off (C11, C17). */
 export function turnVisits(visits: Visits, event: TicketEvent): Visits {
-  if (!('visit' in event)) return visits
+  if (!isVisitEvent(event)) return visits
   const { visit, at } = event
   if (event.type === 'ticket.visit_planned' || event.type === 'ticket.visit_moved') {
     const { technicianId, from, until, content } = event
@@ -21,7 +21,12 @@ export function turnVisits(visits: Visits, event: TicketEvent): Visits {
 
 const fresh = { status: 'planned', toldAt: null, departedAt: null, arrivedAt: null, leftAt: null } as const
 
-type OfVisit = Extract<TicketEvent, { readonly visit: number }>
+/** What tells of a visit, whichever it was: all of them name it. */
+export type OfVisit = Extract<TicketEvent, { readonly visit: number }>
+
+export function isVisitEvent(event: TicketEvent): event is OfVisit {
+  return 'visit' in event
+}
 
 function happenedTo(event: OfVisit, at: Instant): Partial<VisitState> {
   const since = 'since' in event ? event.since : at

@@ -1,6 +1,7 @@
 import type { Blanks } from '../../core/channels/filled.ts'
 import type { Notice, Sop } from '../../core/sop/language.ts'
 import type { TicketEvent } from '../../core/tickets/events.ts'
+import { isVisitEvent } from '../../core/tickets/visits.ts'
 import en from '../../locales/en/mail.json' with { type: 'json' }
 import id from '../../locales/id/mail.json' with { type: 'json' }
 import { type Lang, momentText, periodText } from './mailText.ts'
@@ -20,7 +21,7 @@ export function visitBlanksOf(
   { loaded, names, zone }: Pick<Surroundings, 'loaded' | 'names' | 'zone'>,
   lang: Lang,
 ): Blanks {
-  if (!('visit' in event)) return {}
+  if (!isVisitEvent(event)) return {}
   const known = loaded.ticket.visits[event.visit]
   const { from = known?.from, until = known?.until } = 'from' in event ? event : {}
   const when =

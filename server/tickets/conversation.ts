@@ -6,6 +6,7 @@ import { secretClocks } from '../../core/sop/consultation.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { TicketEvent } from '../../core/tickets/events.ts'
 import type { Ticket } from '../../core/tickets/ticket.ts'
+import { isVisitEvent } from '../../core/tickets/visits.ts'
 import type { Entry, SentOn } from '../contract/conversation.ts'
 import type { PersonRef } from '../contract/shared.ts'
 import { eventOf, internalTypes, isInternal } from '../journal/chain.ts'
@@ -153,7 +154,7 @@ function viewEntry(
 
 /** When a visit is to be, or when that was so which was put on record later (C17). */
 function visitIn(event: TicketEvent): Entry['visit'] {
-  if (!('visit' in event)) return null
+  if (!isVisitEvent(event)) return null
   const from = 'from' in event ? event.from : 'since' in event ? event.since : null
   return { id: event.visit, from, until: 'until' in event ? event.until : null }
 }

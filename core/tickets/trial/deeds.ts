@@ -7,6 +7,7 @@ import type { Actor, FieldValues, TicketEvent } from '../events.ts'
 import { evolve } from '../evolve.ts'
 import { formsWith } from '../tick.ts'
 import type { Ticket } from '../ticket.ts'
+import { isVisitEvent } from '../visits.ts'
 import { visitDeed } from './visitDeeds.ts'
 
 /** Something that somebody did to a ticket once, as it can be done again: what its timers and its SOP did by themselves is none. */
@@ -46,6 +47,7 @@ function deedIn(
   ticket: Ticket,
   sop: Sop,
 ): Done | null {
+  if (isVisitEvent(event)) return visitDeed(event, sop)
   switch (event.type) {
     case 'ticket.opened':
       return { opening: openingOf(event, sop) }
@@ -101,14 +103,6 @@ function deedIn(
       const isTheirs = id === ticket.consultations[consultation]?.by || id === ticket.assigneeId
       return { command: { do: 'withdraw_question', consultation }, shown: isTheirs ? [] : ['lead'] }
     }
-    case 'ticket.visit_planned':
-    case 'ticket.visit_moved':
-    case 'ticket.visit_cancelled':
-    case 'ticket.visit_told':
-    case 'ticket.visit_departed':
-    case 'ticket.visit_arrived':
-    case 'ticket.visit_left':
-      return visitDeed(event, sop)
     case 'ticket.asked_back':
       return { command: { do: 'asked_back', missing: event.missing } }
     case 'ticket.problem_linked': {

@@ -1,13 +1,13 @@
 import type { Sop } from '../../sop/language.ts'
 import { plannersOf } from '../../sop/visits.ts'
 import type { Command } from '../context.ts'
-import type { TicketEvent } from '../events.ts'
+import type { OfVisit } from '../visits.ts'
 
 type Did = Extract<Command, { do: 'visit' }>['did']
 
 /** What somebody did about a visit, as it can be done again; what ended with the ticket ends with it again (C11, C17). */
 export function visitDeed(
-  event: Extract<TicketEvent, { readonly visit: number }>,
+  event: OfVisit,
   sop: Sop,
 ): { readonly command: Command; readonly shown: readonly string[] } | null {
   const { visit, by, technicianId, content } = event
