@@ -65,6 +65,12 @@ test('files are chosen by a button of ours, in the language of whoever reads', (
   assert.deepEqual(bare, ['web/ui/PickFiles.tsx'])
 })
 
+test('screens reckon with zones in one place', () => {
+  const zoned = code.filter((file) => /^web\/(?!.*\.test\.tsx?$)/.test(file) && /timeZone: (?!'UTC')/.test(text(file)))
+  // the second only names a zone
+  assert.deepEqual(zoned.sort(), ['web/format.ts', 'web/wallClock.ts'])
+})
+
 test('no file has grown beyond 250 lines, no test beyond 500', () => {
   const long = code.flatMap((file) => {
     const lines = text(file).split('\n').length - 1

@@ -1,4 +1,5 @@
 import type { Instant } from '../core/time.ts'
+import { wallMs } from './wallClock.ts'
 
 export type Language = 'id' | 'en'
 /** How a reader reads times: language, time zone of their unit, and the present moment. */
@@ -45,27 +46,14 @@ const zoneNames: Readonly<Record<string, string>> = {
   'Asia/Jayapura': 'WIT',
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
 function partsOf(at: Instant, zone: string): Parts {
-  let clock = clocks.get(zone)
-  if (!clock) {
-    clock = new Intl.DateTimeFormat('en-CA', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-    })
-    clocks.set(zone, clock)
+  const shown = new Date(wallMs(zone, Date.parse(at)))
+  const two = (count: number) => String(count).padStart(2, '0')
+  return {
+    ...{ year: shown.getUTCFullYear(), month: shown.getUTCMonth() + 1, day: shown.getUTCDate() },
+    ...{ weekday: shown.getUTCDay(), hour: two(shown.getUTCHours()), minute: two(shown.getUTCMinutes()) },
+    dayNumber: Math.floor(shown.getTime() / 86_400_000),
   }
-  const found = Object.fromEntries(clock.formatToParts(new Date(at)).map((part) => [part.type, part.value]))
-  const [year, month, day] = [Number(found.year), Number(found.month), Number(found.day)]
-  const dayNumber = Math.floor(Date.UTC(year, month - 1, day) / 86_400_000)
-  const weekday = (((dayNumber + 4) % 7) + 7) % 7
-  return { year, month, day, weekday, dayNumber, hour: found.hour ?? '', minute: found.minute ?? '' }
 }
 
 /** The name of a zone as people write it: WIB, WITA or WIT (X5); elsewhere its difference from UTC. */

@@ -16,5 +16,8 @@ test('a time of day is that of today, or of yesterday when it is still to come (
   assert.equal(lastAt('9.40', reading), '2026-03-02T02:40:00.000Z')
   assert.equal(lastAt('10:15', reading), '2026-03-02T03:15:00.000Z')
   assert.equal(lastAt('10.16', reading), '2026-03-01T03:16:00.000Z')
+  // clocks were put forward that night
+  const berlin = { ...reading, zone: 'Europe/Berlin', now: '2026-03-29T10:00:00.000Z' } as const
+  assert.equal(lastAt('13.00', berlin), '2026-03-28T12:00:00.000Z')
   for (const text of ['', '25.00', '9.60', 'tadi']) assert.equal(lastAt(text, reading), null)
 })

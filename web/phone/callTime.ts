@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/time.ts'
-import { type Reading, timeOfDay } from '../format.ts'
+import type { Reading } from '../format.ts'
 import { serverNow } from '../now.ts'
+import { momentIn, wallOf } from '../wallClock.ts'
 
 /** A call that is being timed: since when, and until when once it is over. */
 export type Timed = { readonly since: Instant; readonly until: Instant | null }
@@ -30,9 +31,11 @@ export function stopwatch(seconds: number, language: 'id' | 'en'): string {
  * still to come today was yesterday.
  */
 export function lastAt(text: string, reading: Reading): Instant | null {
-  const [hour, minute] = /^([01]?\d|2[0-3])[.:]([0-5]\d)$/.exec(text.trim())?.slice(1).map(Number) ?? []
-  const [hourNow, minuteNow] = timeOfDay(reading.now, reading).split(/[.:]/).map(Number)
-  if (hour === undefined || minute === undefined || hourNow === undefined || minuteNow === undefined) return null
-  const ago = (hourNow * 60 + minuteNow - hour * 60 - minute + 1440) % 1440
-  return new Date(Math.floor(Date.parse(reading.now) / 60_000) * 60_000 - ago * 60_000).toISOString()
+  const [, hour = '', minute = ''] = /^([01]?\d|2[0-3])[.:]([0-5]\d)$/.exec(text.trim()) ?? []
+  const time = `${hour.padStart(2, '0')}:${minute}`
+  const { day } = wallOf(reading.now, reading.zone)
+  const today = momentIn(day, time, reading.zone)
+  if (today === null || Date.parse(today) <= Date.parse(reading.now)) return today
+  const yesterday = new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
+  return momentIn(yesterday, time, reading.zone)
 }

@@ -1,5 +1,6 @@
 import type { TicketSummary } from '../../../server/contract/tickets.ts'
 import type { Reading } from '../../format.ts'
+import { wallOf } from '../../wallClock.ts'
 
 /** How near the next deadline is; the last two hold what no deadline threatens. */
 export type Nearness = 'late' | 'soon' | 'today' | 'later' | 'none'
@@ -15,7 +16,8 @@ export function nearnessOf(ticket: Pick<TicketSummary, 'clock' | 'state'>, readi
   const leftMs = Date.parse(dueAt) - Date.parse(reading.now)
   if (leftMs <= 0) return 'late'
   if (leftMs <= soonMs) return 'soon'
-  return dayIn(dueAt, reading.zone) === dayIn(reading.now, reading.zone) ? 'today' : 'later'
+  const [due, today] = [dueAt, reading.now].map((at) => wallOf(at, reading.zone).day)
+  return due === today ? 'today' : 'later'
 }
 
 /**
@@ -31,15 +33,4 @@ export function grouped(rows: readonly TicketSummary[], reading: Reading): reado
     else groups.push({ nearness: own, rows: [row] })
   }
   return groups
-}
-
-const days = new Map<string, Intl.DateTimeFormat>()
-
-function dayIn(at: string, zone: string): string {
-  let day = days.get(zone)
-  if (!day) {
-    day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
-    days.set(zone, day)
-  }
-  return day.format(new Date(at))
 }

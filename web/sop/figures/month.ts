@@ -1,11 +1,10 @@
 import type { Instant } from '../../../core/time.ts'
 import type { Language } from '../../format.ts'
+import { wallOf } from '../../wallClock.ts'
 
 /** The month that the calendar of a zone shows at that moment: "2026-11". */
 export function monthOf(at: Instant, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit' })
-  const found = Object.fromEntries(parts.formatToParts(new Date(at)).map(({ type, value }) => [type, value]))
-  return `${found.year}-${found.month}`
+  return wallOf(at, zone).day.slice(0, 7)
 }
 
 /** That month and those before it, newest first. */
