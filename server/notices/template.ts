@@ -55,15 +55,16 @@ export function letterText(letter: Letter, frame: Frame | null = null): string {
   return `${[...(head ?? []), bodyOf(letter, frame), ...listed, ...(end ?? []), ...foot].join('\n\n')}\n`
 }
 
+// the colours of the screens (web/ui/tokens.css): a mail looks as if it came from there
 const dark = `@media (prefers-color-scheme: dark) {
-  body, .sheet { background: #16181d !important; color: #e8eaee !important }
+  body, .sheet { background: #1a1b1d !important; color: #eceae6 !important }
   .head { color: #45b8a7 !important; border-color: #45b8a7 !important }
   .logo { border-radius: 8px }
   .light { padding: 8px 10px; background: #ffffff !important }
-  .small { color: #9aa1ad !important; border-color: #31353d !important }
-  .main { background: #7db4ff !important; color: #0c1726 !important }
-  .more { color: #7db4ff !important; border-color: #4a5160 !important }
-  a { color: #7db4ff }
+  .small { color: #aba79f !important; border-color: #292b2e !important }
+  .main { background: #45b8a7 !important; color: #08201c !important }
+  .more { color: #45b8a7 !important; border-color: #3a3d41 !important }
+  .at { color: #45b8a7 !important }
 }`
 
 /**
@@ -79,13 +80,13 @@ export function letterHtml(letter: Letter, frame: Frame | null = null): string {
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
 <style>${dark}</style></head>
-<body style="margin:0;background:#ffffff;color:#1b1f27">
+<body style="margin:0;background:#ffffff;color:#1d1c1a">
 <div class="sheet" style="max-width:560px;margin:0 auto;padding:24px 20px;font:16px/1.5 'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
 ${headOf(frame)}
 ${paragraphs(bodyOf(letter, frame))}
 ${links.length > 0 ? `<p style="margin:24px 0">${links.map(button).join(' ')}</p>` : ''}
 ${paragraphs(endOf(frame))}
-${foot === '' ? '' : `<div class="small" style="margin-top:28px;padding-top:12px;border-top:1px solid #dfe3ea;color:#626a78;font-size:13px">${foot}</div>`}
+${foot === '' ? '' : `<div class="small" style="margin-top:28px;padding-top:12px;border-top:1px solid #e8e5df;color:#5f5b54;font-size:13px">${foot}</div>`}
 </div></body></html>
 `
 }
@@ -106,15 +107,19 @@ function button({ label, url, main }: MailLink): string {
   const base =
     'display:inline-block;margin:0 8px 8px 0;padding:10px 18px;border-radius:8px;text-decoration:none;font-weight:600'
   const look = main
-    ? 'background:#1257b3;color:#ffffff;border:1px solid transparent'
-    : 'color:#1257b3;border:1px solid #c3cbd8'
+    ? 'background:#0e7467;color:#ffffff;border:1px solid transparent'
+    : 'color:#0e7467;border:1px solid #d6d2ca'
   return `<a class="${main ? 'main' : 'more'}" href="${escaped(url)}" style="${base};${look}">${escaped(label)}</a>`
 }
 
 function lines(text: string): string {
   return text
     .split(/(https?:\/\/[^\s<>"']+)/)
-    .map((part, index) => (index % 2 === 1 ? `<a href="${escaped(part)}">${escaped(part)}</a>` : escaped(part)))
+    .map((part, index) =>
+      index % 2 === 1
+        ? `<a class="at" href="${escaped(part)}" style="color:#0e7467">${escaped(part)}</a>`
+        : escaped(part),
+    )
     .join('')
     .replaceAll('\n', '<br>\n')
 }

@@ -94,6 +94,8 @@ export function Tag(props: {
 }
 
 function initials(name: string): string {
+  // whoever is known by a number alone has none
+  if (/^\+?\d/.test(name)) return '#'
   const words = name.split(/\s+/).filter(Boolean)
   const letters = words.length > 1 ? [words[0], words[words.length - 1]] : [words[0]]
   return letters.map((word) => word?.slice(0, 1).toUpperCase() ?? '').join('')

@@ -12,7 +12,7 @@ export function logoCid(version: number): string {
 /** The logo as HTML: it comes along with the mail and never from elsewhere; dark around it, it stands on a card of its own colour. */
 export function logoHtml(logo: LogoInMail, escaped: (text: string) => string, last: boolean): string {
   const { width, height } = shownSize(logo)
-  const card = logo.ground === 'dark' ? 'padding:10px 14px;border-radius:8px;background:#1b1f27;' : ''
+  const card = logo.ground === 'dark' ? 'padding:10px 14px;border-radius:8px;background:#1d1c1a;' : ''
   const below = last ? '0' : '12px'
   return `<img class="logo ${logo.ground}" src="cid:${logoCid(logo.version)}" alt="${escaped(logo.alt)}" width="${width}" height="${height}" style="display:block;margin:0 0 ${below};border:0;${card}color:inherit;font-size:19px;font-weight:700">`
 }
