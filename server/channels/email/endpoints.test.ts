@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { testDesk } from '../../../testkit/desk.ts'
 import { testDovecot } from '../../../testkit/dovecot.ts'
+import { testHouse } from '../../../testkit/house.ts'
 import { arrive, mailText, outbox, runJobs, testMailbox } from '../../../testkit/mail.ts'
+import { soon } from '../../../testkit/soon.ts'
 import { testWorld, type World } from '../../../testkit/world.ts'
 import type { House } from '../../platform/house.ts'
+import { readMailbox } from './mailboxStore.ts'
 import { receive } from './receive.ts'
 import { takeIn } from './takeIn.ts'
+import { watchMailboxes } from './watch.ts'
 
 const canary = 'KENARI-sandi-9F3'
 
@@ -79,6 +84,84 @@ test('a connection is tried with what is saved, and says what is wrong without t
   const plain = await as.admin.post(`mailboxes/${box.id}/test`, {})
   assert.equal(plain.body.ok, false)
   assert.doesNotMatch(plain.text, new RegExp(canary))
+})
+
+test('a mailbox that moved loses nothing that came on the way; the past of another account or folder is never answered (checks 18, 19, Frappe #2433)', async (t) => {
+  const [first, second] = [await testDovecot(t), await testDovecot(t)]
+  const world = await testWorld(t)
+  const { as, desk, server } = world
+  const { house } = server
+  const mail = (Subject: string) => mailText({ From: desk.dewi.email, Subject })
+  const at = { host: '127.0.0.1', port: first.port, user: first.user, tls: false, folder: 'INBOX' }
+  const [old, one, two] = [mail('Lama'), mail('Satu'), mail('Dua')]
+  const [long, past] = [new Date('2024-05-01T00:00:00Z'), new Date('2024-05-02T00:00:00Z')]
+  await first.append(old, { at: long })
+  const { id } = (await added(world, { imap: at, password: first.password })).body
+  const path = `mailboxes/${id}`
+  const known = async () => (await as.admin.get('inbound')).body.items.map((kept: { subject: string }) => kept.subject)
+  /** Reads the mailbox as it is set now until it is there, and has so many mails after `more` came. */
+  const read = async (count: number, more: () => Promise<void> = async () => undefined) => {
+    const watching = watchMailboxes(house, { lookMs: 50, pollMs: 200, againMs: 50 })
+    try {
+      await soon('it is known where reading begins', async () => {
+        const box = await house.door.within([desk.companyId], (tx) => readMailbox(tx, desk.companyId, id))
+        return (box?.uidvalidity ?? 0) > 0
+      })
+      await more()
+      await soon(`${count} mails`, async () => (await known()).length >= count)
+    } finally {
+      await watching.stop()
+    }
+  }
+  await read(1, () => first.append(one))
+  // on the other server the mails lie under other numbers, and one has come that nobody has read
+  for (const [raw, when] of [
+    [old, long],
+    [one, new Date()],
+    [two, new Date()],
+  ] as const)
+    await second.append(raw, { at: when })
+  const moved = { ...at, host: 'localhost', port: second.port }
+  assert.equal((await as.admin.patch(path, { imap: moved, password: second.password })).status, 200)
+  await read(2)
+  assert.deepEqual(await known(), ['Dua', 'Satu'])
+
+  // another account, whose numbers may be the same: what lies there is its past, what comes is a mail of its own
+  await second.append(mail('Punya orang lain'), { at: past })
+  assert.equal(
+    (await as.admin.patch(path, { imap: { ...moved, user: 'lain' }, password: second.password })).status,
+    200,
+  )
+  await read(3, () => second.append(mail('Tiga')))
+  assert.deepEqual(await known(), ['Tiga', 'Dua', 'Satu'])
+  await second.withClient((client) => client.mailboxCreate('Arsip'))
+  await second.append(mail('Arsip'), { folder: 'Arsip' })
+  assert.equal((await as.admin.patch(path, { imap: { ...moved, user: 'lain', folder: 'Arsip' } })).status, 200)
+  await read(4, () => second.append(mail('Empat'), { folder: 'Arsip' }))
+  assert.deepEqual(await known(), ['Empat', 'Tiga', 'Dua', 'Satu'])
+})
+
+test('a place that another mail had before keeps no mail out, and bytes written anew bring none twice (check 17)', async (t) => {
+  const { house } = await testHouse(t)
+  const desk = await testDesk(house)
+  const box = await testMailbox(house, desk)
+  const place = { uidvalidity: 1, uid: 7 }
+  const take = (text: string) => takeIn(house, { ...box, raw: Buffer.from(text), place })
+  const headers = { From: desk.dewi.email, 'Message-ID': '<satu@contoh.test>' }
+  const first = await take(mailText(headers))
+  assert.deepEqual(await take(mailText(headers, 'Sama, tetapi ditulis ulang oleh servernya.')), {
+    id: first.id,
+    fresh: false,
+  })
+  for (const other of [
+    mailText({ From: desk.dewi.email }),
+    mailText({ 'Message-ID': '' }),
+    mailText({ 'Message-ID': '' }, 'Lain'),
+  ]) {
+    const kept = await take(other)
+    assert.equal(kept.fresh, true)
+    assert.deepEqual(await take(other), { id: kept.id, fresh: false })
+  }
 })
 
 test('the log says what became of each mail; a held one is downloaded as it came and looked at again (check 21)', async (t) => {

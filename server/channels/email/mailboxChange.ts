@@ -30,7 +30,18 @@ export function changeOf(house: House, companyId: number, id: number, row: Mailb
     ...(senderName === undefined ? {} : { senderName }),
     ...(authserv === undefined ? {} : { authserv }),
     ...(keyword === undefined ? {} : { keyword }),
+    ...(row !== null && imap ? placeAfter(row, imap) : {}),
   }
+}
+
+/**
+ * What a change means for what lies there. Another account or folder has a past of its own, which is never answered. The same
+ * account on another server is the mailbox itself, moved: what came on the way must not be lost (trust.md checks 18, 19). Another
+ * port or security leads to the same mails, or to others by their own UIDVALIDITY.
+ */
+function placeAfter(row: Mailbox, { host, user, folder }: Imap): Pick<MailboxChange, 'fresh' | 'moved'> {
+  if (row.imap_user !== user || row.imap_folder !== folder) return { fresh: true }
+  return row.imap_host !== host && row.connected_at !== null ? { moved: true } : {}
 }
 
 /**
@@ -70,7 +81,7 @@ function isSameClient(row: Mailbox, { oauth }: Said): boolean {
 }
 
 /** Whether it is read from another place than before. */
-export function isElsewhere(row: Mailbox, { host, port, user, tls }: Imap): boolean {
+function isElsewhere(row: Mailbox, { host, port, user, tls }: Imap): boolean {
   return row.imap_host !== host || row.imap_port !== port || row.imap_user !== user || row.imap_tls !== tls
 }
 

@@ -10,7 +10,7 @@ import type { Tx } from '../../platform/db.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { notAllowed, notFound } from '../../platform/problems.ts'
 import { sopsInForce } from '../../sop/store.ts'
-import { changeOf, checkChange, isElsewhere, withoutSecrets } from './mailboxChange.ts'
+import { changeOf, checkChange, withoutSecrets } from './mailboxChange.ts'
 import { addMailbox, listMailboxes, type Mailbox, readMailbox, removeMailbox, saveMailbox } from './mailboxStore.ts'
 import { grantApp } from './oauth/grantStore.ts'
 
@@ -102,11 +102,7 @@ export const patchMailboxEndpoint = endpoint({
     const companyId = row.company_id
     await checkPlace(tx, companyId, body.desk ?? row.desk_id, body.sop ?? row.sop_id, now)
     checkChange(house, row, body)
-    const moves = body.imap !== undefined && body.imap !== null && isElsewhere(row, body.imap)
-    await saveMailbox(tx, companyId, row.id, {
-      ...changeOf(house, companyId, row.id, row, body),
-      fresh: moves || (body.imap?.folder !== undefined && body.imap.folder !== row.imap_folder),
-    })
+    await saveMailbox(tx, companyId, row.id, changeOf(house, companyId, row.id, row, body))
     const saved = await managedMailbox(tx, caller, row.id)
     const isNew = saved.granted_at === null || body.clientSecret !== undefined
     if (saved.oauth?.appOnly && isNew) await grantApp(tx, saved, now)

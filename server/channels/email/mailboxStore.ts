@@ -102,7 +102,10 @@ export async function addMailbox(
   return row.id
 }
 
-/** What may be changed of a mailbox. `imap` null disconnects it; `fresh`: what is there now counts as old. */
+/**
+ * What may be changed of a mailbox. `imap` null disconnects it; `fresh`: what is there now counts as old; `moved`: its mails lie
+ * elsewhere under other numbers, and what came since it was connected and was not read yet is none of the old.
+ */
 export type MailboxChange = {
   readonly address?: string
   readonly deskId?: number
@@ -132,6 +135,7 @@ export type MailboxChange = {
   readonly authserv?: string | null
   readonly keyword?: string | null
   readonly fresh?: boolean
+  readonly moved?: boolean
 }
 
 /** Saves what is given, and leaves the rest. */
@@ -163,6 +167,8 @@ export async function saveMailbox(tx: Tx, companyId: number, id: number, change:
     ...(change.fresh || imap === null
       ? { starts_after_uid: null, uidvalidity: null, last_uid: null, connected_at: null }
       : {}),
+    // no server has this one, so that the next connection looks at all of it again, by date
+    ...(change.moved && !change.fresh ? { uidvalidity: 0, last_uid: 0 } : {}),
   }
   if (change.ungranted) await forgetGrant(tx, companyId, id)
   if (Object.keys(set).length === 0) return

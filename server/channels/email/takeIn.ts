@@ -53,8 +53,13 @@ async function keepOne(tx: Tx, mail: Arrived & Seen, now: string): Promise<Kept>
   const [kept] = await tx.run<{ id: number }>('keep_mail', keep, [
     ...[...values, messageId, sha256, raw, from, subject, now],
   ])
-  if (!kept) return { id: await alreadyKept(tx, values, messageId, sha256), fresh: false }
-  return { id: kept.id, fresh: true }
+  if (kept) return { id: kept.id, fresh: true }
+  const before = await alreadyKept(tx, values, messageId, sha256)
+  if (before !== null) return { id: before, fresh: false }
+  if (!place) throw new Error('a mail is neither kept nor was it there')
+  // another mail once had this place: in another account, or before a server began to count anew
+  const { place: _, ...elsewhere } = mail
+  return keepOne(tx, elsewhere, now)
 }
 
 const keep = `
@@ -64,15 +69,20 @@ const keep = `
   on conflict do nothing
   returning id`
 
-async function alreadyKept(tx: Tx, place: readonly unknown[], messageId: string | null, sha256: Buffer) {
+// by its place it is known again also where a server writes its bytes anew each time, as Exchange does
+async function alreadyKept(
+  tx: Tx,
+  place: readonly unknown[],
+  messageId: string | null,
+  sha256: Buffer,
+): Promise<number | null> {
   const [row] = await tx.run<{ id: number }>(
     'kept_mail',
     `select id from inbound_message
       where company_id = $1 and mailbox_id = $2
-        and ((uidvalidity = $3 and uid = $4) or (coalesce(message_id, '') = coalesce($5, '') and sha256 = $6))
+        and ((uidvalidity = $3 and uid = $4 and message_id = $5) or (coalesce(message_id, '') = coalesce($5, '') and sha256 = $6))
       order by id limit 1`,
     [...place, messageId, sha256],
   )
-  if (!row) throw new Error('a mail is neither kept nor was it there')
-  return row.id
+  return row?.id ?? null
 }
