@@ -8,6 +8,11 @@ const inConversation = 2
 const inAll = 20
 /** The same for an address of mail that nobody has confirmed (check 15). */
 const forStranger = 1
+/**
+ * What a company mails by itself in an hour to addresses that nobody has confirmed, whoever they are said to be: a flood in the names
+ * of many must not make us mail all of them (check 15). Whom their own server vouches for is told all the same.
+ */
+const toStrangers = 120
 
 /**
  * Why a notice is kept instead of sent, or null when it goes out: a dead address, one that nobody has confirmed and that did
@@ -32,9 +37,38 @@ export async function keptBecause(tx: Tx, draft: Draft, around: Surroundings, no
     ...[ticket.companyId, reader.way.address, ticket.id, instant(ms(now) - 3_600_000)],
   ])
   const { all = 0, here = 0 } = sent ?? {}
-  const isOver = here >= inConversation || all >= (byMail && !reader.verified ? forStranger : inAll)
-  return isOver ? 'limit' : null
+  const stranger = byMail && !reader.verified
+  const isOver = here >= inConversation || all >= (stranger ? forStranger : inAll)
+  if (isOver) return 'limit'
+  const mayFlood = stranger && !(await isVouchedFor(tx, ticket.companyId, ticket.id, reader.id))
+  return mayFlood && (await strangersAreTold(tx, ticket.companyId, now)) ? 'limit' : null
 }
+
+/** Whether a company has mailed enough to strangers for this hour. What is being written meanwhile is not seen: a few more may go. */
+export async function strangersAreTold(tx: Tx, companyId: number, now: Instant): Promise<boolean> {
+  const [told] = await tx.run<{ count: number }>('strangers_told', strangers, [
+    ...[companyId, instant(ms(now) - 3_600_000), toStrangers],
+  ])
+  return (told?.count ?? 0) >= toStrangers
+}
+
+const strangers = `
+  select count(*)::int as count from (
+    select from delivery d join person p on p.company_id = d.company_id and p.id = d.to_person
+     where d.company_id = $1 and d.created_at > $2 and p.email_verified_at is null
+       and d.automatic and d.notice in ('neutral', 'asked_back', 'keyword') and d.detail is distinct from 'limit'
+     limit $3) told`
+
+/** Whether the server that a mail of theirs on this ticket came from was the one of its domain (DMARC). */
+async function isVouchedFor(tx: Tx, companyId: number, ticketId: number, personId: number): Promise<boolean> {
+  const [mail] = await tx.run('vouched_for', vouching, [companyId, ticketId, personId])
+  return mail !== undefined
+}
+
+const vouching = `
+  select from journal j join journal_content c using (company_id, ticket_id, seq)
+   where j.company_id = $1 and j.ticket_id = $2 and j.by_person = $3 and c.body::jsonb #>> '{mail,proof,proven}' = 'true'
+   limit 1`
 
 // mails that go out because of what their own reader did; those that were kept do not count
 const counting = `

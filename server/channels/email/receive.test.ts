@@ -122,6 +122,35 @@ test('a hundred mails in the name of a stranger bring them one mail an hour (che
   assert.equal((await tickets(at)).length, 12)
 })
 
+test('mails in the names of very many strangers bring a company’s limit of mails an hour; whom their server vouches for is told all the same (check 15)', async (t) => {
+  const at = await setting(t)
+  const keyed = await testMailbox(at.house, at.desk, 'lapor@contoh.test', { keyword: 'HELPDESK' })
+  const nth = (n: number, more: object = {}) => put(at, { From: `asing${n}@luar.example`, ...more })
+  await nth(1)
+  const told = async (n: number) => {
+    const mails = (await outbox(at.house, at.desk.companyId)).filter(({ to }) => to === `asing${n}@luar.example`)
+    return mails.map(({ state, detail }) => `${state} ${detail}`)
+  }
+  assert.deepEqual(await told(1), ['kept null'])
+  // as if the same had come from 118 others within this hour
+  await rows(
+    at,
+    'test_flood',
+    `insert into delivery (company_id, notice, to_person, to_address, subject, text, html, headers, message_id, state, automatic, created_at)
+     select d.company_id, d.notice, d.to_person, 'korban' || n, '', '', '', '{}', '<' || n || '@x>', 'sent', true, d.created_at
+       from delivery d, generate_series(1, 118) n where d.company_id = $1 and d.to_address = 'asing1@luar.example'`,
+  )
+  await nth(2)
+  await nth(3)
+  await nth(4, vouchedFor('luar.example'))
+  assert.deepEqual([await told(2), await told(3), await told(4)], [['kept null'], ['kept limit'], ['kept null']])
+  await arrive(at.house, at.database, keyed, mailText({ From: 'asing5@luar.example' }))
+  assert.deepEqual(await told(5), [])
+  at.house.clock.turn?.(new Date(Date.parse(at.house.clock.now()) + 3_700_000).toISOString())
+  await nth(6)
+  assert.deepEqual(await told(6), ['kept null'])
+})
+
 test("an address of the installation's own never becomes a person (check 13)", async (t) => {
   const at = await setting(t)
   for (const from of ['bos@helpdesk.test', 'it@contoh.test', `it+7.${'0'.repeat(32)}@contoh.test`]) {
