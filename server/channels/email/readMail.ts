@@ -10,19 +10,26 @@ type Bounds = {
   readonly allMib: number
   /** How often it is looked at. */
   readonly lookMs: number
+  /** A thread that computes nothing for so long waits for something that never comes. */
+  readonly stuckMs: number
 }
 
-// the largest sound mail takes 280 MiB of bytes: it is read, decoded and handed over whole
-const usual: Bounds = { cpuMs: 5_000, memoryMib: 256, allMib: 384, lookMs: 250 }
-/** However little it computes: a thread that says nothing for so long is stuck. */
+/**
+ * What one mail may take. The largest sound one that is taken needs 260 MiB: it is read, decoded and handed over whole. Whatever a mail
+ * is like, those behind it wait for some ten seconds of a processor at most (trust.md check 20).
+ */
+export const usual: Bounds = { cpuMs: 5_000, memoryMib: 256, allMib: 280, lookMs: 250, stuckMs: 4_000 }
+/** However little it computes, and however busy the machine is. */
 const longestMs = 120_000
 /** A thread costs memory, and mail comes in bursts. */
 const idleMs = 30_000
+/** A look itself costs the thread less than this much of its time, in milliseconds. */
+const leastMs = 10
 
-const entry = new URL('./readingThread.ts', import.meta.url)
+const reading = new URL('./readingThread.ts', import.meta.url)
 
-/** Reads mails one at a time, each within these bounds. */
-export function mailReader(bounds: Bounds): (raw: Buffer) => Promise<Read> {
+/** Reads mails one at a time, each within these bounds, in a thread that begins with `entry`. */
+export function mailReader(bounds: Bounds, entry = reading): (raw: Buffer) => Promise<Read> {
   let thread: Worker | null = null
   let ending: NodeJS.Timeout | undefined
   let before: Promise<unknown> = Promise.resolve()
@@ -33,7 +40,7 @@ export function mailReader(bounds: Bounds): (raw: Buffer) => Promise<Read> {
   }
   const readNext = async (raw: Buffer): Promise<Read> => {
     clearTimeout(ending)
-    thread ??= newThread(bounds)
+    thread ??= newThread(bounds, entry)
     const reader = thread
     reader.ref()
     const read = await readWithin(bounds, reader, raw)
@@ -46,9 +53,9 @@ export function mailReader(bounds: Bounds): (raw: Buffer) => Promise<Read> {
     return read
   }
   return (raw) => {
-    const reading = before.then(() => readNext(raw))
-    before = reading.catch(() => undefined)
-    return reading
+    const next = before.then(() => readNext(raw))
+    before = next.catch(() => undefined)
+    return next
   }
 }
 
@@ -59,7 +66,7 @@ export function mailReader(bounds: Bounds): (raw: Buffer) => Promise<Read> {
  */
 export const readMail = mailReader(usual)
 
-function newThread({ memoryMib }: Bounds): Worker {
+function newThread({ memoryMib }: Bounds, entry: URL): Worker {
   const young = Math.min(16, memoryMib)
   return new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: memoryMib, maxYoungGenerationSizeMb: young } })
 }
@@ -79,10 +86,22 @@ function readWithin(bounds: Bounds, reader: Worker, raw: Buffer): Promise<Read |
     const broken = () => done(null)
     // a mail of people is read before anybody looks for the first time
     let first: number | null = null
+    let moved: number | null = null
+    // looks since it was last seen to compute; one that it does not answer is such a look, too
+    let still = 0
+    let asking = false
     const looking = setInterval(async () => {
-      if (performance.now() - begun > longestMs) return done(null)
+      still += 1
+      if (performance.now() - begun > longestMs || still * bounds.lookMs > bounds.stuckMs) return done(null)
+      if (asking) return
+      asking = true
       const [used, bytes] = await Promise.all([cpuMs(reader), bytesOf(reader)])
+      asking = false
       first ??= used
+      if (used === null || moved === null || used - moved >= leastMs) {
+        moved = used
+        still = 0
+      }
       if (used !== null && first !== null && used - first > bounds.cpuMs) done(null)
       if (bytes !== null && bytes > bounds.allMib * 2 ** 20) done(null)
     }, bounds.lookMs)
