@@ -62,7 +62,8 @@ test('HTML of mails neither runs nor asks anybody, at the desk and in the portal
         words: { text: `Serangan ${n}.`, html, files: [] },
       })
     }
-    const html = withQuoteMark(sanitise(answer, () => null))
+    const picture = `<p><img src="${elsewhere.url}/foto.png" alt="Foto layar"></p>`
+    const html = withQuoteMark(sanitise(`${picture}${answer}`, () => null))
     await within(tx, house, desk, ticket.id, 'dewi', {
       ...{ do: 'reply', side: 'requester', verified: false },
       words: { text: 'Masih macet, Mas.', html, files: [] },
@@ -95,4 +96,17 @@ test('HTML of mails neither runs nor asks anybody, at the desk and in the portal
   // what the CSP had to stop would stand among the errors
   assert.deepEqual([...seenByRani, ...seenByDewi, ...rani.errors, ...dewi.errors], [])
   assert.deepEqual(elsewhere.heard, [])
+
+  // a picture from elsewhere comes when somebody presses it, and is not told from where
+  for (const { page, context } of [rani, dewi]) {
+    const frame = page === rani.page ? page.frameLocator('iframe').last() : page
+    const [opened] = await Promise.all([
+      context.waitForEvent('page'),
+      frame.getByRole('link', { name: '[Foto layar]' }).click(),
+    ])
+    await opened.waitForLoadState()
+    assert.equal(opened.url(), `${elsewhere.url}/foto.png`)
+    assert.equal(await opened.evaluate('window.opener'), null)
+  }
+  assert.deepEqual([...new Set(elsewhere.referrers)], [''])
 })

@@ -31,6 +31,7 @@ export function ChatEntry({ entry, mine }: { readonly entry: Entry; readonly min
       text={entry.text}
       html={entry.html}
       quoted={t('words:quoted')}
+      remotePicture={t('words:remotePicture')}
       files={entry.files.map((file) => ({ ...file, size: fileSize(file.size, language) }))}
       aside={entry.channel === 'email' ? <span>{t('chat:byMail')}</span> : null}
     />

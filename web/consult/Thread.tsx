@@ -27,6 +27,7 @@ export function Thread(props: { readonly question: ConsultationView; readonly ma
             text={entry.text}
             html={entry.html}
             quoted={t('words:quoted')}
+            remotePicture={t('words:remotePicture')}
             files={entry.files.map((file) => ({ ...file, size: fileSize(file.size, language) }))}
           />
         )

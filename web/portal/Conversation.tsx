@@ -67,6 +67,7 @@ function OneEntry({ entry, ticket }: { readonly entry: Entry; readonly ticket: T
       text={entry.text}
       html={entry.html}
       quoted={t('words:quoted')}
+      remotePicture={t('words:remotePicture')}
       files={entry.files.map((file) => ({ ...file, size: fileSize(file.size, language) }))}
       aside={entry.channel === 'portal' ? null : <span>{t('portal:talk.by', { channel })}</span>}
     />

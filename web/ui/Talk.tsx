@@ -30,6 +30,8 @@ export function Message(props: {
   readonly html?: string | null
   /** The word on the fold of what a mail quotes. */
   readonly quoted?: string
+  /** What a picture of a mail is called that lies elsewhere. */
+  readonly remotePicture?: string
   readonly files: readonly ShownFile[]
   /** After the time: the channel, whether it was delivered. */
   readonly aside?: ReactNode
@@ -60,7 +62,7 @@ export function Message(props: {
         {props.children ? (
           props.children
         ) : props.html ? (
-          <MailHtml html={props.html} quoted={props.quoted ?? '…'} />
+          <MailHtml html={props.html} quoted={props.quoted ?? '…'} remotePicture={props.remotePicture ?? '…'} />
         ) : (
           <Typed text={props.text ?? ''} quoted={props.quoted ?? '…'} />
         )}

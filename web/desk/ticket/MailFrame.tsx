@@ -13,10 +13,10 @@ export function MailFrame(props: { readonly html: string; readonly title: string
   const frame = useRef<HTMLIFrameElement>(null)
   const [height, setHeight] = useState(60)
   const dark = useComputedColorScheme('light') === 'dark'
-  const [quoted, notLoaded] = [t('desk:mail.quoted'), t('desk:mail.notLoaded')]
+  const [quoted, remotePicture] = [t('desk:mail.quoted'), t('words:remotePicture')]
   const page = useMemo(
-    () => mailDocument(props.html, { quoted, notLoaded }, dark),
-    [props.html, quoted, notLoaded, dark],
+    () => mailDocument(props.html, { quoted, remotePicture }, dark),
+    [props.html, quoted, remotePicture, dark],
   )
 
   useEffect(() => {

@@ -1,7 +1,8 @@
 import { foldQuote } from '../../ui/foldQuote.ts'
+import { linkRemotePictures } from '../../ui/remotePictures.ts'
 
 /** The words in a mail that are ours. */
-export type MailLabels = { readonly quoted: string; readonly notLoaded: string }
+export type MailLabels = { readonly quoted: string; readonly remotePicture: string }
 
 /** Nothing is loaded, run or sent: only what lies in the mail itself, and files of ours. */
 const policy = "default-src 'none'; img-src 'self' data: cid:; style-src 'unsafe-inline'; font-src 'none'"
@@ -19,17 +20,14 @@ const look = `
 
 /**
  * A whole page from the HTML of a mail, for a sandboxed frame: what it quotes is folded under a label of ours,
- * pictures from elsewhere are taken out before anything could load them, and links open apart from us. The server
+ * pictures from elsewhere become links before anything could load them, and links open apart from us. The server
  * cleans mail before it keeps it; this is the second wall. At night a mail without colours of its own is shown in ours,
  * any other on white, for which it was made.
  */
 export function mailDocument(html: string, labels: MailLabels, dark: boolean): string {
   const page = new DOMParser().parseFromString(html, 'text/html')
   for (const element of page.querySelectorAll('script, iframe, object, embed, form, meta, link, base')) element.remove()
-  for (const picture of page.querySelectorAll('img')) {
-    picture.removeAttribute('srcset')
-    if (!isOwn(picture.getAttribute('src') ?? '')) replace(picture, labels.notLoaded)
-  }
+  linkRemotePictures(page, labels.remotePicture)
   for (const link of page.querySelectorAll('a[href]')) {
     link.setAttribute('target', '_blank')
     link.setAttribute('rel', 'noopener noreferrer')
@@ -39,24 +37,7 @@ export function mailDocument(html: string, labels: MailLabels, dark: boolean): s
   return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><style>${dark && !isColoured(html) ? night : paper}${look}</style>${style}</head><body>${page.body.innerHTML}</body></html>`
 }
 
-/** A picture from elsewhere leaves its words, or a mark; one that nobody could see, such as a counter, leaves nothing. */
-function replace(picture: HTMLImageElement, notLoaded: string): void {
-  const small = Number(picture.getAttribute('width') ?? 99) < 4 || Number(picture.getAttribute('height') ?? 99) < 4
-  const words = picture.alt.trim()
-  if (small || (words === '' && !picture.hasAttribute('data-src'))) {
-    picture.remove()
-    return
-  }
-  const mark = picture.ownerDocument.createElement('i')
-  mark.textContent = `[${words === '' ? notLoaded : words}]`
-  picture.replaceWith(mark)
-}
-
 /** Whether a mail sets colours, which then fit only its own ground. */
 export function isColoured(html: string): boolean {
   return /bgcolor|background|(?:^|[^-\w])color\s*[:=]|<style/i.test(html)
-}
-
-function isOwn(src: string): boolean {
-  return src.startsWith('data:image/') || src.startsWith('/api/v1/attachments/')
 }
