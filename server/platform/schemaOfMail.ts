@@ -80,6 +80,7 @@ export type MailTables = {
     readonly ground: 'light' | 'dark'
     readonly by_person: number
     readonly at: Instant
+    readonly hash: GeneratedAlways<Buffer | null>
   }
   readonly mail_thread: {
     readonly company_id: number
