@@ -9,6 +9,7 @@ import { fateOf, fates, fateWords } from './fates.ts'
 const DeliveryList = lazy(() => import('./DeliveryList.tsx').then((part) => ({ default: part.DeliveryList })))
 const worst = [
   'failed',
+  'put_off',
   'kept',
   'waiting',
   'queued',
@@ -33,7 +34,7 @@ export function Delivered(props: { readonly entry: Entry; readonly requester: nu
   if (state === undefined) return null
   const one = entry.delivery.find((delivery) => fateOf(delivery) === state)
   const held = entry.delivery.some((delivery) => delivery.detail === 'address_unverified')
-  const ordinary = state !== 'failed' && !held && !(state === 'kept' && one?.detail)
+  const ordinary = state !== 'failed' && state !== 'put_off' && !held && !(state === 'kept' && one?.detail)
   const fate = fates[state]
   const words = fateWords(state, one?.detail ?? null, t)
   return (

@@ -5,6 +5,7 @@ import {
   IconClock,
   IconMail,
   IconMailOff,
+  IconMailPause,
   IconMessages,
   IconMoon,
 } from '@tabler/icons-react'
@@ -14,6 +15,7 @@ import type { Say } from '../../text.ts'
 export const fates = {
   waiting: { sign: IconMoon, tone: 'quiet' },
   queued: { sign: IconClock, tone: 'quiet' },
+  put_off: { sign: IconMailPause, tone: 'warn' },
   sending: { sign: IconClock, tone: 'quiet' },
   handed: { sign: IconClock, tone: 'quiet' },
   sent: { sign: IconCheck, tone: 'good' },
@@ -26,9 +28,13 @@ export const fates = {
 
 export type Fate = keyof typeof fates
 
-/** What became of something sent. What its reader read in the conversation was held back for their sake, and is told. */
+/**
+ * What became of something sent. What its reader read in the conversation was held back for their sake, and is told. What was tried
+ * and put off is not sent, however long the queue goes on trying (trust.md check 22).
+ */
 export function fateOf({ state, detail }: { readonly state: string; readonly detail: string | null }): Fate {
   if (state === 'kept' && detail === 'in_chat') return 'in_chat'
+  if (state === 'queued' && detail !== null) return 'put_off'
   return Object.hasOwn(fates, state) ? (state as Fate) : 'queued'
 }
 
