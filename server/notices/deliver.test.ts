@@ -78,6 +78,16 @@ test('a mail goes out once, marked as automatic, with our mark and a Message-ID 
   assert.match(mail?.raw ?? '', /multipart\/alternative/)
 })
 
+test('what a stranger is told has the null return path: its bounce comes back to nobody (check 16)', async (t) => {
+  const { house, desk, smtp, write, go } = await setting(t)
+  for (const notice of ['neutral', 'keyword', 'received'])
+    await go(await write(notice, { notice, ticketId: await ticketOf(house, desk) }))
+  assert.deepEqual(
+    smtp.taken.map(({ from }) => from),
+    ['', '', 'it@contoh.test'],
+  )
+})
+
 test("a person's message is not marked as automatic and carries their name", async (t) => {
   const { house, desk, smtp, write, go } = await setting(t)
   await go(await write('Re: Printer', { ticketId: await ticketOf(house, desk), automatic: false, fromName: 'Rani' }))
@@ -204,9 +214,9 @@ test('what somebody put into a name or a subject stays in its header (check 23)'
   const { house, desk, smtp, write, go } = await setting(t)
   const ticketId = await ticketOf(house, desk)
   await go(
-    await write('Halo\r\nBcc: korban@luar.example\u202e', {
+    await write('Halo\r\nBcc: korban@luar.example\u202e =?utf-8?Q?x=0D=0ABcc:_y@luar.example?=', {
       ticketId,
-      fromName: 'Rani" <a@b>\r\nX-Jahat: 1',
+      fromName: 'Rani\x07 =?utf-8*en?b?RGlyZWt0dXI=?= \u202e" <a@b>\r\nX-Jahat: 1',
       automatic: false,
     }),
   )
@@ -214,4 +224,9 @@ test('what somebody put into a name or a subject stays in its header (check 23)'
   assert.deepEqual(mail?.to, [desk.dewi.email])
   assert.equal(mail?.header('Bcc'), undefined)
   assert.equal(mail?.header('X-Jahat'), undefined)
+  assert.equal(mail?.header('Subject'), 'Halo Bcc: korban@luar.example = ?utf-8?Q?x=0D=0ABcc:_y@luar.example?=')
+  assert.equal(mail?.header('To'), desk.dewi.email)
+  const from = mail?.header('From') ?? ''
+  assert.match(from, /^=\?UTF-8\?Q\?Rani_=3D_=3Futf-8\*en\S+ .* <it@contoh\.test>$/)
+  assert.doesNotMatch(`${from}${mail?.header('Subject')}`, /[\p{Cc}\p{Cf}]|=07|=E2=80=AE/u)
 })

@@ -2,6 +2,7 @@ import { installationHeader } from '../../core/channels/isAutomatic.ts'
 import type { TextButton } from '../../core/channels/text/button.ts'
 import { installationName, signedQuestionAddress, signedReplyAddress } from '../channels/email/installation.ts'
 import { type Mailbox, readMailbox } from '../channels/email/mailboxStore.ts'
+import { oneLine } from '../channels/email/parse.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { logoCid } from './logo/inMail.ts'
@@ -105,10 +106,10 @@ export async function envelopeOf(house: House, tx: Tx, mail: OutboxMail): Promis
   const { unsubscribe } = mail.headers
   const parts = await partsOf(tx, mail)
   const envelope = {
-    from: { name, address },
+    from: { name: headerLine(name), address },
     to: to_address,
     ...(answers ? { replyTo: answerTo(house, mail, ticket_id, mailbox) } : {}),
-    subject: mail.subject,
+    subject: headerLine(mail.subject),
     text: mail.text,
     html: mail.html,
     messageId: mail.message_id,
@@ -126,6 +127,11 @@ export async function envelopeOf(house: House, tx: Tx, mail: OutboxMail): Promis
     ...(parts.length > 0 ? { attachments: parts } : {}),
   }
   return { envelope, mailbox: isOwn ? box : null }
+}
+
+/** One clean line, of which nothing is an encoded word that a reader's program would make something else of (trust.md check 23). */
+function headerLine(text: string): string {
+  return oneLine(text, 500).replace(/=\?(?=[^?\s]*\?[bq]\?)/gi, '= ?')
 }
 
 /** What comes along: the logo of the letterhead that it was written with, and a file. */

@@ -142,6 +142,11 @@ test('the database holds no token, and whoever works at the desk cannot read one
     tx.run('test_stored', 'select * from link_token where company_id = $1', [desk.companyId]),
   )
   assert.ok(stored.length > 0 && !JSON.stringify(stored).includes(token))
+  // whatever a link is for, it leads to one ticket and for seven days at most (check 14)
+  for (const { ticket_id, created_at, expires_at } of stored as Record<string, string>[]) {
+    assert.equal(Number(ticket_id), ticketId)
+    assert.ok(Date.parse(expires_at ?? '') - Date.parse(created_at ?? '') <= 7 * 86_400_000)
+  }
   await server.house.door.within([desk.companyId], (tx) =>
     tx.run('test_sent', `update delivery set state = 'sent' where company_id = $1 and ticket_id = $2`, [
       desk.companyId,

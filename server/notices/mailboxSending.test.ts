@@ -7,6 +7,7 @@ import { arrive, mailText, outbox, runJobs, testMailbox } from '../../testkit/ma
 import { type Taken, type TestSmtp, testSmtp } from '../../testkit/smtp.ts'
 import { testWorld } from '../../testkit/world.ts'
 import { addDesk } from '../organisation/found.ts'
+import { adoptSops } from '../sop/adopt.ts'
 import { deliver } from './deliver.ts'
 import { queueMail } from './queueMail.ts'
 
@@ -64,6 +65,30 @@ test('each mailbox answers as itself, by its own server or the installation’s,
     )
     assert.deepEqual([came.outcome, came.ticketId], ['message', ticketId])
   }
+})
+
+test('each mailbox has its own desk and SOP: a report goes to the one and under the other (issue 4)', async () => {
+  const adoption = { companyId, sopIds: ['praktik'], by: null, inForceAt: '2026-01-05T00:00:00.000Z' }
+  await house.door.within([companyId], (tx) => adoptSops(tx, adoption))
+  const added = { ...place, sop: 'praktik', desk: network, address: 'praktik@contoh.test' }
+  const third = { companyId, mailboxId: (await as.admin.post('mailboxes', added)).body.id, address: added.address }
+  const places: unknown[] = []
+  for (const box of [first, second, third]) {
+    const { ticketId } = await arrive(house, database, box, fromDewi(box.address, 'JARINGAN lambat'))
+    const [ticket] = await house.door.within([companyId], (tx) =>
+      tx.run<{ desk: number; sop: string }>(
+        'test_place',
+        'select desk_id as desk, sop_id as sop from ticket where company_id = $1 and id = $2',
+        [companyId, ticketId],
+      ),
+    )
+    places.push([ticket?.desk, ticket?.sop])
+  }
+  assert.deepEqual(places, [
+    [network, 'umum'],
+    [desk.deskId, 'umum'],
+    [network, 'praktik'],
+  ])
 })
 
 test('how a report begins is told by the mailbox that was written to (C10)', async () => {

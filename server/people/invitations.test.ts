@@ -106,8 +106,10 @@ test('no account is made for an address whose mail comes to the helpdesk itself 
   )
   const own = ['x@helpdesk.test', 'x@sub.helpdesk.test', 'lapor@contoh.test', 'LAPOR+abc@contoh.test']
   for (const email of own) {
-    const refused = await admin.post('people', { company: company.companyId, name: 'X', email, invite: true })
-    assert.equal(refused.body.refusal?.code, 'own_address', email)
+    for (const invite of [true, false]) {
+      const refused = await admin.post('people', { company: company.companyId, name: 'X', email, invite })
+      assert.equal(refused.body.refusal?.code, 'own_address', email)
+    }
   }
   await admin.post('domains', { company: company.companyId, domain: 'contoh.test' })
   await admitApplicant(server.house, { name: 'X', email: 'lapor@contoh.test', lang: 'id' })

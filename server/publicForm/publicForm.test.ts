@@ -6,7 +6,8 @@ import { formReport, formToken, offers, openForm } from '../../testkit/formCalls
 import { outbox, runJobs, testMailbox } from '../../testkit/mail.ts'
 import { testWorld, type World } from '../../testkit/world.ts'
 import { sweepDrafts } from '../attachments/sweepDrafts.ts'
-import { companyHourly, mostOfAddress } from './limits.ts'
+import { takeAttempt } from '../people/throttle.ts'
+import { companyHourly, mailBuckets, mostOfAddress } from './limits.ts'
 import { tendForms } from './tendForms.ts'
 
 const hours = (world: World, count: number) => {
@@ -181,6 +182,13 @@ test('check 15: a thousand posts in a victim’s name make one mail an hour with
   hours(world, 1)
   await tendForms(server.house)
   assert.ok((await outbox(server.house, desk.companyId)).length - before > mails, 'and goes out later')
+
+  // however many companies an installation has, all their forms together mail no more than it allows in an hour
+  const whole = mailBuckets({ companyId: 0, email: '', network: '' }).filter((one) => one.held === 'installation')
+  const { clock, door } = server.house
+  while ((await door.within([], (tx) => takeAttempt(tx, whole, clock.now()))) === 0);
+  assert.equal((await post(world, { ...attack, email: 'akhir@luar.example' }, '192.0.2.99')).status, 201)
+  assert.equal((await as.admin.get('public-forms')).body.items[0].numbers.held.installation, 1)
 
   // the victim is shown what there is, says that none is theirs, and nothing is left of it
   const token = /\/c\/([\w-]+)/.exec((await sent()).at(-1)?.text ?? '')?.[1]

@@ -212,6 +212,9 @@ test('a crash after each step loses nothing and doubles nothing (check 18)', asy
     const watching = watchMailboxes(broken, { lookMs: 20, pollMs: 60_000, againMs: 10_000 })
     await soon('it broke or is done', async () => calls >= fail || (await inbound()).length === 6)
     await watching.stop()
+    // whatever it died of: no mail is marked that is not kept
+    const seen = (await server.flags()).filter((mail) => mail.seen).length
+    assert.ok(seen <= (await inbound()).length)
     if ((await inbound()).length === 6 && calls < fail) break
   }
   const last = watch()

@@ -100,6 +100,12 @@ const cases: readonly Case[] = [
     told: /^\[Surat ini terenkripsi \(PGP\)/,
   },
   {
+    name: 'a mail encrypted by PGP within its text',
+    raw: mailOf('text/plain', armoured),
+    files: [],
+    told: /^-----BEGIN PGP MESSAGE-----\n\nhQEMA0x4\n-----END PGP MESSAGE-----\n\n\[Surat ini terenkripsi \(PGP\)/,
+  },
+  {
     name: 'a mail signed by PGP',
     raw: parts(
       [

@@ -188,6 +188,7 @@ test('forged tokens, foreign Message-IDs and numbers in the subject open a ticke
   const at = await setting(t)
   const own = '<laporan-2@contoh.test>'
   const { ticketId } = await put(at, { From: at.desk.dewi.email, 'Message-ID': own })
+  const entries = (await journal(at, ticketId ?? 0)).length
   const forged = await put(at, { From: 'eve@luar.example', To: `it+${ticketId}.${'a'.repeat(32)}@contoh.test` })
   assert.deepEqual([forged.outcome, forged.reason], ['ticket', 'forged_token'])
   const named = await put(at, { From: 'eve@luar.example', 'In-Reply-To': own })
@@ -200,7 +201,7 @@ test('forged tokens, foreign Message-IDs and numbers in the subject open a ticke
   const controlled = await put(at, { From: 'eve@luar.example', ...controls })
   const all = [ticketId, forged.ticketId, named.ticketId, numbered.ticketId, controlled.ticketId]
   assert.equal(new Set(all).size, 5)
-  assert.equal((await journal(at, ticketId ?? 0)).filter(({ type }) => type === 'ticket.replied').length, 0)
+  assert.equal((await journal(at, ticketId ?? 0)).length, entries)
 })
 
 test('a true reply address in the hand of a stranger is held; approved, the mail is taken (checks 11, 12)', async (t) => {
@@ -241,7 +242,19 @@ test("a mail in an agent's name acts for the desk only when it is authenticated 
     const became = await put(at, { From: at.desk.rani.email, To: to, ...headers }, 'Sudah beres, tutup saja')
     assert.deepEqual([became.outcome, became.reason], ['held', 'unverified_staff'])
   }
+  // nor does it matter who is named as its sender, or for the answer
+  const named = { Sender: at.desk.rani.email, 'Reply-To': at.desk.rani.email }
+  const outside = await put(at, { From: 'eve@luar.example', To: to, ...named }, 'Saya Rani')
+  assert.deepEqual([outside.outcome, outside.reason], ['held', 'not_a_participant'])
   assert.equal((await journal(at, ticketId ?? 0)).filter(({ type }) => type === 'ticket.replied').length, 0)
+  const report = await put(at, { From: at.desk.rani.email, 'Reply-To': 'eve@luar.example' }, 'Buka akses untuk Eve')
+  assert.deepEqual([report.outcome, report.reason], ['ticket', 'unverified_staff'])
+  assert.equal((await tickets(at)).at(-1)?.requester_id, at.desk.rani.personId)
+  assert.deepEqual(
+    (await outbox(at.house, at.desk.companyId)).filter((mail) => mail.to === 'eve@luar.example'),
+    [],
+    'nobody is written to because a mail names them for the answer',
+  )
 
   await put(at, { From: at.desk.rani.email, To: to, ...vouchedFor(domain) }, 'Coba restart dulu.')
   const entry = (await journal(at, ticketId ?? 0)).find(({ type }) => type === 'ticket.replied')
@@ -272,6 +285,7 @@ test('autoresponders, bounces, newsletters and our own mail make nothing and are
   const before = (await outbox(at.house, at.desk.companyId)).length
   const ours = (await outbox(at.house, at.desk.companyId))[0]?.messageId ?? ''
   const to = replyTo(at, ticketId ?? 0)
+  const entries = (await journal(at, ticketId ?? 0)).length
   for (const [headers, reason] of [
     [{ 'Auto-Submitted': 'auto-replied', To: to }, 'auto_reply'],
     [{ 'Return-Path': '<>', To: to }, 'auto_reply'],
@@ -285,6 +299,7 @@ test('autoresponders, bounces, newsletters and our own mail make nothing and are
   }
   assert.equal((await outbox(at.house, at.desk.companyId)).length, before)
   assert.equal((await tickets(at)).length, 1)
+  assert.equal((await journal(at, ticketId ?? 0)).length, entries)
 })
 
 test('an answer to a locked ticket opens one follow-up, and the next answer goes there (GLPI #24760, A19)', async (t) => {
@@ -294,7 +309,13 @@ test('an answer to a locked ticket opens one follow-up, and the next answer goes
   const to = replyTo(at, ticketId ?? 0)
   const first = await put(at, { From: at.desk.dewi.email, To: to, Subject: 'Re: Printer macet' }, 'Macet lagi')
   assert.deepEqual([first.outcome, first.reason], ['ticket', 'locked'])
+  const told = async () =>
+    (await outbox(at.house, at.desk.companyId)).filter(
+      (mail) => mail.to === at.desk.dewi.email && mail.ticketId === first.ticketId,
+    ).length
+  assert.equal(await told(), 1, 'it is acknowledged once')
   const second = await put(at, { From: at.desk.dewi.email, To: to }, 'Halo?')
+  assert.equal(await told(), 1)
   assert.deepEqual([second.outcome, second.ticketId], ['message', first.ticketId])
   const all = await tickets(at)
   assert.deepEqual(
