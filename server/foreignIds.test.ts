@@ -34,6 +34,7 @@ async function foreignIds(world: World): Promise<Ids> {
       requester: person,
       assignee: person,
       leaveOut: person,
+      mentions: person,
       members: person,
       person,
       people: person,

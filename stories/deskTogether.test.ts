@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { api } from '../testkit/api.ts'
+import { axeFaults } from '../testkit/axe.ts'
 import { shot, signIn, testBrowser, type Visitor, visitor } from '../testkit/browser.ts'
 import { act, does, triage } from '../testkit/change.ts'
 import { reported, type TestDesk, testDesk } from '../testkit/desk.ts'
+import { outbox } from '../testkit/mail.ts'
+import { soon } from '../testkit/soon.ts'
 import { type StoryServer, storyServer } from '../testkit/story.ts'
 
 type Place = { readonly server: StoryServer; readonly desk: TestDesk; readonly number: string; readonly id: number }
@@ -50,7 +53,7 @@ test('what somebody else changes meanwhile is said beside the form, and nothing 
   assert.deepEqual(rani.errors, [])
 })
 
-test('who else looks and types is shown, and what they write arrives by itself', async (t) => {
+test('who else looks and types is shown, what they write arrives by itself, and who is named in it is told (expected.md rows 7, 8)', async (t) => {
   const at = await place(t)
   const rani = await atTicket(t, at, at.desk.rani.email)
   const kepala = await atTicket(t, at, at.desk.kepala.email)
@@ -62,6 +65,27 @@ test('who else looks and types is shown, and what they write arrives by itself',
   await kepala.page.keyboard.press('Control+Enter')
   const note = rani.page.getByRole('article').filter({ hasText: 'Rolnya ada di lemari 3.' }).last()
   await note.getByText('Catatan internal').waitFor()
+
+  // a colleague is named by a part of the name and a key, and hears of it; who follows the ticket hears of all
+  const box = kepala.page.getByRole('textbox', { name: 'Catatan internal' })
+  await box.pressSequentially('Tolong @ra')
+  await kepala.page.getByRole('option', { name: 'Rani' }).waitFor()
+  await shot(kepala, 'mention')
+  assert.deepEqual(await axeFaults(kepala.page), [])
+  await box.press('Enter')
+  await box.pressSequentially('dicek.')
+  await box.press('Control+Enter')
+  await rani.page.getByText('menyebut Rani').waitFor()
+  await rani.page.getByRole('button', { name: 'Ikuti tiket ini' }).click()
+  await rani.page.getByRole('button', { name: /^Berhenti mengikuti\. Diikuti Rani/ }).waitFor()
+  await shot(rani, 'following')
+  assert.deepEqual(await axeFaults(rani.page), [])
+  await soon('she is mailed that she was named', async () => {
+    const mails = await outbox(at.server.house, at.desk.companyId)
+    return mails.some(
+      ({ to, notice, text }) => to === at.desk.rani.email && notice === 'mentioned' && /@Rani dicek/.test(text),
+    )
+  })
   assert.deepEqual([...rani.errors, ...kepala.errors], [])
 })
 

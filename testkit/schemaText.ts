@@ -60,7 +60,7 @@ const places = [
     file: 'schemaOfMail.ts',
     type: 'MailTables',
     holds:
-      /^(mailbox|mailbox_grant|inbound_message|mail_thread|delivery|link_token|chat_unread|notice_choice|ticket_mute|wording|logo)$/,
+      /^(mailbox|mailbox_grant|inbound_message|mail_thread|delivery|link_token|chat_unread|notice_choice|ticket_mute|ticket_follower|wording|logo)$/,
   },
   {
     file: 'schemaOfAudit.ts',

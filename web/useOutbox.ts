@@ -16,13 +16,15 @@ export type Leaving = {
   readonly text: string
   readonly files: readonly FileView[]
   readonly leaveOut?: readonly number[]
+  /** Colleagues whom a note names. */
+  readonly mentions?: readonly number[]
   readonly at: Instant
 }
 export type Outbox = {
   readonly leaving: readonly Leaving[]
   readonly problemOf: (key: string) => ApiProblem | null
   /** Shows the message at once and sends it. */
-  readonly post: (message: Pick<Leaving, 'kind' | 'text' | 'files' | 'leaveOut'>) => void
+  readonly post: (message: Omit<Leaving, 'key' | 'at'>) => void
   readonly retry: (key: string) => void
   /** Takes a message back that did not arrive. */
   readonly takeBack: (key: string) => void
@@ -56,7 +58,7 @@ export function useOutbox(
       setProblems((before) => without(before, one.key))
       const submit = `message.${ticket}.${one.key}`
       const files = one.files.map((file) => file.id)
-      const body = { kind: one.kind, text: one.text, files, leaveOut: one.leaveOut ?? [] }
+      const body = { kind: one.kind, text: one.text, files, leaveOut: one.leaveOut ?? [], mentions: one.mentions ?? [] }
       try {
         const entry = await send<Entry>('POST', `tickets/${number}/messages`, {
           body,
@@ -83,7 +85,7 @@ export function useOutbox(
   }, [])
 
   const post = useCallback(
-    (message: Pick<Leaving, 'kind' | 'text' | 'files' | 'leaveOut'>) => {
+    (message: Omit<Leaving, 'key' | 'at'>) => {
       const one = { ...message, key: newKey(), at: serverNow() }
       set((list) => [...list, one])
       void dispatch(one)

@@ -17,6 +17,7 @@ export function groupOf({ event, reader, asks }: Told): Group {
   if (event.type === 'clock.warned') return 'warned'
   if ('clock' in event) return 'missed'
   if (event.changes.assignee?.to === reader.id) return 'given'
+  if (event.type === 'ticket.noted' && event.mentioned?.includes(reader.id)) return 'given'
   if (event.type === 'ticket.opened' || event.changes.handOver) return 'arrived'
   return wrote ? 'answer' : 'progress'
 }

@@ -16,7 +16,7 @@ export function actNoted(
   context: Context,
 ): Decision<TicketEvent> {
   if (said === undefined) return act(ticket, action, values, words, context)
-  const noted = note(ticket, said, context)
+  const noted = note(ticket, { do: 'note', words: said }, context)
   if ('refusal' in noted) return noted
   const after = noted.events.reduce<Ticket>((sum, event) => evolve(sum, event), ticket)
   const acted = act(after, action, values, words, context)

@@ -76,7 +76,8 @@ export type Command =
       /** Who of those taking part is not sent this message. */
       readonly leaveOut?: readonly number[]
     }
-  | { readonly do: 'note'; readonly words: Words }
+  /** `mentioned`: colleagues whom the note names, and who are told of it. */
+  | { readonly do: 'note'; readonly words: Words; readonly mentioned?: readonly number[] }
   /** Puts a telephone call on record, with a note if there is something to say (C7, E4). */
   | {
       readonly do: 'call'

@@ -25,7 +25,7 @@ export function decide(ticket: Ticket, command: Command, context: Context): Deci
     case 'reply':
       return reply(ticket, command, context)
     case 'note':
-      return note(ticket, command.words, context)
+      return note(ticket, command, context)
     case 'call':
       return logCall(ticket, command.call, command.words, context)
     case 'fill':

@@ -168,8 +168,8 @@ export type TicketEvent = Happened & { readonly content?: Content; readonly file
         readonly verified: boolean
         readonly leftOut?: readonly number[]
       }
-    /** `told`: also sent to the desk of the other organisation (E10). */
-    | { readonly type: 'ticket.noted'; readonly told?: true }
+    /** `told`: also sent to the desk of the other organisation (E10). `mentioned`: colleagues whom it names. */
+    | { readonly type: 'ticket.noted'; readonly told?: true; readonly mentioned?: readonly number[] }
     /** What the desk of the other organisation did, as far as this side may know; its answer is in the content (E10). */
     | {
         readonly type: 'ticket.counterpart'

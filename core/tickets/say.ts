@@ -35,14 +35,20 @@ export function reply(
   return happened(event, ...automatic([event], said, context, ticket, verified))
 }
 
-/** An internal note: the requester never sees it (E7). */
-export function note(ticket: Ticket, words: Words, context: Context): Decision<TicketEvent> {
+/** An internal note: the requester never sees it (E7). Colleagues whom it names are told; nobody by themselves. */
+export function note(
+  ticket: Ticket,
+  { words, mentioned = [] }: Extract<Command, { do: 'note' }>,
+  context: Context,
+): Decision<TicketEvent> {
   if (ticket.lockedAt) return refuse({ code: 'locked', lockedAt: ticket.lockedAt })
   if (isNothing(words)) return refuse({ code: 'empty_message' })
+  const others = [...new Set(mentioned)].filter((id) => !(context.by.kind === 'person' && context.by.id === id))
   const said = { notedBy: context.roles.filter((role) => speaksFor(role, 'desk', context)) }
   const event: TicketEvent = {
     type: 'ticket.noted',
     ...{ at: context.now, by: context.by, channel: context.channel },
+    ...(others.length > 0 ? { mentioned: others } : {}),
     changes: settled(ticket, {}, said, context).changes,
     ...contentOf({ words }),
   }

@@ -47,6 +47,7 @@ export async function erasePerson(tx: Tx, { companyId, personId, by, now, reason
   await eraseWays(tx, companyId, personId)
   await forgetDevices(tx, companyId, personId)
   await tx.run('forget-choices', forgetChoices, [companyId, personId])
+  await tx.run('forget-following', forgetFollowing, [companyId, personId])
   await tx.run('forget-mutes', forgetMutes, [companyId, personId])
   await tx.run('erase-calls-from', eraseCalls, [companyId, personId])
   await tx.run('leave-extension', leaveExtension, [companyId, personId])
@@ -83,6 +84,7 @@ const eraseRaw = `
 const eraseUnconfirmed = 'delete from form_asking where company_id = $1 and email = $2'
 
 const forgetChoices = 'delete from notice_choice where company_id = $1 and person_id = $2'
+const forgetFollowing = 'delete from ticket_follower where company_id = $1 and person_id = $2'
 const forgetMutes = 'delete from ticket_mute where company_id = $1 and person_id = $2'
 const eraseCalls = `
   update phone_call c set shown = null

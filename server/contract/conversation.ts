@@ -45,6 +45,7 @@ export const entry = z.object({
     .int()
     .nullable()
     .describe('The question to a colleague that it belongs to; never seen by the requester (E7)'),
+  mentioned: z.array(personRef).describe('Colleagues whom a note names'),
   leftOut: z.array(personRef).describe('Who takes part and was not sent it; only for who works on the ticket'),
   text: z.string().nullable(),
   html: z.string().nullable().describe('Sanitised; only for mail that had formatting'),

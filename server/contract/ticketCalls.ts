@@ -90,9 +90,21 @@ export const newMessage = z.strictObject({
   kind: z.enum(['reply', 'note']),
   text: z.string().trim().max(20000),
   files: z.array(fileId).max(20).default([]),
+  mentions: z
+    .array(id)
+    .max(20)
+    .default([])
+    .describe('Colleagues whom a note names and who are told of it; each must read the notes of this ticket'),
   leaveOut: z.array(id).max(50).default([]).describe('Who of those taking part is not sent this reply'),
 })
 export const fillFields = z.strictObject({ fields: fieldValues, files: z.array(fileId).max(20).default([]) })
+
+/** Who reads the notes of a ticket and can be told: may be named in one. */
+export const colleagues = z.object({
+  following: z.boolean().describe('Whether whoever asks follows the ticket'),
+  items: z.array(z.object({ id: z.int(), name: z.string(), follows: z.boolean() })),
+})
+export const changeFollowing = z.strictObject({ following: z.boolean() })
 
 export const participantRef = ticketRef.extend({ person: id })
 export const changeParticipant = z.strictObject({ approved: z.boolean() })

@@ -3,6 +3,7 @@ import { noticesOf, speaksToRequester } from '../../core/channels/noticesOf.ts'
 import { askedDrafts } from './askedDrafts.ts'
 import { blanksFor, missingLines } from './blanks.ts'
 import { consultDrafts, isKeptFromParties, partiesOf as outsiders, remindersOf } from './consultDrafts.ts'
+import { followDrafts } from './followDrafts.ts'
 import { mailText } from './mailText.ts'
 import { type Occasion, rolesOfDoer, type Surroundings } from './occasion.ts'
 import { partiesOf, type Recipient, recipientsOf } from './recipients.ts'
@@ -30,12 +31,13 @@ export type Draft = {
 export function draftsOf(occasion: Occasion, around: Surroundings): readonly Draft[] {
   if (occasion.event.type === 'ticket.asked_back') return askedBack(around)
   const notices = noticeDrafts(occasion, around)
-  return [
+  const drafts = [
     ...messageDrafts(occasion, around, notices),
     ...notices.map((draft) => withMessage(draft, occasion, around)),
     ...askedDrafts(occasion, around),
     ...consultDrafts(occasion, around),
-  ].filter((draft) => !isLeftOut(draft, occasion))
+  ]
+  return [...drafts, ...followDrafts(occasion, around, drafts)].filter((draft) => !isLeftOut(draft, occasion))
 }
 
 /** Whom the desk left out of this message is told of it by nothing else. */

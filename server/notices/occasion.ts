@@ -45,6 +45,8 @@ export type Surroundings = {
   readonly hooked: boolean
   /** How the company words what the program says. */
   readonly words: Words
+  /** Who of the staff follows it. */
+  readonly followers: readonly number[]
   /** Whether it is linked with a ticket of another organisation (E10). */
   readonly linked: boolean
 }
@@ -105,6 +107,7 @@ export async function surroundings(
     hooked: boolean
     names: [number, string][]
     desks: [number, string][]
+    followers: number[]
   }>('around_notices', around, [ticket.companyId, ticket.id, ticket.deskId, ticket.unitId, ids])
   if (!row) throw new Error('no company around a ticket')
   const { names, desks, ...place } = row
@@ -117,7 +120,9 @@ export async function surroundings(
     occasions.map(({ event }) => event),
   )
   const askers = [...consulted.keys()].flatMap((id) => ticket.consultations[id]?.by ?? [])
+  const named = occasions.flatMap(({ event }) => (event.type === 'ticket.noted' ? (event.mentioned ?? []) : []))
   const others = [
+    ...[...named, ...place.followers],
     ...[...asked.flatMap(({ personId }) => personId ?? []), ...standIns.map(({ deputyId }) => deputyId)],
     ...[...[...consulted.values()].flat(), ...askers, ...visitors],
   ]
@@ -150,6 +155,7 @@ const around = `
     exists (select from hand_over where company_id = $1 and ticket_id = $2) as linked,
     (select coalesce(json_agg(json_build_array(p.id, p.name)), '[]') from person p
       where p.company_id = $1 and p.id = any ($5::bigint[])) as names,
+    (select coalesce(json_agg(f.person_id), '[]') from ticket_follower f where f.company_id = $1 and f.ticket_id = $2) as followers,
     (select coalesce(json_agg(json_build_array(d.id, d.name)), '[]') from desk d join ticket t
       on t.company_id = d.company_id and t.id = $2 and d.id = any (t.consulted_desks) where d.company_id = $1) as desks
   from company c where c.id = $1`

@@ -113,6 +113,15 @@ export function holdersOf(role: string, sop: Sop, { ticket }: Loaded, circle: Ci
   return circle.filter((one) => isMeant(one, role, sop, ticket))
 }
 
+/** Those of the circle who read the notes of the ticket now, as the policy has it: nobody of the requester's side. */
+export function colleaguesOf({ ticket, facts }: Loaded, circle: Circle): Circle {
+  const parties = [ticket.requesterId, ...facts.participantIds]
+  const reads = ({ sits, roles }: Row) =>
+    roles.some((role) => (role === 'agent' || role === 'technician' ? sits : readsNotes.includes(role)))
+  return circle.filter((one) => reads(one) && !parties.includes(one.id))
+}
+const readsNotes: readonly string[] = ['lead', 'leadership', 'auditor']
+
 /** Somebody of the circle, told as one of those who decide and not as a party. */
 export function asStaff(person: Row): Recipient {
   return recipient(person, 'staff', null)

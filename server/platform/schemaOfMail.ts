@@ -142,6 +142,12 @@ export type MailTables = {
     readonly choices: Json
     readonly changed_at: Instant
   }
+  readonly ticket_follower: {
+    readonly company_id: number
+    readonly ticket_id: number
+    readonly person_id: number
+    readonly since: Instant
+  }
   readonly ticket_mute: {
     readonly company_id: number
     readonly ticket_id: number

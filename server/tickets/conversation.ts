@@ -142,6 +142,7 @@ function viewEntry(
     proof: internal ? proofOf(content) : null,
     consultation: 'consultation' in event ? event.consultation : null,
     visit: visitIn(event),
+    mentioned: event.type === 'ticket.noted' ? (event.mentioned ?? []).map((id) => names.person(id)) : [],
     leftOut: internal && event.type === 'ticket.replied' ? (event.leftOut ?? []).map((id) => names.person(id)) : [],
     text: content?.text ?? result ?? null,
     html: content?.html ?? null,

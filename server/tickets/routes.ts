@@ -1,5 +1,6 @@
 import { addToTicket } from './endpoints/addToTicket.ts'
 import { changeParticipant } from './endpoints/changeParticipant.ts'
+import { changeFollow, listColleagues } from './endpoints/colleagues.ts'
 import { getConsultation, withdrawConsultation, writeConsultation } from './endpoints/consultation.ts'
 import { askConsultation, listConsultations, listTicketConsultations } from './endpoints/consultations.ts'
 import { createTicket } from './endpoints/createTicket.ts'
@@ -46,6 +47,8 @@ export const ticketRoutes = [
   listMessages,
   postMessage,
   previewRecipients,
+  listColleagues,
+  changeFollow,
   fillFields,
   getJournal,
   explainClocks,

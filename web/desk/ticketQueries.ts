@@ -7,6 +7,7 @@ import type { TicketSteps } from '../../server/contract/figures.ts'
 import type { presenceView } from '../../server/contract/presence.ts'
 import type { Recipients } from '../../server/contract/recipients.ts'
 import type { SopView } from '../../server/contract/sops.ts'
+import type { colleagues } from '../../server/contract/ticketCalls.ts'
 import type { QueueCounts, TicketView, ticketPage } from '../../server/contract/tickets.ts'
 import { read } from '../api.ts'
 import { askFor, type Filters, type Queue } from './queues.ts'
@@ -58,6 +59,16 @@ export const recipientsQuery = (number: string) =>
     queryKey: ['ticket', number, 'recipients'],
     queryFn: ({ signal }) => read<Recipients>(`tickets/${number}/recipients`, {}, signal),
     staleTime: 0,
+  })
+
+export type Colleagues = z.infer<typeof colleagues>
+
+/** Who may be named in a note of a ticket, and who follows it. */
+export const colleaguesQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['ticket', number, 'colleagues'],
+    queryFn: ({ signal }) => read<Colleagues>(`tickets/${number}/colleagues`, {}, signal),
+    staleTime: 60_000,
   })
 
 /** The conversation with one more entry, unless it stands there. */

@@ -55,7 +55,8 @@ function deedIn(
       return event.by.kind === 'system' ? null : actOf(event, before, ticket, sop)
     case 'ticket.noted':
       // the internal note of an act stands before it, and is said again with it
-      return after && isNoteOf(event, after, sop) ? null : { command: { do: 'note', words: wordsOf(event) } }
+      if (after && isNoteOf(event, after, sop)) return null
+      return { command: { do: 'note', words: wordsOf(event), mentioned: event.mentioned ?? [] } }
     case 'ticket.called': {
       const { direction, outcome, beganAt, seconds } = event
       const call = { direction, outcome, beganAt, seconds, ...event.content?.call }

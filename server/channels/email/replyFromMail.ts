@@ -1,5 +1,6 @@
 import { resultsOf } from '../../../core/channels/authentication.ts'
 import type { Match } from '../../../core/channels/matchTicket.ts'
+import { internalTypes } from '../../journal/chain.ts'
 import { changeTicket, type Doer } from '../../tickets/changeTicket.ts'
 import { Refused } from '../../tickets/refused.ts'
 import { readTicket } from '../../tickets/store.ts'
@@ -71,7 +72,9 @@ async function answer(
   if (row?.locked) return side === 'requester' ? late(hand, ticketId, sender, doer, verified) : held('locked', ticketId)
   attach(tx, place.companyId, files, now)
   try {
-    const done = await changeTicket(tx, place, doer, { do: 'reply', side, words, verified })
+    const isNote = side === 'desk' && (await answersNote(hand, ticketId))
+    const command = isNote ? ({ do: 'note', words } as const) : ({ do: 'reply', side, words, verified } as const)
+    const done = await changeTicket(tx, place, doer, command)
     if (!done) return held('not_a_participant', ticketId)
   } catch (error) {
     // a timer that fell due has just locked it: by the next try that is done, and the mail becomes a follow-up
@@ -82,6 +85,18 @@ async function answer(
   await noteCopied(hand, ticketId, sender.id)
   return { outcome: 'message', reason: hand.origin.mayBeAnswered ? null : 'quiet', ticketId }
 }
+
+/** What the desk answers to a mail that told it of a note stays among the desk: it goes to no requester (row 7, check 6). */
+async function answersNote({ tx, mailbox, mail }: Hand, ticketId: number): Promise<boolean> {
+  const rows = await tx.run('answers_note', answering, [
+    ...[mailbox.company_id, ticketId, mail.inReplyTo, internalTypes],
+  ])
+  return rows.length > 0
+}
+
+const answering = `
+  select from delivery d join journal j on j.company_id = d.company_id and j.ticket_id = d.ticket_id and j.seq = d.seq
+   where d.company_id = $1 and d.ticket_id = $2 and d.message_id = any ($3::text[]) and j.type = any ($4::text[]) limit 1`
 
 /** An answer to a locked ticket: to its follow-up when there is an open one, else it opens it. */
 async function late(hand: Hand, lockedId: number, sender: Sender, doer: Doer, verified: boolean): Promise<Became> {

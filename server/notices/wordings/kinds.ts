@@ -21,6 +21,8 @@ const required: Readonly<Record<string, readonly string[]>> = {
   asked: ['subject'],
   consulted: ['question'],
   advised: ['answer'],
+  mentioned: ['said'],
+  followed: ['what'],
   keyword: ['keyword'],
   text_which: ['numbers'],
   text_code: ['code'],
@@ -32,7 +34,19 @@ const required: Readonly<Record<string, readonly string[]>> = {
   'account.confirm': ['link'],
 }
 
-const ticket = ['fill', 'neutral', 'asked', 'consulted', 'advised', 'unasked', 'receipt', 'digest', 'keyword'] as const
+const named = ['mentioned', 'followed'] as const
+const ticket = [
+  'fill',
+  'neutral',
+  'asked',
+  'consulted',
+  'advised',
+  'unasked',
+  'receipt',
+  'digest',
+  'keyword',
+  ...named,
+] as const
 const staff = [
   ...['sop_submitted', 'sop_approved', 'sop_withdrawn', 'mail_quarantined', 'message_quarantined'],
   ...['mailbox_failing', 'gateway_failing', 'audit_broken'],

@@ -9,6 +9,7 @@ export function peopleIn(event: TicketEvent): readonly (number | null)[] {
     event.type === 'ticket.consulted' ? (event.asked?.personId ?? null) : null,
     'technicianId' in event ? event.technicianId : null,
     event.type === 'ticket.participant' ? event.personId : null,
+    ...(event.type === 'ticket.noted' ? (event.mentioned ?? []) : []),
     ...(event.type === 'ticket.replied' ? (event.leftOut ?? []) : []),
   ]
 }

@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core'
-import { IconPaperclip, IconPhone, IconSend2 } from '@tabler/icons-react'
+import { IconAt, IconPaperclip, IconPhone, IconSend2 } from '@tabler/icons-react'
 import { type KeyboardEvent, type RefObject, useCallback, useState } from 'react'
 import type { FileView } from '../../../server/contract/conversation.ts'
 import type { TicketView } from '../../../server/contract/tickets.ts'
@@ -17,6 +17,7 @@ import type { Outbox } from '../../useOutbox.ts'
 import { useUploads } from '../../useUploads.ts'
 import styles from './Composer.module.css'
 import { Recipients } from './Recipients.tsx'
+import { useMentioning } from './useMentioning.tsx'
 
 export type Words = {
   readonly text: string
@@ -53,17 +54,23 @@ export function Composer(props: {
   )
   const uploads = useUploads(changeFiles)
   const typed = useTyping(props.onTyping)
+  const setText = (text: string) => draft.set((before) => ({ ...before, text }))
+  const mentioning = useMentioning({
+    ...{ number: ticket.number, on: kind === 'note', box: props.box, text: draft.value.text, onText: setText },
+  })
   const empty = draft.value.text.trim() === '' && draft.value.files.length === 0
   const waiting = uploads.underway.some((one) => one.problem === null)
 
   const post = () => {
     if (empty || waiting) return
     const { text, files, leaveOut = [] } = draft.value
-    props.outbox.post({ kind, text: text.trim(), files, leaveOut: kind === 'reply' ? leaveOut : [] })
+    const said = { kind, text: text.trim(), files }
+    props.outbox.post(kind === 'reply' ? { ...said, leaveOut } : { ...said, mentions: mentioning.named(text) })
     draft.clear()
     props.onTyping(false)
   }
   const keys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (mentioning.onKeyDown(event)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       post()
@@ -113,10 +120,11 @@ export function Composer(props: {
           placeholder={t(`desk:composer.${kind}.placeholder`)}
           value={draft.value.text}
           onChange={(event) => {
-            const text = event.currentTarget.value
-            draft.set((before) => ({ ...before, text }))
+            setText(event.currentTarget.value)
+            mentioning.moved(event.currentTarget)
             typed()
           }}
+          {...mentioning.box}
           onKeyDown={keys}
           onPaste={(event) => {
             const files = filesOf(event.clipboardData)
@@ -125,9 +133,15 @@ export function Composer(props: {
             uploads.add(files)
           }}
         />
+        {mentioning.list}
         <AttachedFiles files={draft.value.files} uploads={uploads} />
         <div className={styles.foot}>
           <Attach onAdd={uploads.add} />
+          {kind === 'note' ? (
+            <IconButton label={t('desk:mention.begin')} onPress={mentioning.begin}>
+              <IconAt aria-hidden="true" />
+            </IconButton>
+          ) : null}
           {ticket.abilities.includes('note') ? (
             <IconButton label={t('desk:composer.call')} onPress={props.onCall}>
               <IconPhone aria-hidden="true" />

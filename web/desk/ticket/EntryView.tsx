@@ -48,6 +48,9 @@ export function EntryView(props: {
               {t(entry.consultation === null ? 'desk:note.mark' : 'desk:note.consult')}
             </span>
           ) : null}
+          {entry.mentioned.length > 0 ? (
+            <span>{t('desk:mention.named', { names: entry.mentioned.map(({ name }) => name).join(', ') })}</span>
+          ) : null}
           {entry.side === 'requester' || entry.side === 'outside' ? <Came entry={entry} /> : null}
           {entry.leftOut.length > 0 ? (
             <span>{t('desk:recipients.without', { names: entry.leftOut.map(({ name }) => name).join(', ') })}</span>

@@ -8,6 +8,7 @@ import { ChannelIcon } from '../ChannelIcon.tsx'
 import { shortName } from '../names.ts'
 import { stateKind } from '../stateKind.ts'
 import type { Presence } from '../ticketQueries.ts'
+import { Follow } from './Follow.tsx'
 import { isObjectCode } from './isObjectCode.ts'
 import { LiveMark } from './LiveMark.tsx'
 import styles from './TicketPane.module.css'
@@ -19,7 +20,6 @@ export function TicketHead(props: {
   readonly others: Presence
   readonly onBack: () => void
   readonly backLabel: string
-  readonly aside?: ReactNode
 }) {
   const { pick, t } = useText()
   const seen = props.ticket ?? props.summary
@@ -38,7 +38,7 @@ export function TicketHead(props: {
         <Whose seen={seen} />
         <span className={styles.space} />
         <Others others={props.others.filter((one) => !seen.live || one.person.id !== seen.requester.id)} />
-        {props.aside}
+        {props.ticket?.abilities.includes('see_internal') ? <Follow number={props.ticket.number} /> : null}
       </div>
       <h1 className={styles.subject}>{seen.subject}</h1>
       <div className={styles.facts}>
