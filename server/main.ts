@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import pg from 'pg'
 import { readConfig } from './config.ts'
 import { sampleAccounts, samplePassword } from './demo/accounts.ts'
@@ -37,6 +38,9 @@ async function main(args: readonly string[]): Promise<void> {
     const { serve } = await readServing()
     const address = await serve(open, config)
     if (ending === undefined) greet(config.language, address, args.includes('--demo'))
+    // Node holds what it has compiled, 17 MiB, until it writes it: now instead of at the end, so that the memory is free, a
+    // thread finds it, and a kill loses nothing
+    flushCompileCache()
   } catch (error) {
     await end()
     throw error

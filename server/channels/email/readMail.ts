@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Read } from './parse.ts'
+// does nothing here, but the thread finds it compiled and need not load the compiler, which takes 10 MiB
+import './readingThread.ts'
 
 type Bounds = {
   /** How much processor time one mail may take; the heaviest sound one within the limits takes a second. */

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { parentPort } from 'node:worker_threads'
 import { parseMail } from './parse.ts'
 
@@ -5,3 +6,6 @@ import { parseMail } from './parse.ts'
 parentPort?.on('message', async (raw: Uint8Array) => {
   parentPort?.postMessage(await parseMail(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)))
 })
+
+// what it was compiled from is not needed any more (see `server/main.ts`)
+if (parentPort) flushCompileCache()
