@@ -7,7 +7,10 @@ import { testHouse } from '../../../testkit/house.ts'
 import { mailText, outbox, runJobs, type TestMailbox, testMailbox } from '../../../testkit/mail.ts'
 import { soon } from '../../../testkit/soon.ts'
 import type { House } from '../../platform/house.ts'
+import { readMailboxUntil } from './imap.ts'
+import { signIn } from './imapAccess.ts'
 import { signedReplyAddress } from './installation.ts'
+import { readMailbox } from './mailboxStore.ts'
 import { sealPlace } from './sealPlace.ts'
 import { watchMailboxes } from './watch.ts'
 
@@ -172,6 +175,16 @@ test('a server that goes away is found again, and nothing that came meanwhile is
   await server.append(mailText({ From: desk.dewi.email, Subject: 'Sementara mati' }))
   await soon('it came', async () => (await inbound()).length === 2)
   assert.equal((await state())?.state, 'watching')
+})
+
+test('a connection that is given up while its host has not answered ends at once, so that a corrected host is used (issue 4)', async (t) => {
+  const { house, box } = await setting(t)
+  const mailbox = await house.door.within([box.companyId], (tx) => readMailbox(tx, box.companyId, box.mailboxId))
+  assert.ok(mailbox)
+  await assert.rejects(signIn(house, mailbox, (client) => queueMicrotask(() => client.close())))
+  const stop = new AbortController()
+  stop.abort()
+  await assert.rejects(readMailboxUntil(house, mailbox, stop.signal))
 })
 
 test('a wrong password is told without the password, and a corrected one is used at once (check 9)', async (t) => {

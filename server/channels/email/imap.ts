@@ -20,6 +20,7 @@ export async function readMailboxUntil(
   const bell = openBell()
   let end: () => void = () => undefined
   const prepare = (one: ImapFlow) => {
+    stop.throwIfAborted()
     stop.removeEventListener('abort', end)
     end = () => one.close()
     stop.addEventListener('abort', end, { once: true })

@@ -48,9 +48,9 @@ export async function signIn(
   const place = { host, port, user, tls }
   const connect = async (access: ImapAccess) => {
     const client = imapClient(access, log)
-    prepare(client)
     try {
-      await client.connect()
+      prepare(client)
+      await connected(client)
       return client
     } catch (error) {
       client.close()
@@ -61,6 +61,20 @@ export async function signIn(
   if (secret === null) return null
   const password = house.secrets.open(secret, sealPlace(mailbox.company_id, mailbox.id))
   return connect({ ...place, password })
+}
+
+/** Connects; rejects also when the client is closed meanwhile, of which it says nothing itself while its host has not answered. */
+async function connected(client: ImapFlow): Promise<void> {
+  let closed: () => void = () => undefined
+  const closing = new Promise<never>((_, reject) => {
+    closed = () => reject(new Error('closed while it connected'))
+    client.once('close', closed)
+  })
+  try {
+    await Promise.race([client.connect(), closing])
+  } finally {
+    client.off('close', closed)
+  }
 }
 
 function isRefused(error: unknown): boolean {
