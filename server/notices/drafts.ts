@@ -21,6 +21,8 @@ export type Draft = {
   readonly automatic: boolean
   /** The reader's own mail or act set it off: what a loop or a stranger could make us send (checks 15 and 16). */
   readonly provoked: boolean
+  /** What somebody of the requester's side wrote by mail, passed on to the others: machines among them would answer each other through us (check 16). */
+  readonly relayed?: boolean
   readonly link: 'validate' | 'fill' | 'approve' | null
   readonly fromName: string | null
   /** The question to a colleague that it is about: its answer goes there, and to nobody else (E7). */
@@ -135,6 +137,7 @@ function messageDrafts(occasion: Occasion, around: Surroundings, notices: readon
     .filter((reader) => !notices.some((notice) => fromDesk && notice.reader.id === reader.id))
     .map((reader) => ({
       ...{ notice: 'message', reader, automatic: false, provoked: false },
+      relayed: !fromDesk && event.channel === 'email',
       subject: messageSubject(around),
       text: messageText(occasion, reader),
       link: reader.part === 'requester' ? ('validate' as const) : null,

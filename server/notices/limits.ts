@@ -6,6 +6,8 @@ import type { Surroundings } from './occasion.ts'
 /** Automatic mails that one address may set off in an hour: in one conversation (check 16), and in all. */
 const inConversation = 2
 const inAll = 20
+/** Mails that are passed on to one address in one conversation in an hour: people write fewer, machines without a mark no end of them. */
+const passedOn = 20
 /** The same for an address of mail that nobody has confirmed (check 15). */
 const forStranger = 1
 /**
@@ -27,6 +29,7 @@ export async function keptBecause(tx: Tx, draft: Draft, around: Surroundings, no
   if (byMail && reader.bounced) return 'address_bounced'
   const wroteByMail = ticket.channel === 'email' && reader.id === ticket.requesterId
   if (byMail && !reader.verified && !wroteByMail && reader.part !== 'participant') return 'address_unverified'
+  if (draft.relayed) return (await relaysTo(tx, ticket, reader.way.address, now)) >= passedOn ? 'limit' : null
   if (!draft.automatic || !draft.provoked) return null
 
   // one after the other for an address, so that parallel jobs count each other
@@ -43,6 +46,24 @@ export async function keptBecause(tx: Tx, draft: Draft, around: Surroundings, no
   const mayFlood = stranger && !(await isVouchedFor(tx, ticket.companyId, ticket.id, reader.id))
   return mayFlood && (await strangersAreTold(tx, ticket.companyId, now)) ? 'limit' : null
 }
+
+async function relaysTo(
+  tx: Tx,
+  { companyId, id }: { readonly companyId: number; readonly id: number },
+  address: string,
+  now: Instant,
+): Promise<number> {
+  const [told] = await tx.run<{ count: number }>('relayed_mails', relays, [
+    ...[companyId, id, address, instant(ms(now) - 3_600_000)],
+  ])
+  return told?.count ?? 0
+}
+
+const relays = `
+  select count(*)::int as count from delivery d
+    join journal j on j.company_id = d.company_id and j.ticket_id = d.ticket_id and j.seq = d.seq
+   where d.company_id = $1 and d.ticket_id = $2 and d.to_address = $3 and d.created_at > $4 and d.notice = 'message'
+     and d.detail is distinct from 'limit' and j.canonical::jsonb ->> 'side' = 'requester'`
 
 /** Whether a company has mailed enough to strangers for this hour. What is being written meanwhile is not seen: a few more may go. */
 export async function strangersAreTold(tx: Tx, companyId: number, now: Instant): Promise<boolean> {

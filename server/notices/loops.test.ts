@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { reported, type TestDesk, testDesk } from '../../testkit/desk.ts'
 import { type TestHouse, testHouse } from '../../testkit/house.ts'
 import { arrive, mailText, outbox, runJobs, testMailbox } from '../../testkit/mail.ts'
+import { testPerson } from '../../testkit/people.ts'
 import { changeTicket } from '../tickets/changeTicket.ts'
 
 type Setting = TestHouse & { readonly desk: TestDesk }
@@ -85,6 +86,54 @@ test('two installations that acknowledge by themselves do not talk to each other
     }
     assert.ok(answered <= 2, `${answered} answers, marked: ${marked}`)
   }
+})
+
+test('two machines without a mark that both take part in a ticket do not talk to each other through us for ever (check 16)', async (t) => {
+  const at = await setting(t)
+  const { house, desk, database } = at
+  const { ticket } = await reported(house, desk)
+  const vendor = await testPerson(house, desk, 'Vendor')
+  await house.door.within([desk.companyId], async (tx) => {
+    await tx.run(
+      'test_participate',
+      `insert into participant (company_id, ticket_id, person_id, role, approved, added_at) values ($1, $2, $3, 'cc', true, $4)`,
+      [desk.companyId, ticket.id, vendor.personId, house.clock.now()],
+    )
+    // each answers what the other was passed on
+    for (let n = 0; n < 50; n++) {
+      const by = n % 2 ? vendor : desk.dewi
+      const doer = { by: { kind: 'person', id: by.personId }, channel: 'email', now: house.clock.now() } as const
+      const standings = [n % 2 ? 'participant' : 'requester'] as const
+      await changeTicket(
+        tx,
+        { companyId: desk.companyId, ticketId: ticket.id },
+        { ...doer, standings },
+        { do: 'reply', side: 'requester', verified: true, words: { text: `Terima kasih, ${n}`, files: [] } },
+      )
+    }
+  })
+  await runJobs(house, database)
+  const to = async () =>
+    (await outbox(house, desk.companyId)).filter((mail) => mail.to === vendor.email && mail.notice === 'message')
+  const passed = await to()
+  assert.equal(passed.length, 25, 'each is on record')
+  assert.equal(passed.filter(({ detail }) => detail !== 'limit').length, 20)
+  // what the desk itself says is no part of it
+  await house.door.within([desk.companyId], (tx) =>
+    changeTicket(
+      tx,
+      { companyId: desk.companyId, ticketId: ticket.id },
+      {
+        by: { kind: 'person', id: desk.rani.personId },
+        standings: ['agent'],
+        channel: 'portal',
+        now: house.clock.now(),
+      },
+      { do: 'reply', side: 'desk', verified: true, words: { text: 'Kami lihat.', files: [] } },
+    ),
+  )
+  await runJobs(house, database)
+  assert.notEqual((await to()).at(-1)?.detail, 'limit')
 })
 
 test('an autoresponder without any mark is answered twice an hour at most (check 16)', async (t) => {
