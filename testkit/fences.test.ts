@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { type Import, importsOf } from './importsOf.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const listed = ['ls-files', '--cached', '--others', '--exclude-standard']
@@ -13,18 +14,7 @@ const files = execFileSync('git', listed, { cwd: root, encoding: 'utf8' })
 const code = files.filter((file) => /\.(ts|tsx)$/.test(file))
 const text = (file: string) => readFileSync(join(root, file), 'utf8')
 
-type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean }
-
-function importsOf(file: string): readonly Import[] {
-  const found = text(file).matchAll(/^(import|export)\s+(type\s+)?[^'"]*?from\s+'([^']+)'|import\('([^']+)'\)/gm)
-  return [...found].map((match) => {
-    const to = match[3] ?? match[4] ?? ''
-    const path = to.startsWith('.') ? normalize(join(dirname(file), to)) : to
-    return { from: file, to: path, typeOnly: match[2] !== undefined }
-  })
-}
-
-const imports = code.flatMap(importsOf)
+const imports = code.flatMap((file) => importsOf(file, text(file)))
 const shown = (found: readonly Import[]) => found.map(({ from, to }) => `${from} -> ${to}`)
 
 test('the core imports nothing but itself, and two pure packages', () => {

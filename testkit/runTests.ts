@@ -6,11 +6,14 @@ import { fileURLToPath } from 'node:url'
 import { startEmbedded } from '../server/database/embedded.ts'
 import { findPlace } from '../server/database/place.ts'
 import { clusterSettings } from './clusterSettings.ts'
+import { shareable } from './shareable.ts'
 
-// Runs every test (or the files given) against one PostgreSQL cluster, which goes with the run however that ends.
+// Runs every test (or the files given) against one PostgreSQL cluster, which goes with the run however that ends. Files that
+// need no process of their own share one: to start it costs more than most of them do.
 const root = fileURLToPath(new URL('..', import.meta.url))
 const given = process.argv.slice(2)
 const files = given.length > 0 ? given : await everyTest()
+const shared = given.length > 0 ? [] : shareable(files, root)
 
 const folder = await mkdtemp(join(tmpdir(), 'tanggap-tests-'))
 const dataDir = join(folder, 'data')
@@ -38,10 +41,17 @@ async function everyTest(): Promise<readonly string[]> {
 }
 
 function runner(ownerUrl: string): Promise<number> {
-  const child = spawn(process.execPath, ['--test', '--test-concurrency=2', ...files], {
+  const own = files.filter((file) => !shared.includes(file))
+  const first = shared.length > 0 ? [join(root, 'testkit/sharedTests.ts')] : []
+  const child = spawn(process.execPath, ['--test', '--test-concurrency=2', ...first, ...own], {
     cwd: root,
     // each file is a process of its own: what one has compiled the next does not compile again
-    env: { ...process.env, TANGGAP_TEST_DATABASE_URL: ownerUrl, NODE_COMPILE_CACHE: join(folder, 'compiled') },
+    env: {
+      ...process.env,
+      TANGGAP_TEST_DATABASE_URL: ownerUrl,
+      TANGGAP_SHARED_TESTS: shared.join('\n'),
+      NODE_COMPILE_CACHE: join(folder, 'compiled'),
+    },
     stdio: 'inherit',
   })
   // Told to end, it ends its tests; then we end the database and take the folder away.

@@ -1,0 +1,15 @@
+import { dirname, join, normalize } from 'node:path'
+
+export type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean }
+
+/** What a source file imports or passes on: files as paths from the root of the checkout, packages by name. */
+export function importsOf(file: string, source: string): readonly Import[] {
+  const found = source.matchAll(
+    /^(?:import|export)\s+(type\s+)?(?:[^'"]*?from\s+)?'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm,
+  )
+  return [...found].map((match) => {
+    const to = match[2] ?? match[3] ?? ''
+    const path = to.startsWith('.') ? normalize(join(dirname(file), to)) : to
+    return { from: file, to: path, typeOnly: match[1] !== undefined }
+  })
+}
