@@ -1,12 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { spokenNumber } from '../../core/people/phoneNumber.ts'
-import { MoreRows } from '../desk/MoreRows.tsx'
+import { LongList } from '../desk/LongList.tsx'
 import { moment, near } from '../format.ts'
-import { sentenceOf } from '../sentence.ts'
 import { useReading, useText } from '../text.ts'
 import { Tag } from '../ui/Marks.tsx'
-import { Bones, ErrorBox } from '../ui/Notices.tsx'
 import styles from './Gateways.module.css'
 import { type Gateway, type GatewayText, textsQuery } from './gatewayQueries.ts'
 
@@ -21,7 +19,6 @@ export function GatewayTexts({ gateway }: { readonly gateway: Gateway }) {
   const { t } = useText()
   const [way, setWay] = useState<'in' | 'out'>('in')
   const query = useInfiniteQuery(textsQuery(gateway.id, way))
-  const rows = (query.data?.pages ?? []).flatMap((page) => page.items)
   return (
     <section className={styles.texts} aria-labelledby="gateway-texts">
       <div className={styles.textsHead}>
@@ -34,23 +31,20 @@ export function GatewayTexts({ gateway }: { readonly gateway: Gateway }) {
           ))}
         </div>
       </div>
-      {query.isPending ? <Bones heights={[48, 48]} label={t('words:loading')} /> : null}
-      {query.error && rows.length === 0 ? (
-        <ErrorBox title={t('mail_page:failed')} detail={sentenceOf(query.error, t)} />
-      ) : null}
-      {query.data && rows.length === 0 ? <p className="quiet small">{t(`gateways:texts.none.${way}`)}</p> : null}
-      <ol>
-        {rows.map((row) => (
-          <Row key={row.id} row={row} />
-        ))}
-      </ol>
-      <MoreRows
-        count={rows.length}
-        more={query.hasNextPage}
-        onMore={() => {
-          if (!query.isFetchingNextPage) void query.fetchNextPage()
-        }}
-      />
+      <LongList
+        query={query}
+        bones={[48, 48]}
+        failed={t('mail_page:failed')}
+        none={<p className="quiet small">{t(`gateways:texts.none.${way}`)}</p>}
+      >
+        {(rows) => (
+          <ol>
+            {rows.map((row) => (
+              <Row key={row.id} row={row} />
+            ))}
+          </ol>
+        )}
+      </LongList>
     </section>
   )
 }

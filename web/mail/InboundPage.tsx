@@ -1,18 +1,19 @@
 import { IconDownload, IconInbox, IconRefresh } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { MoreRows } from '../desk/MoreRows.tsx'
+import { LongList } from '../desk/LongList.tsx'
 import { moment, near } from '../format.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useReading, useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { FieldError } from '../ui/Field.tsx'
 import { Tag } from '../ui/Marks.tsx'
-import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
+import { EmptyState } from '../ui/Notices.tsx'
 import { DecidedBy, KeptActs, useDecision } from './KeptActs.tsx'
 import styles from './Mail.module.css'
 import { MailHead } from './MailHead.tsx'
 import { type Inbound, inboundQuery } from './mailQueries.ts'
 import { outcomes } from './mailSearch.ts'
+import { OutcomeTabs } from './OutcomeTabs.tsx'
 import { useMailPlace } from './useMailPlace.ts'
 
 const tones = {
@@ -29,47 +30,29 @@ export function InboundPage() {
   const { t } = useText()
   const place = useMailPlace('/mail/in')
   const query = useInfiniteQuery(inboundQuery(place.outcome === 'answered' ? undefined : place.outcome))
-  const rows = (query.data?.pages ?? []).flatMap((page) => page.items)
   return (
     <div className={styles.page}>
       <MailHead path="/mail/in" />
-      <nav className={styles.outcomes} aria-label={t('mail_page:in.filter')}>
-        {[undefined, ...outcomes.filter((one) => one !== 'answered')].map((outcome) => (
-          <a
-            key={outcome ?? 'all'}
-            href={place.hrefWith({ outcome: outcome ?? null })}
-            aria-current={place.outcome === outcome ? 'true' : undefined}
-          >
-            {t(outcome ? `mail_page:outcome.${outcome}` : 'mail_page:in.all')}
-          </a>
-        ))}
-      </nav>
+      <OutcomeTabs place={place} outcomes={[undefined, ...outcomes.filter((one) => one !== 'answered')]} />
       <div className={styles.log}>
-        {query.isPending ? <Bones heights={[56, 56, 56]} label={t('words:loading')} /> : null}
-        {query.error && rows.length === 0 ? (
-          <ErrorBox
-            title={t('mail_page:failed')}
-            detail={sentenceOf(query.error, t)}
-            next={<Button onPress={() => void query.refetch()}>{t('words:tryAgain')}</Button>}
-          />
-        ) : null}
-        {query.data && rows.length === 0 ? (
-          <EmptyState icon={<IconInbox aria-hidden="true" />} title={t('mail_page:in.none')}>
-            {t(place.outcome ? 'mail_page:in.noneOf' : 'mail_page:in.noneText')}
-          </EmptyState>
-        ) : null}
-        <ol>
-          {rows.map((row) => (
-            <Came key={row.id} mail={row} />
-          ))}
-        </ol>
-        <MoreRows
-          count={rows.length}
-          more={query.hasNextPage}
-          onMore={() => {
-            if (!query.isFetchingNextPage) void query.fetchNextPage()
-          }}
-        />
+        <LongList
+          query={query}
+          bones={[56, 56, 56]}
+          failed={t('mail_page:failed')}
+          none={
+            <EmptyState icon={<IconInbox aria-hidden="true" />} title={t('mail_page:in.none')}>
+              {t(place.outcome ? 'mail_page:in.noneOf' : 'mail_page:in.noneText')}
+            </EmptyState>
+          }
+        >
+          {(rows) => (
+            <ol>
+              {rows.map((row) => (
+                <Came key={row.id} mail={row} />
+              ))}
+            </ol>
+          )}
+        </LongList>
       </div>
     </div>
   )

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useState } from 'react'
 import type { Delivery } from '../../server/contract/mail.ts'
 import { send } from '../api.ts'
-import { MoreRows } from '../desk/MoreRows.tsx'
+import { LongList } from '../desk/LongList.tsx'
 import { fateOf, fates, whyWords } from '../desk/ticket/fates.ts'
 import { MailFrame } from '../desk/ticket/MailFrame.tsx'
 import { moment, near } from '../format.ts'
@@ -24,38 +24,30 @@ export function OutboxPage() {
   const { t } = useText()
   const place = useMailPlace('/mail')
   const query = useInfiniteQuery(deliveriesQuery)
-  const rows = (query.data?.pages ?? []).flatMap((page) => page.items)
   const open = place.open === undefined ? null : Number(place.open)
   return (
     <div className={styles.page}>
       <MailHead path="/mail" />
       <div className={styles.columns} data-open={open !== null}>
         <section className={styles.list} aria-label={t('mail_page:tab.out')}>
-          {query.isPending ? <Bones heights={[54, 54, 54, 54]} label={t('words:loading')} /> : null}
-          {query.error && rows.length === 0 ? (
-            <ErrorBox
-              title={t('mail_page:failed')}
-              detail={sentenceOf(query.error, t)}
-              next={<Button onPress={() => void query.refetch()}>{t('words:tryAgain')}</Button>}
-            />
-          ) : null}
-          {query.data && rows.length === 0 ? (
-            <EmptyState icon={<IconMailOpened aria-hidden="true" />} title={t('mail_page:out.none')}>
-              {t('mail_page:out.noneText')}
-            </EmptyState>
-          ) : null}
-          <ol>
-            {rows.map((row) => (
-              <Line key={row.id} delivery={row} href={place.hrefWith({ open: row.id })} here={row.id === open} />
-            ))}
-          </ol>
-          <MoreRows
-            count={rows.length}
-            more={query.hasNextPage}
-            onMore={() => {
-              if (!query.isFetchingNextPage) void query.fetchNextPage()
-            }}
-          />
+          <LongList
+            query={query}
+            bones={[54, 54, 54, 54]}
+            failed={t('mail_page:failed')}
+            none={
+              <EmptyState icon={<IconMailOpened aria-hidden="true" />} title={t('mail_page:out.none')}>
+                {t('mail_page:out.noneText')}
+              </EmptyState>
+            }
+          >
+            {(rows) => (
+              <ol>
+                {rows.map((row) => (
+                  <Line key={row.id} delivery={row} href={place.hrefWith({ open: row.id })} here={row.id === open} />
+                ))}
+              </ol>
+            )}
+          </LongList>
         </section>
         <section className={styles.reading} aria-label={t('mail_page:reading')}>
           {open === null ? (

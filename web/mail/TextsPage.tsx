@@ -2,7 +2,7 @@ import { IconMessage2 } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { spokenNumber } from '../../core/people/phoneNumber.ts'
-import { MoreRows } from '../desk/MoreRows.tsx'
+import { LongList } from '../desk/LongList.tsx'
 import { PageHead } from '../desk/PageHead.tsx'
 import { moment, near } from '../format.ts'
 import { sentenceOf } from '../sentence.ts'
@@ -10,12 +10,13 @@ import { useReading, useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { FieldError } from '../ui/Field.tsx'
 import { Tag } from '../ui/Marks.tsx'
-import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
+import { EmptyState } from '../ui/Notices.tsx'
 import { DecidedBy, KeptActs, useDecision } from './KeptActs.tsx'
 import styles from './Mail.module.css'
 import { MailHead } from './MailHead.tsx'
 import { type InboundText, textsQuery } from './mailQueries.ts'
 import { type Outcome, outcomes } from './mailSearch.ts'
+import { OutcomeTabs } from './OutcomeTabs.tsx'
 import { useMailPlace } from './useMailPlace.ts'
 
 const tones = {
@@ -57,46 +58,28 @@ function Texts(props: { readonly path: string; readonly outcomes: readonly (Outc
   const found = useMailPlace(props.path)
   const place = { ...found, outcome: props.outcomes.find((one) => one === found.outcome) ?? props.outcomes[0] }
   const query = useInfiniteQuery(textsQuery(place.outcome))
-  const rows = (query.data?.pages ?? []).flatMap((page) => page.items)
   return (
     <>
-      <nav className={styles.outcomes} aria-label={t('mail_page:in.filter')}>
-        {props.outcomes.map((outcome) => (
-          <a
-            key={outcome ?? 'all'}
-            href={place.hrefWith({ outcome: outcome ?? null })}
-            aria-current={place.outcome === outcome ? 'true' : undefined}
-          >
-            {t(outcome ? `mail_page:outcome.${outcome}` : 'mail_page:in.all')}
-          </a>
-        ))}
-      </nav>
+      <OutcomeTabs place={place} outcomes={props.outcomes} />
       <div className={styles.log}>
-        {query.isPending ? <Bones heights={[56, 56, 56]} label={t('words:loading')} /> : null}
-        {query.error && rows.length === 0 ? (
-          <ErrorBox
-            title={t('mail_page:failed')}
-            detail={sentenceOf(query.error, t)}
-            next={<Button onPress={() => void query.refetch()}>{t('words:tryAgain')}</Button>}
-          />
-        ) : null}
-        {query.data && rows.length === 0 ? (
-          <EmptyState icon={<IconMessage2 aria-hidden="true" />} title={t('mail_page:texts.none')}>
-            {t(place.outcome ? 'mail_page:texts.noneOf' : 'mail_page:texts.noneText')}
-          </EmptyState>
-        ) : null}
-        <ol>
-          {rows.map((row) => (
-            <Came key={row.id} text={row} />
-          ))}
-        </ol>
-        <MoreRows
-          count={rows.length}
-          more={query.hasNextPage}
-          onMore={() => {
-            if (!query.isFetchingNextPage) void query.fetchNextPage()
-          }}
-        />
+        <LongList
+          query={query}
+          bones={[56, 56, 56]}
+          failed={t('mail_page:failed')}
+          none={
+            <EmptyState icon={<IconMessage2 aria-hidden="true" />} title={t('mail_page:texts.none')}>
+              {t(place.outcome ? 'mail_page:texts.noneOf' : 'mail_page:texts.noneText')}
+            </EmptyState>
+          }
+        >
+          {(rows) => (
+            <ol>
+              {rows.map((row) => (
+                <Came key={row.id} text={row} />
+              ))}
+            </ol>
+          )}
+        </LongList>
       </div>
     </>
   )

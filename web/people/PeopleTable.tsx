@@ -4,13 +4,11 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { Person, Unit } from '../../server/contract/people.ts'
 import { useKeys } from '../desk/keys/useKeys.ts'
-import { MoreRows } from '../desk/MoreRows.tsx'
+import { LongList } from '../desk/LongList.tsx'
 import { useTypedSearch } from '../desk/useTypedSearch.ts'
-import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
-import { Button } from '../ui/Button.tsx'
 import { Avatar, Tag } from '../ui/Marks.tsx'
-import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
+import { EmptyState } from '../ui/Notices.tsx'
 import styles from './PeopleTable.module.css'
 import { peopleQuery } from './peopleQueries.ts'
 import { pathOf } from './unitTree.ts'
@@ -24,7 +22,6 @@ export function PeopleTable({ units }: { readonly units: readonly Unit[] }) {
     ...peopleQuery({ company: place.company, unit: place.unit, q: place.q }),
     placeholderData: keepPreviousData,
   })
-  const rows = (query.data?.pages ?? []).flatMap((page) => page.items)
   return (
     <section className={styles.people} aria-label={t('people:tab.people')}>
       <div className={styles.tools}>
@@ -32,50 +29,41 @@ export function PeopleTable({ units }: { readonly units: readonly Unit[] }) {
         {place.unit === undefined ? null : <span className="quiet small cut">{pathOf(units, place.unit)}</span>}
       </div>
       <div className={styles.scroll}>
-        {query.isPending ? <Bones heights={[44, 44, 44, 44, 44]} label={t('words:loading')} /> : null}
-        {query.error && rows.length === 0 ? (
-          <ErrorBox
-            title={t('people:failed')}
-            detail={sentenceOf(query.error, t)}
-            next={<Button onPress={() => void query.refetch()}>{t('words:tryAgain')}</Button>}
-          />
-        ) : null}
-        {rows.length > 0 ? (
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('people:col.name')}</th>
-                <th scope="col" className={styles.wide}>
-                  {t('people:col.unit')}
-                </th>
-                <th scope="col" className={styles.wide}>
-                  {t('people:col.roles')}
-                </th>
-                <th scope="col">{t('people:col.account')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((person) => (
-                <Row key={person.id} person={person} place={place} />
-              ))}
-            </tbody>
-          </table>
-        ) : null}
-        {!query.isPending && !query.error && rows.length === 0 ? (
-          <EmptyState
-            icon={<IconUserSearch aria-hidden="true" />}
-            title={place.q ? t('words:nothingFound') : t('people:none.title')}
-          >
-            {place.q ? t('people:none.words', { words: place.q }) : t('people:none.text')}
-          </EmptyState>
-        ) : null}
-        <MoreRows
-          count={rows.length}
-          more={query.hasNextPage}
-          onMore={() => {
-            if (!query.isFetchingNextPage) void query.fetchNextPage()
-          }}
-        />
+        <LongList
+          query={query}
+          bones={[44, 44, 44, 44, 44]}
+          failed={t('people:failed')}
+          none={
+            <EmptyState
+              icon={<IconUserSearch aria-hidden="true" />}
+              title={place.q ? t('words:nothingFound') : t('people:none.title')}
+            >
+              {place.q ? t('people:none.words', { words: place.q }) : t('people:none.text')}
+            </EmptyState>
+          }
+        >
+          {(rows) => (
+            <table className={styles.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('people:col.name')}</th>
+                  <th scope="col" className={styles.wide}>
+                    {t('people:col.unit')}
+                  </th>
+                  <th scope="col" className={styles.wide}>
+                    {t('people:col.roles')}
+                  </th>
+                  <th scope="col">{t('people:col.account')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((person) => (
+                  <Row key={person.id} person={person} place={place} />
+                ))}
+              </tbody>
+            </table>
+          )}
+        </LongList>
       </div>
     </section>
   )

@@ -1,7 +1,7 @@
 import { IconRefresh } from '@tabler/icons-react'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { send } from '../api.ts'
-import { MoreRows } from '../desk/MoreRows.tsx'
+import { LongList, rowsOf } from '../desk/LongList.tsx'
 import { moment, near } from '../format.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useReading, useText } from '../text.ts'
@@ -10,7 +10,6 @@ import { Button } from '../ui/Button.tsx'
 import { FieldError } from '../ui/Field.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Tag } from '../ui/Marks.tsx'
-import { Bones, ErrorBox } from '../ui/Notices.tsx'
 import { useSubmit } from '../useSubmit.ts'
 import styles from './Webhooks.module.css'
 import { callsQuery, type Webhook, type WebhookCall } from './webhookQueries.ts'
@@ -22,7 +21,6 @@ export function Calls({ hook }: { readonly hook: Webhook }) {
   const { t } = useText()
   const queries = useQueryClient()
   const query = useInfiniteQuery(callsQuery(hook.id))
-  const rows = (query.data?.pages ?? []).flatMap((page) => page.items)
   const all = useSubmit(
     `webhook.replay.${hook.id}`,
     (_: 'all', key) => send<{ readonly count: number }>('POST', `webhooks/${hook.id}/replay`, { body: {}, key }),
@@ -35,30 +33,27 @@ export function Calls({ hook }: { readonly hook: Webhook }) {
     <section className={styles.calls} aria-labelledby="webhook-calls">
       <div className={styles.callsHead}>
         <h3 id="webhook-calls">{t('webhooks:calls.title')}</h3>
-        {hook.state === 'on' && rows.some(({ state }) => state === 'failed') ? (
+        {hook.state === 'on' && rowsOf(query).some(({ state }) => state === 'failed') ? (
           <Button size="small" busy={all.busy} onPress={() => all.submit('all')}>
             {t('webhooks:calls.replayFailed')}
           </Button>
         ) : null}
       </div>
       <FieldError id="webhook-replay">{all.problem ? sentenceOf(all.problem, t) : null}</FieldError>
-      {query.isPending ? <Bones heights={[48, 48]} label={t('words:loading')} /> : null}
-      {query.error && rows.length === 0 ? (
-        <ErrorBox title={t('webhooks:failed')} detail={sentenceOf(query.error, t)} />
-      ) : null}
-      {query.data && rows.length === 0 ? <p className="quiet small">{t('webhooks:calls.none')}</p> : null}
-      <ol>
-        {rows.map((call) => (
-          <Row key={call.id} call={call} hook={hook} />
-        ))}
-      </ol>
-      <MoreRows
-        count={rows.length}
-        more={query.hasNextPage}
-        onMore={() => {
-          if (!query.isFetchingNextPage) void query.fetchNextPage()
-        }}
-      />
+      <LongList
+        query={query}
+        bones={[48, 48]}
+        failed={t('webhooks:failed')}
+        none={<p className="quiet small">{t('webhooks:calls.none')}</p>}
+      >
+        {(rows) => (
+          <ol>
+            {rows.map((call) => (
+              <Row key={call.id} call={call} hook={hook} />
+            ))}
+          </ol>
+        )}
+      </LongList>
     </section>
   )
 }

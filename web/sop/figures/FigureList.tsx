@@ -1,13 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FigureTicket } from '../../../server/contract/figures.ts'
-import { MoreRows } from '../../desk/MoreRows.tsx'
+import { LongList } from '../../desk/LongList.tsx'
 import { useGo } from '../../desk/useGo.ts'
 import { duration, moment, target } from '../../format.ts'
-import { sentenceOf } from '../../sentence.ts'
 import { useReading, useText } from '../../text.ts'
 import { Dialog } from '../../ui/ConfirmDialog.tsx'
-import { Bones, ErrorBox } from '../../ui/Notices.tsx'
 import { useContent } from '../content.ts'
 import { useSopPlace } from '../sopPlace.ts'
 import { useSop } from '../theSop.ts'
@@ -27,7 +25,6 @@ export function FigureList(props: { readonly figures: Figures; readonly figure: 
   // the list stays as it was while the window closes
   const [figure] = useState(props.figure)
   const query = useInfiniteQuery(figureTicketsQuery(place, figures.month, figure))
-  const lines = query.data?.pages.flatMap(({ items }) => items) ?? []
   const step = sop.steps.find(({ id }) => id === figure.step)
   const own = figures.of(figure.step)
   const activity = step?.activity ?? own?.activity
@@ -47,17 +44,20 @@ export function FigureList(props: { readonly figures: Figures; readonly figure: 
           {answer ? <b className={styles.answer}>{pick(answer)}</b> : null}
         </p>
       ) : null}
-      {query.error ? <ErrorBox title={say('sop_page:measured.failed')} detail={sentenceOf(query.error, t)} /> : null}
-      {query.isPending ? <Bones heights={[44, 44, 44]} label={t('words:loading')} /> : null}
-      {query.data && lines.length === 0 ? <p>{say('sop_page:measured.none')}</p> : null}
-      <ul className={styles.lines}>
-        {lines.map((line) => (
-          <Line key={`${line.ticket.id} ${line.doing?.time ?? 0}`} line={line} />
-        ))}
-      </ul>
-      {query.data ? (
-        <MoreRows count={lines.length} more={query.hasNextPage} onMore={() => void query.fetchNextPage()} />
-      ) : null}
+      <LongList
+        query={query}
+        bones={[44, 44, 44]}
+        failed={say('sop_page:measured.failed')}
+        none={<p>{say('sop_page:measured.none')}</p>}
+      >
+        {(lines) => (
+          <ul className={styles.lines}>
+            {lines.map((line) => (
+              <Line key={`${line.ticket.id} ${line.doing?.time ?? 0}`} line={line} />
+            ))}
+          </ul>
+        )}
+      </LongList>
     </Dialog>
   )
 }
