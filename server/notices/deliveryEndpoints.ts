@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type Caller, memberOf } from '../../core/people/caller.ts'
+import type { Caller } from '../../core/people/caller.ts'
 import { mayNote, mayReadInternal, mayRunMail } from '../../core/people/policy.ts'
 import { deliveries, delivery, deliveryQuery, deliveryView } from '../contract/mail.ts'
 import { id } from '../contract/shared.ts'
-import { recordActivity } from '../people/activity.ts'
+import { recordDeed } from '../people/activity.ts'
 import type { Tx } from '../platform/db.ts'
 import { endpoint } from '../platform/endpoint.ts'
 import { NotThere } from '../platform/notThere.ts'
@@ -123,8 +123,7 @@ export const retryDelivery = endpoint({
     )
     if (!again) throw alreadyThere()
     queueDelivery(tx, row.companyId, row.id)
-    const by = memberOf(caller, row.companyId)?.personId ?? null
-    await recordActivity(tx, { companyId: row.companyId, by, what: 'mail.resent', detail: { delivery: row.id }, now })
+    await recordDeed(tx, caller, { companyId: row.companyId, what: 'mail.resent', detail: { delivery: row.id }, now })
     return viewOf({ ...row, state: 'queued', detail: null, attempts: 0 })
   },
 })

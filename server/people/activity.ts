@@ -1,4 +1,4 @@
-import type { Caller } from '../../core/people/caller.ts'
+import { type Caller, memberOf } from '../../core/people/caller.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Tx } from '../platform/db.ts'
 
@@ -20,6 +20,11 @@ export async function recordActivity(tx: Tx, { companyId, by, what, detail, now 
 }
 
 const insert = 'insert into activity (company_id, at, by_person, what, detail) values ($1, $2, $3, $4, $5)'
+
+/** Writes what the caller did in a company. */
+export async function recordDeed(tx: Tx, caller: Caller, deed: Omit<Activity, 'by'>): Promise<void> {
+  await recordActivity(tx, { ...deed, by: memberOf(caller, deed.companyId)?.personId ?? null })
+}
 
 /** Writes what an account did about itself to each company in which it is somebody. */
 export async function recordOwnActivity(

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type Caller, memberOf } from '../../core/people/caller.ts'
+import type { Caller } from '../../core/people/caller.ts'
 import type { Instant } from '../../core/time.ts'
 import { id } from '../contract/shared.ts'
 import { replayed, webhookCall, webhookCallBody, webhookCallQuery, webhookCalls } from '../contract/webhooks.ts'
-import { recordActivity } from '../people/activity.ts'
+import { recordDeed } from '../people/activity.ts'
 import type { Tx } from '../platform/db.ts'
 import { endpoint } from '../platform/endpoint.ts'
 import { alreadyThere, notFound } from '../platform/problems.ts'
@@ -84,9 +84,8 @@ export const replayCall = endpoint({
     await managedWebhook(tx, caller, row.webhookId)
     const [again] = await replay(tx, row.companyId, now, { call: row.id })
     if (!again) throw alreadyThere()
-    const by = memberOf(caller, row.companyId)?.personId ?? null
     const detail = { webhook: row.webhookId, call: row.id }
-    await recordActivity(tx, { companyId: row.companyId, by, what: 'webhook.replayed', detail, now })
+    await recordDeed(tx, caller, { companyId: row.companyId, what: 'webhook.replayed', detail, now })
     return viewOf(await readCall(tx, caller, row.id))
   },
 })
@@ -129,8 +128,7 @@ export const tryWebhook = endpoint({
 })
 
 async function record(tx: Tx, caller: Caller, hook: Webhook, what: string, more: object, now: Instant): Promise<void> {
-  const by = memberOf(caller, hook.company_id)?.personId ?? null
-  await recordActivity(tx, { companyId: hook.company_id, by, what, detail: { webhook: hook.id, ...more }, now })
+  await recordDeed(tx, caller, { companyId: hook.company_id, what, detail: { webhook: hook.id, ...more }, now })
 }
 
 /** Puts calls that are over back in line: one, or all of a webhook that failed. Those on their way stay as they are. */

@@ -3,7 +3,7 @@ import { memberOf } from '../../core/people/caller.ts'
 import { mayRunWebhooks } from '../../core/people/policy.ts'
 import { instant, ms } from '../../core/time.ts'
 import { newWebhook, patchWebhook, webhook, webhooks, webhookWithSecret } from '../contract/webhooks.ts'
-import { recordActivity } from '../people/activity.ts'
+import { recordActivity, recordDeed } from '../people/activity.ts'
 import { endpoint } from '../platform/endpoint.ts'
 import { notAllowed, notFound } from '../platform/problems.ts'
 import { checkUrl, companiesToldOf, managedWebhook, viewOf, webhookParam } from './managed.ts'
@@ -66,10 +66,9 @@ export const changeWebhook = endpoint({
     const row = await managedWebhook(tx, caller, params.id)
     if (body.url !== undefined) checkUrl(house, body.url)
     await saveWebhook(tx, row.company_id, row.id, body)
-    const by = memberOf(caller, row.company_id)?.personId ?? null
     const { url, ...rest } = body
     const detail = { webhook: row.id, ...rest, ...(url ? { host: new URL(url).host } : {}) }
-    await recordActivity(tx, { companyId: row.company_id, by, what: 'webhook.changed', detail, now })
+    await recordDeed(tx, caller, { companyId: row.company_id, what: 'webhook.changed', detail, now })
     return viewOf(await managedWebhook(tx, caller, row.id))
   },
 })
@@ -89,8 +88,7 @@ export const renewSecret = endpoint({
     const secret = newSecret()
     const sealed = house.secrets.seal(secret, secretPlace(companyId, row.id))
     await changeSecret(tx, row, sealed, instant(ms(now) + overlapMs))
-    const by = memberOf(caller, companyId)?.personId ?? null
-    await recordActivity(tx, { companyId, by, what: 'webhook.secret_renewed', detail: { webhook: row.id }, now })
+    await recordDeed(tx, caller, { companyId, what: 'webhook.secret_renewed', detail: { webhook: row.id }, now })
     return { ...viewOf(await managedWebhook(tx, caller, row.id)), secret }
   },
 })
@@ -108,9 +106,8 @@ export const deleteWebhook = endpoint({
   handle: async ({ tx, caller, params, now }) => {
     const row = await managedWebhook(tx, caller, params.id)
     await removeWebhook(tx, row, now)
-    const by = memberOf(caller, row.company_id)?.personId ?? null
     const detail = { webhook: row.id, name: row.name }
-    await recordActivity(tx, { companyId: row.company_id, by, what: 'webhook.removed', detail, now })
+    await recordDeed(tx, caller, { companyId: row.company_id, what: 'webhook.removed', detail, now })
     return undefined
   },
 })

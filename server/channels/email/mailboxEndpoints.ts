@@ -3,7 +3,7 @@ import { type Caller, memberOf } from '../../../core/people/caller.ts'
 import { mayRunMail } from '../../../core/people/policy.ts'
 import { changeMailbox, mailbox, mailboxes, patchMailbox } from '../../contract/mail.ts'
 import { id } from '../../contract/shared.ts'
-import { recordActivity } from '../../people/activity.ts'
+import { recordActivity, recordDeed } from '../../people/activity.ts'
 import { managed } from '../../people/managed.ts'
 import { BadInput } from '../../platform/badInput.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -107,8 +107,7 @@ export const patchMailboxEndpoint = endpoint({
     const isNew = saved.granted_at === null || body.clientSecret !== undefined
     if (saved.oauth?.appOnly && isNew) await grantApp(tx, saved, now)
     const detail = { mailbox: row.id, ...withoutSecrets(body) }
-    const by = memberOf(caller, companyId)?.personId ?? null
-    await recordActivity(tx, { companyId, by, what: 'mailbox.changed', detail, now })
+    await recordDeed(tx, caller, { companyId, what: 'mailbox.changed', detail, now })
     return mailboxView(await managedMailbox(tx, caller, row.id))
   },
 })
@@ -126,9 +125,8 @@ export const deleteMailbox = endpoint({
   handle: async ({ tx, caller, params, now }) => {
     const row = await managedMailbox(tx, caller, params.id)
     await removeMailbox(tx, row.company_id, row.id, now)
-    const by = memberOf(caller, row.company_id)?.personId ?? null
     const detail = { mailbox: row.id, address: row.address }
-    await recordActivity(tx, { companyId: row.company_id, by, what: 'mailbox.removed', detail, now })
+    await recordDeed(tx, caller, { companyId: row.company_id, what: 'mailbox.removed', detail, now })
     return undefined
   },
 })

@@ -3,7 +3,7 @@ import { type Caller, memberOf } from '../../../core/people/caller.ts'
 import { mayRunWebhooks } from '../../../core/people/policy.ts'
 import { instant, ms } from '../../../core/time.ts'
 import { newPhoneLine, type phoneLine, phoneLineRef, phoneLines, phoneLineWithSecret } from '../../contract/phone.ts'
-import { recordActivity } from '../../people/activity.ts'
+import { recordActivity, recordDeed } from '../../people/activity.ts'
 import { managed } from '../../people/managed.ts'
 import type { Tx } from '../../platform/db.ts'
 import { endpoint } from '../../platform/endpoint.ts'
@@ -85,9 +85,8 @@ export const renewPhoneLineSecret = endpoint({
     const secret = newSecret()
     const sealed = house.secrets.seal(secret, linePlace(line.company_id, line.id))
     await changeLineSecret(tx, line, sealed, instant(ms(now) + overlapMs))
-    const by = memberOf(caller, line.company_id)?.personId ?? null
     const detail = { line: line.id }
-    await recordActivity(tx, { companyId: line.company_id, by, what: 'phone_line.secret_renewed', detail, now })
+    await recordDeed(tx, caller, { companyId: line.company_id, what: 'phone_line.secret_renewed', detail, now })
     return { ...viewOf(house, await managedLine(tx, caller, line.id)), secret }
   },
 })
@@ -105,9 +104,8 @@ export const removePhoneLine = endpoint({
   handle: async ({ tx, caller, params, now }) => {
     const line = await managedLine(tx, caller, params.id)
     await removeLine(tx, line, now)
-    const by = memberOf(caller, line.company_id)?.personId ?? null
     const detail = { line: line.id, name: line.name }
-    await recordActivity(tx, { companyId: line.company_id, by, what: 'phone_line.removed', detail, now })
+    await recordDeed(tx, caller, { companyId: line.company_id, what: 'phone_line.removed', detail, now })
     return undefined
   },
 })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Caller, memberOf } from '../../../core/people/caller.ts'
+import type { Caller } from '../../../core/people/caller.ts'
 import { instant, ms } from '../../../core/time.ts'
 import { gatewayCheck } from '../../contract/gateways.ts'
-import { recordActivity } from '../../people/activity.ts'
+import { recordDeed } from '../../people/activity.ts'
 import { askOutside } from '../../platform/askOutside.ts'
 import { rawEndpoint } from '../../platform/endpoint.ts'
 import type { House } from '../../platform/house.ts'
@@ -66,8 +66,7 @@ async function changeKey(house: House, caller: Caller, row: Gateway): Promise<st
     const kept = secretsOf(house, fresh)
     const renewed = { ...kept, key, oldKey: kept.key, oldKeyUntil: instant(ms(now) + overlapMs) }
     await saveGateway(tx, fresh, { secret: sealSecrets(house, fresh, renewed) })
-    const by = memberOf(caller, companyId)?.personId ?? null
-    await recordActivity(tx, { companyId, by, what: 'gateway.connected', detail: { gateway: row.id }, now })
+    await recordDeed(tx, caller, { companyId, what: 'gateway.connected', detail: { gateway: row.id }, now })
   })
   return key
 }

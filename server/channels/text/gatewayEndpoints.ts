@@ -9,7 +9,7 @@ import {
   newGateway,
   patchGateway,
 } from '../../contract/gateways.ts'
-import { recordActivity } from '../../people/activity.ts'
+import { recordActivity, recordDeed } from '../../people/activity.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { read } from '../../platform/input.ts'
 import { notAllowed, notFound } from '../../platform/problems.ts'
@@ -94,10 +94,9 @@ export const patchGatewayEndpoint = endpoint({
       secret: sealSecrets(house, row, { ...kept, values }),
     })
     const { secrets, settings: _settings, ...told } = body
-    const by = memberOf(caller, companyId)?.personId ?? null
     const changed = { settingsChanged: body.settings !== undefined, secretsChanged: Object.keys(secrets ?? {}) }
     const detail = { gateway: row.id, ...told, ...changed }
-    await recordActivity(tx, { companyId, by, what: 'gateway.changed', detail, now })
+    await recordDeed(tx, caller, { companyId, what: 'gateway.changed', detail, now })
     return viewOf(house, await managedGateway(tx, caller, row.id))
   },
 })
@@ -120,9 +119,8 @@ export const deleteGateway = endpoint({
   handle: async ({ tx, caller, params, now }) => {
     const row = await managedGateway(tx, caller, params.id)
     await removeGateway(tx, row, now)
-    const by = memberOf(caller, row.company_id)?.personId ?? null
     const detail = { gateway: row.id, kind: row.kind, address: row.address }
-    await recordActivity(tx, { companyId: row.company_id, by, what: 'gateway.removed', detail, now })
+    await recordDeed(tx, caller, { companyId: row.company_id, what: 'gateway.removed', detail, now })
     return undefined
   },
 })

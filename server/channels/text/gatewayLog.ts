@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { memberOf } from '../../../core/people/caller.ts'
 import { instant, ms } from '../../../core/time.ts'
 import {
   type gatewayText,
@@ -10,7 +9,7 @@ import {
 } from '../../contract/gateways.ts'
 import { mailText } from '../../notices/mailText.ts'
 import { queueMail } from '../../notices/queueMail.ts'
-import { recordActivity } from '../../people/activity.ts'
+import { recordDeed } from '../../people/activity.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { notFound } from '../../platform/problems.ts'
 import { idBelow, pageOf } from '../../tickets/cursor.ts'
@@ -38,9 +37,8 @@ export const renewGatewayKey = endpoint({
     const kept = secretsOf(house, row)
     const renewed = { ...kept, key, oldKey: kept.key, oldKeyUntil: instant(ms(now) + overlapMs) }
     await saveGateway(tx, row, { secret: sealSecrets(house, row, renewed) })
-    const by = memberOf(caller, row.company_id)?.personId ?? null
     const detail = { gateway: row.id }
-    await recordActivity(tx, { companyId: row.company_id, by, what: 'gateway.key_renewed', detail, now })
+    await recordDeed(tx, caller, { companyId: row.company_id, what: 'gateway.key_renewed', detail, now })
     return { ...viewOf(house, await managedGateway(tx, caller, row.id)), key }
   },
 })
@@ -65,8 +63,7 @@ export const tryGateway = endpoint({
     const what = { companyId, channel, notice: 'gateway.trial', toAddress: to, subject: text, text, html: '' }
     const id = await queueMail(tx, { ...what, gatewayId: row.id, automatic: false, now, mailDomain: house.mailDomain })
     if (id === null) throw new Error('no trial was written')
-    const by = memberOf(caller, companyId)?.personId ?? null
-    await recordActivity(tx, { companyId, by, what: 'gateway.tried', detail: { gateway: row.id, delivery: id }, now })
+    await recordDeed(tx, caller, { companyId, what: 'gateway.tried', detail: { gateway: row.id, delivery: id }, now })
     return { id }
   },
 })

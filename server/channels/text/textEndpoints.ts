@@ -4,7 +4,7 @@ import { memberOf } from '../../../core/people/caller.ts'
 import { worksAt } from '../../../core/people/policy.ts'
 import { id } from '../../contract/shared.ts'
 import { inboundText, inboundTextQuery, inboundTexts } from '../../contract/texts.ts'
-import { recordActivity } from '../../people/activity.ts'
+import { recordActivity, recordDeed } from '../../people/activity.ts'
 import type { Tx } from '../../platform/db.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { alreadyThere, notFound } from '../../platform/problems.ts'
@@ -124,8 +124,7 @@ export const formatInboundText = endpoint({
     const row = await keptText(tx, caller, params.id)
     const { companyId } = row
     if (!(await formatAgain(house, tx, row, now))) throw new Refused({ code: 'no_answer_sent' })
-    const by = memberOf(caller, companyId)?.personId ?? null
-    await recordActivity(tx, { companyId, by, what: 'text.format_sent', detail: { text: row.id }, now })
+    await recordDeed(tx, caller, { companyId, what: 'text.format_sent', detail: { text: row.id }, now })
     return viewOf(row)
   },
 })
