@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import { instant, ms } from '../../core/time.ts'
+import { type Caller, memberOf } from '../../core/people/caller.ts'
+import { type Instant, instant, ms } from '../../core/time.ts'
+import { type Activity, recordDeed } from '../people/activity.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { queueJob } from '../platform/jobs.ts'
@@ -80,24 +82,41 @@ export async function requeueKept(house: House, kind: Kind, most = 500): Promise
 }
 
 /** What a person may say of what was kept: look at it again, make a ticket of it all the same, or that it needs nothing. */
-export const decisions = {
+const decisions = {
   retry: { outcome: 'waiting', reason: null },
   open: { outcome: 'waiting', reason: asReport },
   dismiss: { outcome: 'ignored', reason: 'dismissed' },
 } as const
+const deeds = { retry: 'retried', open: 'opened', dismiss: 'dismissed' } as const
 
 /** Whether a person may still say what becomes of it: nothing was made of it, and no job has it in hand. */
 export function mayBeDecided(outcome: string): boolean {
   return outcome === 'held' || outcome === 'ignored' || outcome === 'quarantined'
 }
 
+/** Does what the caller said of a mail or text, and puts it on record with what is told of it there. Answers how it stands now. */
+export async function decideKept<Row extends { readonly companyId: number; readonly id: number }>(
+  tx: Tx,
+  caller: Caller,
+  kind: Kind,
+  row: Row,
+  said: keyof typeof decisions,
+  detail: Activity['detail'],
+  now: Instant,
+) {
+  const member = memberOf(caller, row.companyId)
+  await decide(tx, kind, row, said, { by: member?.personId ?? null, now })
+  await recordDeed(tx, caller, { companyId: row.companyId, what: `${kind}.${deeds[said]}`, detail, now })
+  return { ...row, ...decisions[said], decidedBy: member?.name ?? null, decidedAt: now }
+}
+
 /** Writes what somebody said of a mail or text, with who and when, and queues its job where it is to be looked at again. */
-export async function decide(
+async function decide(
   tx: Tx,
   kind: Kind,
   { companyId, id }: { readonly companyId: number; readonly id: number },
   said: keyof typeof decisions,
-  { by, now }: { readonly by: number | null; readonly now: string },
+  { by, now }: { readonly by: number | null; readonly now: Instant },
 ): Promise<void> {
   const { outcome, reason } = decisions[said]
   await prepared(

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import type { Caller } from '../../../core/people/caller.ts'
-import { memberOf } from '../../../core/people/caller.ts'
+import type { Instant } from '../../../core/time.ts'
 import { inbound, inboundQuery, inbounds } from '../../contract/mail.ts'
 import { id } from '../../contract/shared.ts'
-import { recordActivity } from '../../people/activity.ts'
 import type { Tx } from '../../platform/db.ts'
 import { endpoint, rawEndpoint } from '../../platform/endpoint.ts'
 import { alreadyThere, notFound } from '../../platform/problems.ts'
 import { idBelow, pageOf } from '../../tickets/cursor.ts'
-import { decide, decisions, mayBeDecided } from '../kept.ts'
+import { decideKept, mayBeDecided } from '../kept.ts'
 import { companiesRun } from './mailboxEndpoints.ts'
 
 type Row = Omit<z.input<typeof inbound>, 'ticket' | 'decided'> & {
@@ -100,15 +99,9 @@ async function undecided(tx: Tx, caller: Caller, mailId: number): Promise<Row> {
   return row
 }
 
-const deeds = { retry: 'mail.retried', open: 'mail.opened', dismiss: 'mail.dismissed' } as const
-
-async function decided(tx: Tx, caller: Caller, row: Row, said: keyof typeof deeds, now: string) {
-  const member = memberOf(caller, row.companyId)
-  const by = member?.personId ?? null
-  await decide(tx, 'mail', row, said, { by, now })
+async function decided(tx: Tx, caller: Caller, row: Row, said: 'retry' | 'open' | 'dismiss', now: Instant) {
   const detail = { inbound: row.id, outcome: row.outcome, reason: row.reason }
-  await recordActivity(tx, { companyId: row.companyId, by, what: deeds[said], detail, now })
-  return viewOf({ ...row, ...decisions[said], decidedBy: member?.name ?? null, decidedAt: now })
+  return viewOf(await decideKept(tx, caller, 'mail', row, said, detail, now))
 }
 
 /** GET /api/v1/inbound/{id}/raw: the mail as it came, to be saved; it never opens as a page of ours. */

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import type { Caller } from '../../../core/people/caller.ts'
-import { memberOf } from '../../../core/people/caller.ts'
 import { worksAt } from '../../../core/people/policy.ts'
+import type { Instant } from '../../../core/time.ts'
 import { id } from '../../contract/shared.ts'
 import { inboundText, inboundTextQuery, inboundTexts } from '../../contract/texts.ts'
-import { recordActivity, recordDeed } from '../../people/activity.ts'
+import { recordDeed } from '../../people/activity.ts'
 import type { Tx } from '../../platform/db.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { alreadyThere, notFound } from '../../platform/problems.ts'
 import { idBelow, pageOf } from '../../tickets/cursor.ts'
 import { Refused } from '../../tickets/refused.ts'
 import { companiesRun } from '../email/mailboxEndpoints.ts'
-import { decide, decisions, mayBeDecided } from '../kept.ts'
+import { decideKept, mayBeDecided } from '../kept.ts'
 import { formatAgain } from './formatAgain.ts'
 
 type Row = Omit<z.input<typeof inboundText>, 'ticket' | 'decided'> & {
@@ -140,11 +140,6 @@ async function keptText(tx: Tx, caller: Caller, textId: number): Promise<Row> {
   return row
 }
 
-async function decided(tx: Tx, caller: Caller, row: Row, said: 'open' | 'dismiss', now: string) {
-  const member = memberOf(caller, row.companyId)
-  const by = member?.personId ?? null
-  await decide(tx, 'text', row, said, { by, now })
-  const what = said === 'open' ? 'text.opened' : 'text.dismissed'
-  await recordActivity(tx, { companyId: row.companyId, by, what, detail: { text: row.id, reason: row.reason }, now })
-  return viewOf({ ...row, ...decisions[said], decidedBy: member?.name ?? null, decidedAt: now })
+async function decided(tx: Tx, caller: Caller, row: Row, said: 'open' | 'dismiss', now: Instant) {
+  return viewOf(await decideKept(tx, caller, 'text', row, said, { text: row.id, reason: row.reason }, now))
 }
