@@ -2,7 +2,6 @@ import { filledLine } from '../../core/channels/filled.ts'
 import { type Instant, instant, ms } from '../../core/time.ts'
 import { type Lang, mailText, momentText } from '../notices/mailText.ts'
 import { queueMail } from '../notices/queueMail.ts'
-import { letterHtml, letterText } from '../notices/template.ts'
 import { linkToken } from '../people/invite.ts'
 import { takeOrFull } from '../people/throttle.ts'
 import { companyOf } from '../people/unitPaths.ts'
@@ -75,8 +74,7 @@ export async function ask(
   await queueMail(tx, {
     ...{ companyId, notice: 'form.confirm', toAddress: email, automatic: true, now, mailDomain: house.mailDomain },
     subject: filledLine(mailText(lang, 'form_subject', blanks).replaceAll(/[{}]/g, ''), {}),
-    text: letterText(letter),
-    html: letterHtml(letter),
+    letter,
   })
   return true
 }

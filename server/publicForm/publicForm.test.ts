@@ -64,6 +64,8 @@ test('somebody without an account reports, confirms their address, and only then
   picture.append('file', new Blob([png], { type: 'image/png' }), 'layar.png')
   const file = (await as.nobody.post('forms/uji/files', picture)).body
   const body = { ...formReport, fields: { ...shown, screenshot: [file.id] }, files: [file.id] }
+  const letterhead = { company: desk.companyId, version: 0, parts: { heading: '{{company}}, Layanan TI' } }
+  assert.equal((await as.admin.put('wordings/frame/id', letterhead)).status, 200)
   const kept = await post(world, body)
   assert.deepEqual([kept.status, kept.body], [201, { kept: true, days: 3 }])
   await runJobs(server.house, server.database)
@@ -72,6 +74,8 @@ test('somebody without an account reports, confirms their address, and only then
   await sweepDrafts(server.house)
 
   const token = await formToken(world, email)
+  const asking = (await outbox(server.house, desk.companyId)).find(({ to }) => to === email)
+  assert.ok(asking?.text.startsWith('PT UJI, Layanan TI'), 'it is a letter of that company')
   const stored = JSON.stringify(await rows(world, 'select * from form_asking'))
   const hash = createHash('sha256').update(token).digest()
   assert.ok(!stored.includes(token) && stored.includes(JSON.stringify(hash)), 'only its hash is kept')
