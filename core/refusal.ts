@@ -1,5 +1,5 @@
 import type { Text } from './sop/language.ts'
-import type { VisitStatus } from './tickets/ticket.ts'
+import type { VisitStatus } from './tickets/status.ts'
 
 /** One thing that is missing before an act is legal: a field, named as the person sees it. */
 export type Missing = { readonly field: string; readonly label: Text }

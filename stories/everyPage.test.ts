@@ -8,7 +8,8 @@ import { openScene, type Scene } from '../testkit/scene.ts'
 import { type Snoop, snoop } from '../testkit/snoop.ts'
 import { soon } from '../testkit/soon.ts'
 import { storyServer } from '../testkit/story.ts'
-import { emailOf, type View, viewsOf, welcomeView } from '../testkit/views.ts'
+import type { View } from '../testkit/view.ts'
+import { emailOf, viewsOf, welcomeView } from '../testkit/views.ts'
 
 const endings: (() => Promise<void>)[] = []
 const ending = { after: (done: () => Promise<void>) => void endings.push(done) }

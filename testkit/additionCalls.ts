@@ -1,4 +1,4 @@
-import type { Call } from './calls.ts'
+import type { Call } from './call.ts'
 import { closedByPractice, practiceAt } from './closedTicket.ts'
 import type { World } from './world.ts'
 

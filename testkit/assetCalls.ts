@@ -1,5 +1,5 @@
 import { type AssetFacts, addAsset } from '../server/assets/assetStore.ts'
-import type { Call } from './calls.ts'
+import type { Call } from './call.ts'
 import type { World } from './world.ts'
 
 const v1 = '/api/v1'

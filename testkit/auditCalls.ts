@@ -1,4 +1,4 @@
-import type { Call } from './calls.ts'
+import type { Call } from './call.ts'
 import { act, does, solvedTickets } from './change.ts'
 import { reported } from './desk.ts'
 import { testPerson } from './people.ts'

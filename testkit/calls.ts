@@ -4,10 +4,10 @@ import { makeApiToken } from '../server/people/tokens.ts'
 import { adoptSops } from '../server/sop/adopt.ts'
 import { readPrintable } from '../server/sop/print/printable.ts'
 import { additionCalls } from './additionCalls.ts'
-import type { UploadedFile } from './api.ts'
 import { approvalCalls } from './approvalCalls.ts'
 import { assetCalls } from './assetCalls.ts'
 import { auditCalls } from './auditCalls.ts'
+import type { Call } from './call.ts'
 import { chatCalls } from './chatCalls.ts'
 import { consultCalls } from './consultCalls.ts'
 import { reported } from './desk.ts'
@@ -22,15 +22,6 @@ import { visitCalls } from './visitCalls.ts'
 import { webhookCalls } from './webhookCalls.ts'
 import type { Who, World } from './world.ts'
 
-/** A call that is right in every way for whoever may make it. */
-export type Call = {
-  /** Filled in, with its query. */
-  readonly path: string
-  readonly body?: unknown
-  readonly files?: readonly UploadedFile[]
-  /** The answer does not end by itself. */
-  readonly streams?: true
-}
 type Sample = (world: World, who: Who) => Call | Promise<Call>
 
 const v1 = '/api/v1'

@@ -1,5 +1,5 @@
 import { openTicket } from '../server/tickets/openTicket.ts'
-import type { Call } from './calls.ts'
+import type { Call } from './call.ts'
 import { liveAlways } from './desk.ts'
 import type { World } from './world.ts'
 

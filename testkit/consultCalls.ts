@@ -1,7 +1,7 @@
 import { adoptSops } from '../server/sop/adopt.ts'
 import { changeTicket } from '../server/tickets/changeTicket.ts'
 import { openTicket } from '../server/tickets/openTicket.ts'
-import type { Call } from './calls.ts'
+import type { Call } from './call.ts'
 import type { World } from './world.ts'
 
 const v1 = '/api/v1'

@@ -50,6 +50,25 @@ test('screens look again at tickets and their lists in one way', () => {
   )
 })
 
+test('no file leads back to itself by what it imports', () => {
+  const within = new Set(code)
+  const next = Map.groupBy(
+    imports.filter(({ to, lazy }) => !lazy && within.has(to)),
+    ({ from }) => from,
+  )
+  const done = new Set<string>()
+  const circles: string[] = []
+  const follow = (file: string, way: readonly string[]) => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' -> '))
+    else if (!done.has(file)) {
+      for (const { to } of next.get(file) ?? []) follow(to, [...way, file])
+      done.add(file)
+    }
+  }
+  for (const file of code) follow(file, [])
+  assert.deepEqual(circles, [])
+})
+
 test('files are chosen by a button of ours, in the language of whoever reads', () => {
   const bare = code.filter((file) => file.startsWith('web/') && /type="file"/.test(text(file)))
   assert.deepEqual(bare, ['web/ui/PickFiles.tsx'])

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { FurtherScene } from './furtherScene.ts'
-import type { View } from './views.ts'
+import type { View } from './view.ts'
 
 const button = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).first().waitFor()
 const sees = (text: string | RegExp) => (page: Page) => page.getByText(text).first().waitFor()

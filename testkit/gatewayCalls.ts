@@ -1,6 +1,6 @@
 import { newKey, sealSecrets } from '../server/channels/text/gatewaySecrets.ts'
 import { readGateway } from '../server/channels/text/gatewayStore.ts'
-import type { Call } from './calls.ts'
+import type { Call } from './call.ts'
 import { testGateway } from './gateways.ts'
 import type { World } from './world.ts'
 

@@ -1,6 +1,6 @@
 import type { NewDevice } from '../server/contract/devices.ts'
 import { makeLink } from '../server/notices/links.ts'
-import type { Call } from './calls.ts'
+import type { Call } from './call.ts'
 import { reported } from './desk.ts'
 import type { Who, World } from './world.ts'
 

@@ -1,7 +1,7 @@
 import { hearCall } from '../server/channels/phone/hearCall.ts'
 import { addLine, readLines } from '../server/channels/phone/lineStore.ts'
 import { newSecret } from '../server/webhooks/signature.ts'
-import type { Call } from './calls.ts'
+import type { Call } from './call.ts'
 import { reported } from './desk.ts'
 import type { World } from './world.ts'
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { heardOfProblem } from '../core/sop/commonProblem.ts'
+import { heardOfProblem } from '../core/sop/heardOfProblem.ts'
 import type { Sop } from '../core/sop/language.ts'
 import type { FieldValues } from '../core/tickets/events.ts'
 

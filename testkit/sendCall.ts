@@ -1,5 +1,6 @@
 import type { ApiAnswer } from './api.ts'
-import { type Call, calls } from './calls.ts'
+import type { Call } from './call.ts'
+import { calls } from './calls.ts'
 import type { Who, World } from './world.ts'
 
 type Route = { readonly method: string; readonly operation: string }

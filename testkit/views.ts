@@ -1,15 +1,7 @@
 import type { Page } from 'playwright-core'
 import { furtherViews } from './furtherViews.ts'
 import type { Scene } from './scene.ts'
-
-/** Something to look at: a page, or a page with something opened on it. */
-export type View = {
-  readonly name: string
-  readonly who: 'nobody' | 'dewi' | 'rani' | 'admin' | 'listed'
-  readonly path: string
-  /** What is done there, and what is seen then. */
-  readonly open: (page: Page) => Promise<void>
-}
+import type { View } from './view.ts'
 
 const sees = (text: string | RegExp) => (page: Page) => page.getByText(text).first().waitFor()
 const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name }).first().waitFor()

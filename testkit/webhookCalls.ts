@@ -2,7 +2,7 @@ import { trialMessage } from '../server/webhooks/message.ts'
 import { queueCall } from '../server/webhooks/queueCall.ts'
 import { newSecret } from '../server/webhooks/signature.ts'
 import { addWebhook } from '../server/webhooks/store.ts'
-import type { Call } from './calls.ts'
+import type { Call } from './call.ts'
 import type { World } from './world.ts'
 
 const v1 = '/api/v1'

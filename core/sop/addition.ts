@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Text } from './language.ts'
-import { clause, duration, nameSchema, source, textSchema } from './words.ts'
+import { clause, duration, nameSchema, source, type Text, textSchema } from './words.ts'
 
 const asked = z.enum(['optional', 'required'])
 

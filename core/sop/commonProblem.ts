@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Sop } from './language.ts'
 import { clause, nameSchema, source, textSchema } from './words.ts'
 
 /** One problem behind many tickets (D7): itself a ticket, of a type of its own, on which the others hang. */
@@ -18,19 +17,3 @@ export const commonProblemSchema = z.strictObject({
   clause: clause.optional(),
   source: source.optional(),
 })
-
-const before = 'problem '
-
-/** What of a problem a SOP has its tickets hear, as "action announce" or "enters solved" (D7). */
-export function heardOfProblem(sop: Sop): ReadonlySet<string> {
-  const triggers = [
-    ...Object.values(sop.actions).map(({ on }) => on),
-    ...Object.values(sop.clocks).flatMap(({ starts, stops, resumes }) => [starts, stops, resumes]),
-    ...sop.steps.flatMap(({ done, again }) => [done, again]),
-    ...sop.notices.map(({ on }) => on),
-  ]
-  const words = triggers.flatMap((one) =>
-    typeof one === 'object' && 'all' in one ? one.all.flat() : [one ?? []].flat(),
-  )
-  return new Set(words.flatMap((word) => (word.startsWith(before) ? [word.slice(before.length)] : [])))
-}

@@ -1,5 +1,6 @@
 import type { FieldValue, FieldValues } from '../tickets/events.ts'
-import type { ApprovalStatus, ConsultationState, Ticket } from '../tickets/ticket.ts'
+import type { ApprovalStatus } from '../tickets/status.ts'
+import type { ConsultationState, Ticket } from '../tickets/ticket.ts'
 import { allTicked, isLines } from './checklist.ts'
 import type { Condition } from './language.ts'
 

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Action, Sop } from './language.ts'
 import { nameSchema } from './words.ts'
 
 /** Handing a problem to a desk of another organisation, which works on it under its own SOP (E10). */
@@ -9,8 +8,3 @@ export const handOverSchema = z.strictObject({
   answer_in: nameSchema.describe('The field that its answer is kept in'),
 })
 export type HandOver = z.infer<typeof handOverSchema>
-
-/** Every hand-over of a SOP, with the action that makes it. */
-export function handOversOf(sop: Sop): readonly HandOver[] {
-  return Object.values(sop.actions).flatMap((action: Action) => (action.hand_over ? [action.hand_over] : []))
-}

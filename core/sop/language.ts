@@ -34,12 +34,11 @@ import {
  * docs/sop-language.md explains every element, with examples.
  */
 
-/** A sentence in both languages (X4). */
-export type Text = z.infer<typeof textSchema>
 export type Trigger = z.infer<typeof triggerSchema>
 /** One trigger, any of several, or all of several. */
 export type Occurrence = z.infer<typeof occurrence>
 export type { Field } from './field.ts'
+export type { Text } from './words.ts'
 
 export type Condition = z.infer<typeof conditionSchema>
 

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Sop } from './language.ts'
 import { clause, nameSchema, source } from './words.ts'
 
 /** What can happen to a visit, as the second word of its triggers. */
@@ -36,20 +35,4 @@ export const visitBlanks = ['visitor', 'visit_time', 'visit_place', 'visit_repor
 /** Whether a trigger is about a visit. */
 export function isOfVisit(trigger: string): boolean {
   return trigger.startsWith('visit ')
-}
-
-/** The roles that plan visits: as the SOP says, else those that assign by a form. */
-export function plannersOf({ visits, actions }: Pick<Sop, 'visits' | 'actions'>): readonly string[] {
-  if (!visits) return []
-  if (visits.plans) return visits.plans
-  const assigning = Object.values(actions).filter(({ does }) =>
-    (does ?? []).some((effect) => 'assign' in effect && effect.assign === 'form'),
-  )
-  return [...new Set(assigning.flatMap(({ by }) => by ?? []))]
-}
-
-/** Whether a visit may be planned, and set out to, while a ticket stands in that state. */
-export function takesVisits({ visits, states }: Pick<Sop, 'visits' | 'states'>, state: string): boolean {
-  if (!visits) return false
-  return visits.in ? visits.in.includes(state) : states[state]?.ends !== true
 }

@@ -134,3 +134,6 @@ export const requiredSchema = z.union([
   nameSchema,
   z.strictObject({ field: nameSchema, when: conditionSchema.optional(), source: source.optional() }),
 ])
+
+/** A sentence in both languages (X4). */
+export type Text = z.infer<typeof textSchema>

@@ -2,7 +2,8 @@ import type { Refusal } from '../refusal.ts'
 import type { Action, Sop, Text } from '../sop/language.ts'
 import { labelOf } from '../sop/standardFields.ts'
 import type { Changes, FieldValues, TicketEvent } from './events.ts'
-import type { ApprovalState, ApprovalStatus, SeatState, Ticket } from './ticket.ts'
+import type { ApprovalStatus } from './status.ts'
+import type { ApprovalState, SeatState, Ticket } from './ticket.ts'
 
 type Approvals = Ticket['approvals']
 type Asked = NonNullable<Changes['asked']>[number]

@@ -1,11 +1,11 @@
 import { holds } from '../sop/conditions.ts'
 import { fires, happening } from '../sop/happening.ts'
 import type { Action, Sop } from '../sop/language.ts'
-import { perform } from './act.ts'
 import type { Context } from './context.ts'
 import type { TicketEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import { refusalToComplete, situationOf } from './guards.ts'
+import { perform } from './perform.ts'
 import { type settled, turned } from './settle.ts'
 import type { Ticket } from './ticket.ts'
 

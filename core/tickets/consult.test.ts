@@ -18,7 +18,7 @@ import {
   says,
 } from '../../testkit/play.ts'
 import { shippedSop, workshopSop } from '../../testkit/sops.ts'
-import { isSecretStep, secretClocks } from '../sop/consultation.ts'
+import { isSecretStep, secretClocks } from '../sop/consultationSecrets.ts'
 import { instant, ms } from '../time.ts'
 import type { Command } from './context.ts'
 import { decide } from './decide.ts'

@@ -1,5 +1,5 @@
 import { stoppedNow } from '../sop/clocks.ts'
-import { secretClocks } from '../sop/consultation.ts'
+import { secretClocks } from '../sop/consultationSecrets.ts'
 import { openQuestions } from './consultations.ts'
 import type { Context } from './context.ts'
 import type { ClockChange, TicketEvent } from './events.ts'

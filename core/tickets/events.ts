@@ -2,7 +2,7 @@ import type { Results } from '../channels/authentication.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Text } from '../sop/language.ts'
 import type { Instant } from '../time.ts'
-import type { ApprovalStatus, ConsultationStatus } from './ticket.ts'
+import type { ApprovalStatus, ConsultationStatus } from './status.ts'
 import type { VisitEvent, VisitWords } from './visitEvents.ts'
 
 /** Who did it: a person by id (names are erasable, the record is not), or the system on behalf of the SOP. */

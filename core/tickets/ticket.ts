@@ -1,6 +1,7 @@
 import type { Refusal } from '../refusal.ts'
 import type { Instant } from '../time.ts'
 import type { FieldValues, WarnMoment } from './events.ts'
+import type { ApprovalStatus, ConsultationStatus, VisitStatus } from './status.ts'
 
 /** A stretch of time that does not count for a clock: a pause with its cause, or time in which it was stopped. */
 export type Gap = { readonly from: Instant; readonly to: Instant | null; readonly cause: string }
@@ -59,9 +60,6 @@ export type ProblemLink = {
   readonly vain?: Refusal
 }
 
-/** How an approval stands: somebody is still to be heard, all said yes, or one said no (B2). */
-export type ApprovalStatus = 'waiting' | 'approved' | 'rejected'
-
 /** One of those who are asked for an approval: the person whom a field named, null for holders of a role; and the answer. */
 export type SeatState = {
   readonly personId: number | null
@@ -83,9 +81,6 @@ export type ApprovalState = {
   readonly seats: Readonly<Record<string, SeatState>>
 }
 
-/** How a question to a colleague stands: waiting for an answer, answered, taken back, or over with its ticket (E7). */
-export type ConsultationStatus = 'open' | 'advised' | 'withdrawn' | 'ended'
-
 /** A question to a person or a desk, with the thread that came of it. */
 export type ConsultationState = {
   readonly status: ConsultationStatus
@@ -101,9 +96,6 @@ export type ConsultationState = {
   /** The entries of the journal that are its thread. */
   readonly entries: readonly number[]
 }
-
-/** How a visit stands: to come, on the way, there, come back, or called off (C17). */
-export type VisitStatus = 'planned' | 'departed' | 'arrived' | 'left' | 'cancelled'
 
 /** That somebody goes to where the trouble is (C11, C17). */
 export type VisitState = {

@@ -1,7 +1,8 @@
 import type { Instant } from '../time.ts'
 import type { Command } from './context.ts'
 import type { TicketEvent } from './events.ts'
-import type { Ticket, VisitState, VisitStatus } from './ticket.ts'
+import type { VisitStatus } from './status.ts'
+import type { Ticket, VisitState } from './ticket.ts'
 
 type Visits = Ticket['visits']
 

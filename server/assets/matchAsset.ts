@@ -7,7 +7,8 @@ import type { Tx } from '../platform/db.ts'
 import { endpoint } from '../platform/endpoint.ts'
 import { prepared } from '../platform/prepared.ts'
 import { notFound } from '../platform/problems.ts'
-import { type Reach, reachOf, visibleTo } from '../tickets/visible.ts'
+import type { Reach } from '../tickets/reach.ts'
+import { reachOf, visibleTo } from '../tickets/visible.ts'
 import { type AssetRow, assetByKey, assetView, codesLike } from './readAssets.ts'
 
 /** GET /api/v1/asset-matches: what a code stands for, while it is typed; for an unknown one the codes near it (B4). */

@@ -1,12 +1,10 @@
 import { type BundleLine, type CheckpointLine, type LogLine, lineOf, orderOf } from './bundle.ts'
+import type { BundleFault } from './bundleFault.ts'
 import { erasureHash } from './erasure.ts'
 import { member, parsed } from './json.ts'
 import { openNote } from './note.ts'
 import { faultsOfLog, type LogFacts } from './verifyLog.ts'
 import { type Found, faultsOfTicket, type TicketParts } from './verifyTicket.ts'
-
-/** Something wrong: where, and which rule of docs/audit.md it breaks. Null where no ticket or entry can be named. */
-export type BundleFault = { readonly ticket: number | null; readonly seq: number | null; readonly rule: string }
 
 /** What verifying found. It is sound when `faults` is empty. */
 export type BundleReport = {

@@ -1,6 +1,6 @@
 import type { LogLine } from './bundle.ts'
+import type { BundleFault } from './bundleFault.ts'
 import { Frontier, leafHash, rootByProof } from './merkle.ts'
-import type { BundleFault } from './verifyBundle.ts'
 
 /** What the log is compared with. */
 export type LogFacts = {

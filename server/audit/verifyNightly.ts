@@ -5,8 +5,8 @@ import type { Tx } from '../platform/db.ts'
 import { everyCompany } from '../platform/everyCompany.ts'
 import type { House } from '../platform/house.ts'
 import { queueJob } from '../platform/jobs.ts'
+import type { BundleFault } from './bundleFault.ts'
 import { tellBroken } from './tellBroken.ts'
-import type { BundleFault } from './verifyBundle.ts'
 import { verifyRecord } from './verifyRecord.ts'
 
 const dayMs = 86_400_000

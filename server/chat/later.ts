@@ -1,6 +1,6 @@
 import { isLive } from '../../core/sop/channelHours.ts'
 import { type Instant, instant, ms } from '../../core/time.ts'
-import type { Draft } from '../notices/drafts.ts'
+import type { Draft } from '../notices/draft.ts'
 import type { Occasion, Surroundings } from '../notices/occasion.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'

@@ -1,6 +1,7 @@
 import { speaksToRequester } from '../../core/channels/noticesOf.ts'
 import { type Instant, instant, ms } from '../../core/time.ts'
-import { type Draft, isLeftOut, messageSubject, messageText } from '../notices/drafts.ts'
+import type { Draft } from '../notices/draft.ts'
+import { isLeftOut, messageSubject, messageText } from '../notices/drafts.ts'
 import { post } from '../notices/follow.ts'
 import { mailText } from '../notices/mailText.ts'
 import { type Occasion, occasionsOf, type Surroundings } from '../notices/occasion.ts'

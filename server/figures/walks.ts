@@ -5,7 +5,8 @@ import { movesAlong, stepEntries } from '../journal/steps.ts'
 import type { Tx } from '../platform/db.ts'
 import { prepared } from '../platform/prepared.ts'
 import { sopOf } from '../sop/store.ts'
-import { type Reach, visibleTo } from '../tickets/visible.ts'
+import type { Reach } from '../tickets/reach.ts'
+import { visibleTo } from '../tickets/visible.ts'
 
 /** Which tickets' steps are looked at: those that moved along in the period, and that may be seen. */
 export type Scope = {

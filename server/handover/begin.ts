@@ -8,7 +8,7 @@ import { changeTicket, systemDoes } from '../tickets/changeTicket.ts'
 import { openTicket } from '../tickets/openTicket.ts'
 import { lockTicket } from '../tickets/store.ts'
 import { shownValue } from '../tickets/view/fields.ts'
-import type { Begun, Place } from './carry.ts'
+import type { Begun, Place } from './link.ts'
 import { counterpartLabel } from './tell.ts'
 
 type Agreement = {

@@ -1,28 +1,9 @@
-import { z } from 'zod'
-import type { TicketEvent } from '../../core/tickets/events.ts'
 import { eventOf } from '../journal/chain.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { beginHandOver } from './begin.ts'
+import { type Begun, type Half, type Numbered, type Place, placeSchema } from './link.ts'
 import { tellGiver, tellTaker } from './tell.ts'
-
-const job = z.object({ company: z.int().positive(), ticket: z.int().positive(), toSeq: z.int().positive() })
-export type Place = z.infer<typeof job>
-
-/** The own half of a link between two tickets of different companies. */
-export type Half = {
-  readonly company_id: number
-  readonly id: number
-  readonly ticket_id: number
-  readonly side: 'gave' | 'took'
-  readonly name: string
-  readonly partner_company: number
-  readonly partner_ticket: number
-  readonly partner_number: string
-  readonly carried_seq: number
-}
-
-export type Numbered = { readonly seq: number; readonly event: TicketEvent }
 
 /**
  * Carries over the wall what happened to a ticket that is linked with one of another company, and opens the other one where
@@ -30,7 +11,7 @@ export type Numbered = { readonly seq: number; readonly event: TicketEvent }
  * SOP shows. What was carried is remembered, so that running again carries nothing twice, and what failed is caught up.
  */
 export async function carry(house: House, payload: unknown): Promise<void> {
-  const place = job.parse(payload)
+  const place = placeSchema.parse(payload)
   const { company } = place
   const { begun, halves } = await house.door.within([company], (tx) => linksOf(tx, place), 'read')
   for (const one of begun) {
@@ -48,13 +29,6 @@ export async function carry(house: House, payload: unknown): Promise<void> {
       await tell(tx, half, events, house.clock.now())
     })
   }
-}
-
-export type Begun = {
-  readonly seq: number
-  readonly name: string
-  readonly action: string
-  readonly taker: number | null
 }
 
 async function linksOf(tx: Tx, { company, ticket, toSeq }: Place) {

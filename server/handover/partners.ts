@@ -1,4 +1,4 @@
-import { handOversOf } from '../../core/sop/handOver.ts'
+import { handOversOf } from '../../core/sop/handOversOf.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { Tx } from '../platform/db.ts'
 

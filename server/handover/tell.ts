@@ -1,5 +1,5 @@
 import { speaksToRequester } from '../../core/channels/noticesOf.ts'
-import { handOversOf } from '../../core/sop/handOver.ts'
+import { handOversOf } from '../../core/sop/handOversOf.ts'
 import type { Sop, Text } from '../../core/sop/language.ts'
 import type { CounterpartAct, TicketEvent } from '../../core/tickets/events.ts'
 import type { Instant } from '../../core/time.ts'
@@ -7,7 +7,7 @@ import type { Tx } from '../platform/db.ts'
 import { sopOf } from '../sop/store.ts'
 import { changeTicket, systemDoes } from '../tickets/changeTicket.ts'
 import { lockTicket } from '../tickets/store.ts'
-import type { Half, Numbered } from './carry.ts'
+import type { Half, Numbered } from './link.ts'
 
 /** A state of a SOP in words for the other organisation: those for a requester, which is what it is there. */
 export function counterpartLabel(sop: Sop, state: string): Text {

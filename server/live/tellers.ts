@@ -10,7 +10,7 @@ import {
 } from '../../core/people/policy.ts'
 import { seenByParty, serves } from '../chat/seenByParty.ts'
 import type { House } from '../platform/house.ts'
-import type { PresenceChange } from '../platform/live.ts'
+import type { PresenceChange } from '../platform/presence.ts'
 import { factsOf, type LiveFacts } from './facts.ts'
 
 /** What a screen is told: never the content, only where to look again. */

@@ -5,7 +5,7 @@ import { makeCode, makeMark } from '../channels/text/textCode.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { awaited } from './awaited.ts'
-import type { Draft } from './drafts.ts'
+import type { Draft } from './draft.ts'
 import type { Occasion, Surroundings } from './occasion.ts'
 
 /** How something is asked in a text: in a line at its end, or by buttons below it. */

@@ -1,6 +1,6 @@
 import { labelOfApproval, openSeats, roleAsked } from '../../core/tickets/approvals.ts'
 import { viewFields } from '../tickets/view/fields.ts'
-import type { Draft } from './drafts.ts'
+import type { Draft } from './draft.ts'
 import { mailText } from './mailText.ts'
 import type { Occasion, Surroundings } from './occasion.ts'
 import { asStaff, type Circle, holdersOf } from './recipients.ts'

@@ -3,7 +3,7 @@ import { allowedTimings, chosenFor, type Group } from '../../core/notices/choice
 import { groupOf } from '../../core/notices/groupOf.ts'
 import { type When, whenTold } from '../../core/notices/whenTold.ts'
 import type { Instant } from '../../core/time.ts'
-import type { Draft } from './drafts.ts'
+import type { Draft } from './draft.ts'
 import type { Occasion, Surroundings } from './occasion.ts'
 import type { Recipient } from './recipients.ts'
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/time.ts'
 import { mailText, momentText } from './mailText.ts'
-import type { Push } from './pushNews.ts'
+import type { Push } from './push.ts'
 import type { Brief } from './queueMail.ts'
 import type { Letter } from './template.ts'
 import type { Words } from './wordings/words.ts'

@@ -7,7 +7,7 @@ import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
 import { logoCid } from './logo/inMail.ts'
 import { logoBytes } from './logo/store.ts'
-import type { Push } from './pushNews.ts'
+import type { Push } from './push.ts'
 
 /** A mail of the outbox as its row says. */
 export type OutboxMail = {

@@ -1,4 +1,4 @@
-import type { Draft } from './drafts.ts'
+import type { Draft } from './draft.ts'
 import { mailText } from './mailText.ts'
 import type { Occasion, Surroundings } from './occasion.ts'
 import { asStaff, colleaguesOf } from './recipients.ts'

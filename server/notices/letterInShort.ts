@@ -1,7 +1,7 @@
 import { shortened, shortenedTo } from '../../core/channels/text/segments.ts'
 import type { Carried } from '../../core/channels/wayTo.ts'
 import type { TextAsk } from './askByCode.ts'
-import type { Draft } from './drafts.ts'
+import type { Draft } from './draft.ts'
 import type { Letter } from './template.ts'
 
 /** In how many parts of an SMS an answer goes out at most: what is longer is read behind the link. */

@@ -1,6 +1,6 @@
 import { type Instant, instant, ms } from '../../core/time.ts'
 import type { Tx } from '../platform/db.ts'
-import type { Draft } from './drafts.ts'
+import type { Draft } from './draft.ts'
 import type { Surroundings } from './occasion.ts'
 
 /** Automatic mails that one address may set off in an hour: in one conversation (check 16), and in all. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/time.ts'
 import type { Tx } from '../platform/db.ts'
-import type { Draft } from './drafts.ts'
+import type { Draft } from './draft.ts'
 import { makeLink } from './links.ts'
 import type { Surroundings } from './occasion.ts'
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/time.ts'
 import type { Tx } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
-import type { Draft } from './drafts.ts'
+import type { Draft } from './draft.ts'
 import { linkUrl, makeLink } from './links.ts'
 import { mailText } from './mailText.ts'
 import type { Surroundings } from './occasion.ts'

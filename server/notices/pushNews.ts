@@ -1,18 +1,9 @@
 import type { Tx } from '../platform/db.ts'
-import type { Draft } from './drafts.ts'
+import type { Draft } from './draft.ts'
 import { mailText } from './mailText.ts'
+import type { Push } from './push.ts'
 import { type Mail, queueMail } from './queueMail.ts'
 import type { Recipient } from './recipients.ts'
-
-/** What goes with a push besides its words; kept with the delivery. */
-export type Push = {
-  readonly device: number
-  /** The page that it opens. */
-  readonly url: string
-  readonly urgency: 'high' | 'normal'
-  /** It asks something of its reader: no mute holds it back. */
-  readonly asks: boolean
-}
 
 /** Writes a notice for every device on which its reader is told by push, each to be sent by itself. */
 export async function queuePush(

@@ -4,7 +4,7 @@ import type { Carried } from '../../core/channels/wayTo.ts'
 import type { Instant } from '../../core/time.ts'
 import type { Tx } from '../platform/db.ts'
 import { queueJob } from '../platform/jobs.ts'
-import type { Push } from './pushNews.ts'
+import type { Push } from './push.ts'
 import { dressed, type Letter, letterHtml } from './template.ts'
 import { frameFor } from './wordings/frame.ts'
 

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Caller } from '../../core/people/caller.ts'
 import type { Tx } from './db.ts'
 import { openListener } from './listener.ts'
-import { type Doing, openPresence, type Presence } from './presence.ts'
+import { type Doing, openPresence, type Presence, type PresenceChange } from './presence.ts'
 
 /** What changed, as told to the screens: ids only, they ask again for what they show. */
 export type Change = {
@@ -16,15 +16,6 @@ export type Change = {
   readonly assignee: number | null
   readonly desk: number
   readonly internal: boolean
-}
-
-/** The ticket at which somebody came, left, or began to type, and what they did before. */
-export type PresenceChange = {
-  readonly company: number
-  readonly ticket: number
-  readonly person: number
-  readonly before: Doing | 'left'
-  readonly now: Doing | 'left'
 }
 
 /** A telephone call that has changed, on a line of this desk. */

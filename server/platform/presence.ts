@@ -1,5 +1,3 @@
-import type { PresenceChange } from './live.ts'
-
 /** Somebody says what they do at a ticket. */
 export type Presence = {
   readonly company: number
@@ -61,4 +59,13 @@ export function openPresence(now: () => number = () => performance.now()) {
     sweep,
     close: () => clearInterval(sweeping),
   }
+}
+
+/** The ticket at which somebody came, left, or began to type, and what they did before. */
+export type PresenceChange = {
+  readonly company: number
+  readonly ticket: number
+  readonly person: number
+  readonly before: Doing | 'left'
+  readonly now: Doing | 'left'
 }

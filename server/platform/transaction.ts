@@ -1,7 +1,7 @@
 import { type CompiledQuery, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import pg from 'pg'
-import type { Tx } from './db.ts'
 import type { Database } from './schema.ts'
+import type { Tx } from './tx.ts'
 
 /** Runs `work` in one transaction on a connection of the pool, as `Door.within` promises it. */
 export async function within<T>(

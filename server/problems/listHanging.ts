@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Caller } from '../../core/people/caller.ts'
-import { heardOfProblem } from '../../core/sop/commonProblem.ts'
+import { heardOfProblem } from '../../core/sop/heardOfProblem.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { Ticket } from '../../core/tickets/ticket.ts'
 import type { LinkedTickets } from '../contract/problems.ts'

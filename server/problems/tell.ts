@@ -1,4 +1,4 @@
-import { heardOfProblem } from '../../core/sop/commonProblem.ts'
+import { heardOfProblem } from '../../core/sop/heardOfProblem.ts'
 import type { FieldValues, TicketEvent } from '../../core/tickets/events.ts'
 import { evolve } from '../../core/tickets/evolve.ts'
 import type { Ticket } from '../../core/tickets/ticket.ts'

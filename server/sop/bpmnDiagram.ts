@@ -1,4 +1,4 @@
-import type { Drawn } from './chartSvg.ts'
+import type { Drawn } from './drawn.ts'
 import { tag } from './xml.ts'
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }

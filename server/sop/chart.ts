@@ -1,8 +1,9 @@
 import { executors } from '../../core/sop/flow.ts'
 import { corners, type FlowPlaces, type FlowWay, flowRoutes, type Side } from '../../core/sop/flowRoutes.ts'
 import type { Sop } from '../../core/sop/language.ts'
-import { chartSvgOf, type Drawn } from './chartSvg.ts'
+import { chartSvgOf } from './chartSvg.ts'
 import { boxLines, diamondLines } from './chartWords.ts'
+import type { Drawn } from './drawn.ts'
 
 const measure = {
   lane: 236,

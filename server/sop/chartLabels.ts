@@ -1,4 +1,4 @@
-import type { Drawn } from './chartSvg.ts'
+import type { Drawn } from './drawn.ts'
 
 type Point = readonly [x: number, y: number]
 type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }

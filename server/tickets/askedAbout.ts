@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Reach } from './visible.ts'
+import type { Reach } from './reach.ts'
 
 type Asked = Omit<Reach, 'standsInFor'>
 

@@ -1,6 +1,6 @@
 import { type Caller, memberOf } from '../../core/people/caller.ts'
 import { principalsOf, type Standing, staffStandings, standingsOn, type TicketFacts } from '../../core/people/policy.ts'
-import { secretClocks } from '../../core/sop/consultation.ts'
+import { secretClocks } from '../../core/sop/consultationSecrets.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import type { Command, Context } from '../../core/tickets/context.ts'
 import { decide } from '../../core/tickets/decide.ts'

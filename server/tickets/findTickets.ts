@@ -6,9 +6,10 @@ import { BadInput } from '../platform/badInput.ts'
 import type { Tx } from '../platform/db.ts'
 import { prepared } from '../platform/prepared.ts'
 import { newestMatches } from './matches.ts'
+import type { Reach } from './reach.ts'
 import { readSummaries, viewSummaries } from './readSummaries.ts'
 import type { SummaryRow } from './summary.ts'
-import { type Reach, reachOf, visibleTo } from './visible.ts'
+import { reachOf, visibleTo } from './visible.ts'
 
 /**
  * Full text search over subjects, messages and, for those who may see them, notes; newest first, by ticket id. A ticket's

@@ -7,9 +7,10 @@ import type { TicketSummary } from '../contract/tickets.ts'
 import type { Tx } from '../platform/db.ts'
 import { awaitedFrom } from './askedAbout.ts'
 import { cursorOf, placeOf } from './cursor.ts'
+import type { Reach } from './reach.ts'
 import { readSummaries, viewSummaries } from './readSummaries.ts'
 import type { SummaryRow } from './summary.ts'
-import { owedTo, type Reach, reachOf, seesMore, visibleTo } from './visible.ts'
+import { owedTo, reachOf, seesMore, visibleTo } from './visible.ts'
 
 type Query = z.output<typeof ticketQuery>
 

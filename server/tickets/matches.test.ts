@@ -4,7 +4,7 @@ import pg from 'pg'
 import { reported, testDesk } from '../../testkit/desk.ts'
 import { testHouse } from '../../testkit/house.ts'
 import { newestMatches } from './matches.ts'
-import type { Reach } from './visible.ts'
+import type { Reach } from './reach.ts'
 
 const { house, database, atEnd } = await testHouse({ after })
 const owner = new pg.Client({ connectionString: database.ownerUrl })

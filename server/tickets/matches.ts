@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../platform/db.ts'
 import { prepared } from '../platform/prepared.ts'
 import { pageLimit } from './list.ts'
-import { internalTo, type Reach, visibleTo } from './visible.ts'
+import type { Reach } from './reach.ts'
+import { internalTo, visibleTo } from './visible.ts'
 
 /** Tickets on a shelf of the index of words, as db/migrations/0008-search.sql divides it. */
 const onShelf = 1024

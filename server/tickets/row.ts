@@ -1,6 +1,6 @@
 import { assetKeysIn } from '../../core/assets/assetKeysIn.ts'
 import { isLive } from '../../core/sop/channelHours.ts'
-import { secretClocks } from '../../core/sop/consultation.ts'
+import { secretClocks } from '../../core/sop/consultationSecrets.ts'
 import type { Sop } from '../../core/sop/language.ts'
 import { askedNow } from '../../core/tickets/approvals.ts'
 import { timersOf } from '../../core/tickets/fire.ts'

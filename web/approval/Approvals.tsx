@@ -1,4 +1,4 @@
-import { IconCheck, IconCircleCheck, IconCircleX, IconClock, IconHourglass } from '@tabler/icons-react'
+import { IconCircleCheck, IconCircleX, IconClock, IconHourglass } from '@tabler/icons-react'
 import type { ApprovalView } from '../../server/contract/approvals.ts'
 import type { TicketView } from '../../server/contract/tickets.ts'
 import { near } from '../format.ts'
@@ -83,6 +83,3 @@ function Sign({ seat: { answer, askedAt } }: { readonly seat: Seat }) {
   if (answer) return <IconCircleX aria-hidden="true" />
   return askedAt ? <IconHourglass aria-hidden="true" /> : <IconClock aria-hidden="true" />
 }
-
-/** The sign of yes, where a button says it. */
-export const yesSign = <IconCheck aria-hidden="true" />

@@ -14,7 +14,7 @@ import { ErrorBox } from '../ui/Notices.tsx'
 import { useDraft } from '../useDraft.ts'
 import { useSubmit } from '../useSubmit.ts'
 import styles from './Approvals.module.css'
-import { yesSign } from './Approvals.tsx'
+import { yesSign } from './yesSign.tsx'
 
 type Answer = { readonly verdict: 'approved' | 'rejected'; readonly reason: string }
 

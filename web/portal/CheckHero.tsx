@@ -10,7 +10,7 @@ import { Button } from '../ui/Button.tsx'
 import { ErrorBox } from '../ui/Notices.tsx'
 import { ActionForm } from './ActionForm.tsx'
 import styles from './Hero.module.css'
-import { HeroCard, type HeroProps, Solution } from './Hero.tsx'
+import { HeroCard, type HeroProps, Solution } from './HeroCard.tsx'
 import { usePerform } from './ticketQueries.ts'
 
 /** "Sudah beres?": confirm with one tap, object with a few words, or let the silence answer (B9). */

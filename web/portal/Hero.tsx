@@ -8,20 +8,18 @@ import {
   IconTool,
 } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { CSSProperties, ReactNode } from 'react'
-import type { ClockView, TicketView } from '../../server/contract/tickets.ts'
+import type { CSSProperties } from 'react'
+import type { ClockView } from '../../server/contract/tickets.ts'
 import { clockShare } from '../clocks.ts'
 import { before, left, moment, near } from '../format.ts'
 import { useReading, useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { CheckHero } from './CheckHero.tsx'
 import styles from './Hero.module.css'
+import { HeroCard, type HeroProps, Solution } from './HeroCard.tsx'
 import { Reply } from './Reply.tsx'
 import { momentOf } from './ticketLine.tsx'
 import { entriesQuery } from './ticketQueries.ts'
-import { useWritten } from './writtenByDesk.ts'
-
-export type HeroProps = { readonly reference: string; readonly ticket: TicketView }
 
 /** The first card: always the one thing asked of the person now, or what they wait for. */
 export function Hero(props: HeroProps) {
@@ -30,26 +28,6 @@ export function Hero(props: HeroProps) {
   if (moment === 'check') return <CheckHero {...props} />
   if (moment === 'question') return <QuestionHero {...props} />
   return <WorkHero {...props} />
-}
-
-/** The card itself. */
-export function HeroCard(props: {
-  readonly tone: 'accent' | 'good' | 'warn' | 'hold' | 'quiet'
-  readonly sign: ReactNode
-  readonly kicker: string
-  readonly title: string
-  readonly children: ReactNode
-}) {
-  return (
-    <section className={styles.hero} data-tone={props.tone} aria-label={props.title}>
-      <div className={styles.kicker}>
-        {props.sign}
-        {props.kicker}
-      </div>
-      <h2>{props.title}</h2>
-      {props.children}
-    </section>
-  )
 }
 
 function WorkHero({ ticket }: HeroProps) {
@@ -156,22 +134,5 @@ function OverHero({ ticket }: HeroProps) {
         </div>
       </div>
     </HeroCard>
-  )
-}
-
-/** What was done, in the fields that the desk wrote for the requester. */
-export function Solution({ ticket }: { readonly ticket: TicketView }) {
-  const { pick } = useText()
-  const written = useWritten(ticket)
-  if (written.length === 0) return null
-  return (
-    <dl className={styles.did}>
-      {written.map((field) => (
-        <div key={field.name}>
-          <dt>{pick(field.label)}</dt>
-          <dd>{pick(field.shown)}</dd>
-        </div>
-      ))}
-    </dl>
   )
 }

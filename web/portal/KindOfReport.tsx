@@ -2,7 +2,7 @@ import { useMe } from '../account/session.ts'
 import { useText } from '../text.ts'
 import { ChoiceCards } from '../ui/ChoiceCards.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
-import type { Kind } from './Report.tsx'
+import type { Kind } from './kind.ts'
 import type { ReportView } from './reportView.ts'
 import type { Chosen } from './useReport.ts'
 

@@ -13,14 +13,13 @@ import { useDraft } from '../useDraft.ts'
 import { useSubmit } from '../useSubmit.ts'
 import { type Answers, noAnswers, reportOf, unanswered } from './answers.ts'
 import { KindOfReport } from './KindOfReport.tsx'
+import type { Kind } from './kind.ts'
 import { PortalPage } from './PortalPage.tsx'
 import { Promises } from './Promises.tsx'
 import styles from './Report.module.css'
 import { ReportQuestions } from './ReportQuestions.tsx'
 import { SendReport } from './SendReport.tsx'
 import { useChosen, useReportSearch } from './useReport.ts'
-
-export type Kind = { readonly company?: number; readonly sop?: string; readonly type?: string }
 
 /** The report form, drawn from the SOP (B2, B4, B5). Everything typed is kept until the server has it. */
 export function Report() {

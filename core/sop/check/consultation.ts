@@ -1,4 +1,4 @@
-import { asksConsultation, hearsConsultation, isSecretStep, secretClocks } from '../consultation.ts'
+import { asksConsultation, hearsConsultation, isSecretStep, secretClocks } from '../consultationSecrets.ts'
 import type { Action, Clock, Notice } from '../language.ts'
 import type { Step } from '../step.ts'
 import { type Draft, own } from './draft.ts'

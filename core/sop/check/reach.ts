@@ -1,6 +1,7 @@
-import { hearsConsultation } from '../consultation.ts'
+import { hearsConsultation } from '../consultationSecrets.ts'
 import type { Action, Trigger } from '../language.ts'
-import { isOfVisit, takesVisits } from '../visits.ts'
+import { takesVisits } from '../visitRules.ts'
+import { isOfVisit } from '../visits.ts'
 import { type Draft, own } from './draft.ts'
 import { subjectOf } from './references.ts'
 

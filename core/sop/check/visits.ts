@@ -1,5 +1,6 @@
 import type { Notice } from '../language.ts'
-import { isOfVisit, plannersOf, visitBlanks } from '../visits.ts'
+import { plannersOf } from '../visitRules.ts'
+import { isOfVisit, visitBlanks } from '../visits.ts'
 import { type Draft, own } from './draft.ts'
 import { type Path, type Problem, problem } from './problem.ts'
 import { atDeskProblems, placed, referAll, type Triggers } from './references.ts'

@@ -1,5 +1,5 @@
 import type { Sop } from '../../sop/language.ts'
-import { plannersOf } from '../../sop/visits.ts'
+import { plannersOf } from '../../sop/visitRules.ts'
 import type { Command } from '../context.ts'
 import type { OfVisit } from '../visits.ts'
 

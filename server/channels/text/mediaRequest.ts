@@ -1,7 +1,7 @@
 import { longestFile } from '../../attachments/receiveFiles.ts'
 import { askOutside } from '../../platform/askOutside.ts'
 import type { House } from '../../platform/house.ts'
-import type { Fetched } from './fetchMedia.ts'
+import type { Fetched } from './fetcher.ts'
 
 const timeoutMs = 60_000
 const mostBytes = 65_536

@@ -1,24 +1,15 @@
 import { drawnChart } from '../chart.ts'
-import type { Drawn } from '../chartSvg.ts'
+import type { Drawn } from '../drawn.ts'
 import { drawChartPart } from './chartPart.ts'
+import type { ChartPlan, Cut } from './chartPlan.ts'
 import type { Across } from './paper.ts'
 import { look, type Print } from './print.ts'
 
-type Cut = { readonly from: number; readonly to: number }
 /** No smaller than this, or its words cannot be read. */
 const smallest = 0.5
 const step = 0.01
 const strip = 34
 const sizes = { portrait: { width: 501, height: 640 }, landscape: { width: 748, height: 395 } } as const
-
-export type ChartPlan = {
-  readonly across: Across
-  readonly scale: number
-  readonly chart: Drawn
-  readonly cuts: readonly Cut[]
-  /** It goes below what stands on the page, where it has so much room. */
-  readonly below: number | null
-}
 
 /**
  * How the flow chart goes on paper: on the fewest pages, and there as large as it can be. `left` is the room on the present page

@@ -1,5 +1,5 @@
 import { isEmpty } from '../../../core/sop/conditions.ts'
-import { isSecretStep, secretClocks } from '../../../core/sop/consultation.ts'
+import { isSecretStep, secretClocks } from '../../../core/sop/consultationSecrets.ts'
 import type { Sop } from '../../../core/sop/language.ts'
 import { labelOf } from '../../../core/sop/standardFields.ts'
 import type { Step } from '../../../core/sop/step.ts'

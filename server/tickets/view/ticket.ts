@@ -10,7 +10,7 @@ import {
   standingsOn,
 } from '../../../core/people/policy.ts'
 import { isLive, isOutsideHours } from '../../../core/sop/channelHours.ts'
-import { secretClocks } from '../../../core/sop/consultation.ts'
+import { secretClocks } from '../../../core/sop/consultationSecrets.ts'
 import type { Sop } from '../../../core/sop/language.ts'
 import { isUnclassified } from '../../../core/sop/subject.ts'
 import type { Context } from '../../../core/tickets/context.ts'

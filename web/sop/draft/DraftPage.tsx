@@ -16,10 +16,8 @@ import { useSubmit } from '../../useSubmit.ts'
 import styles from './Draft.module.css'
 import { companyOfDraft, useDraftId } from './draftPlace.ts'
 import { draftListQuery, draftQuery } from './draftQueries.ts'
+import { parts } from './parts.ts'
 import { Workbench } from './Workbench.tsx'
-
-const parts = ['edit', 'compare', 'trial'] as const
-export type DraftPart = (typeof parts)[number]
 
 /** The draft of a SOP: its file with what is wrong with it, what it changes, and what it would have changed (B10, X1). */
 export function DraftPage() {

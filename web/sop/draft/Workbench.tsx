@@ -10,9 +10,9 @@ import { Bones, ErrorBox, Notice } from '../../ui/Notices.tsx'
 import { useSubmit } from '../../useSubmit.ts'
 import { Acts } from './Acts.tsx'
 import styles from './Draft.module.css'
-import type { DraftPart } from './DraftPage.tsx'
 import { draftKey, draftQuery } from './draftQueries.ts'
 import { Editor } from './Editor.tsx'
+import type { DraftPart } from './parts.ts'
 import { useCheck } from './useCheck.ts'
 
 const ComparePart = lazy(() => import('./ComparePart.tsx').then((found) => ({ default: found.ComparePart })))

@@ -1,4 +1,4 @@
-import { plannersOf } from '../../../core/sop/visits.ts'
+import { plannersOf } from '../../../core/sop/visitRules.ts'
 import { both, type Definition, either, named, type Words } from './words.ts'
 
 /** Who goes on visits, who plans them, and who is told before anybody departs, as sentences (C11, C17). */

@@ -3,7 +3,7 @@ import { headerOf, splitParts } from '../../../../core/channels/text/splitParts.
 import type { Sent } from '../../../notices/sent.ts'
 import type { Tx } from '../../../platform/db.ts'
 import type { House } from '../../../platform/house.ts'
-import type { TextOut } from '../carriers.ts'
+import type { TextOut } from '../carrier.ts'
 import type { Gateway } from '../gatewayStore.ts'
 
 /**

@@ -4,7 +4,7 @@ import { instant, ms } from '../../../../core/time.ts'
 import { parseJson, read } from '../../../platform/input.ts'
 import { isSigned } from '../../../webhooks/signature.ts'
 import { keysOf } from '../gatewaySecrets.ts'
-import type { HookReader } from '../hookReaders.ts'
+import type { HookReader } from '../hookReader.ts'
 import { takeInText } from '../takeIn.ts'
 import { takeReport } from '../takeReport.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Carrier, TextOut } from '../carriers.ts'
+import type { Carrier, TextOut } from '../carrier.ts'
 import { unanswered } from '../fates.ts'
 import { restAfter, restOf } from '../rest.ts'
 import { askBot } from './ask.ts'

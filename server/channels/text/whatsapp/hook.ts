@@ -1,7 +1,7 @@
 import type { House } from '../../../platform/house.ts'
 import { parseJson, read } from '../../../platform/input.ts'
 import { type Gateway, readGateway } from '../gatewayStore.ts'
-import type { HookReader } from '../hookReaders.ts'
+import type { HookReader } from '../hookReader.ts'
 import { takeInText } from '../takeIn.ts'
 import { takeReport } from '../takeReport.ts'
 import { type Change, reportsOf, textsOf, whatsappCall } from './messages.ts'

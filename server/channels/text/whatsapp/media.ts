@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { longestFile } from '../../../attachments/receiveFiles.ts'
-import type { Fetcher } from '../fetchMedia.ts'
+import type { Fetcher } from '../fetcher.ts'
 import { secretsOf } from '../gatewaySecrets.ts'
 import { settingsOf } from '../managedGateway.ts'
 import { askAbout, download } from '../mediaRequest.ts'

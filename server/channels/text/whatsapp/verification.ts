@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { House } from '../../../platform/house.ts'
 import { type GatewaySecrets, keysOf, secretsOf } from '../gatewaySecrets.ts'
 import type { Gateway } from '../gatewayStore.ts'
-import type { HookCall } from '../hookReaders.ts'
+import type { HookCall } from '../hookReader.ts'
 
 /** Whether this is the word by which we told WhatsApp to ask for this hook; the time it takes tells nothing of it. */
 export function isVerification(house: House, gateway: Gateway, token: string): boolean {

@@ -1,0 +1,1 @@
+export type Kind = { readonly company?: number; readonly sop?: string; readonly type?: string }

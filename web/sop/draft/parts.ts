@@ -1,0 +1,3 @@
+export const parts = ['edit', 'compare', 'trial'] as const
+
+export type DraftPart = (typeof parts)[number]
