@@ -6,6 +6,7 @@ import type { Measured } from './load/closedLoop.ts'
 import type { Intake } from './load/mailbox.ts'
 import type { TextIntake } from './load/texts.ts'
 import type { Environment } from './machine.ts'
+import { againstBound } from './memoryBound.ts'
 import type { Options } from './options.ts'
 import type { Compared } from './peer/compare.ts'
 import type { Measures } from './scenarios.ts'
@@ -142,7 +143,7 @@ function section({ data, measures, bare }: Report['sizes'][number]): readonly st
     ),
     ...(intake ? [takenIn(intake)] : []),
     ...(texts ? [textsTaken(texts)] : []),
-    `Memory of the server without PostgreSQL: ${memory.idle} MiB at first, ${memory.most} MiB at most, ${memory.after} MiB at the end.`,
+    `Memory of the server without PostgreSQL: ${memory.idle} MiB at first, ${memory.most} MiB at most, ${memory.after} MiB at the end: ${againstBound(memory.most)}.`,
   ]
 }
 

@@ -10,6 +10,7 @@ import { type TextIntake, takingTexts } from './load/texts.ts'
 import { type Trying, trying } from './load/trying.ts'
 import { acting, actsByTicket, creating, makeTickets, replying } from './load/writing.ts'
 import { processMemoryMib } from './machine.ts'
+import { againstBound } from './memoryBound.ts'
 import type { Options } from './options.ts'
 import type { Server } from './server.ts'
 
@@ -142,9 +143,9 @@ function lineOf({ name, connections, perSecond, p50, p95, p99, errors, runs }: M
 }
 
 function lineOfIntake({ mails, seconds, perSecond, keptSeconds, alone, serverCpuMs, memory }: Intake): string {
-  return `mailbox        ${mails} mails in ${seconds} s, ${perSecond}/s, kept after ${keptSeconds} s; alone p50 ${alone.p50} p95 ${alone.p95} ms; cpu ${serverCpuMs} ms; ${memory.before} to ${memory.most} MiB, ${memory.after} after`
+  return `mailbox        ${mails} mails in ${seconds} s, ${perSecond}/s, kept after ${keptSeconds} s; alone p50 ${alone.p50} p95 ${alone.p95} ms; cpu ${serverCpuMs} ms; ${memory.before} to ${memory.most} MiB, ${memory.after} after: ${againstBound(memory.most)}`
 }
 
 function lineOfTexts({ texts, seconds, perSecond, keptSeconds, serverCpuMs, memory }: TextIntake): string {
-  return `sms            ${texts} texts in ${seconds} s, ${perSecond}/s, kept after ${keptSeconds} s; cpu ${serverCpuMs} ms; ${memory.before} to ${memory.most} MiB, ${memory.after} after`
+  return `sms            ${texts} texts in ${seconds} s, ${perSecond}/s, kept after ${keptSeconds} s; cpu ${serverCpuMs} ms; ${memory.before} to ${memory.most} MiB, ${memory.after} after: ${againstBound(memory.most)}`
 }
