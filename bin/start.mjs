@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runToEnd } from './lib/child.mjs'
+import { ensureCompiled } from './lib/compiled.mjs'
 import { ensurePackages, root } from './lib/packages.mjs'
 import { ensureWeb } from './lib/web.mjs'
 
-// npm start · npm run demo (--demo) · npm run dev (--dev): installs and builds what is missing or stale, then runs the
-// server until it ends. `--entry FILE` runs another program in its place. Everything else is handed on to it.
+// npm start · npm run demo (--demo) · npm run dev (--dev): installs, builds and compiles what is missing or stale, then
+// runs the server until it ends. `--entry FILE` runs another program in its place. Everything else is handed on to it.
 const given = process.argv.slice(2)
 const at = given.indexOf('--entry')
 const entry = at === -1 ? join(root, 'server/main.ts') : given[at + 1]
@@ -17,7 +18,7 @@ const memoryFlags = JSON.parse(readFileSync(join(root, 'bin/lib/memory.json'), '
 
 const node = await ensurePackages()
 // In development Vite serves the sources themselves.
-const built = isDev ? 0 : await ensureWeb(node)
+const built = isDev ? 0 : (await ensureWeb(node)) || (await ensureCompiled(node, memoryFlags))
 process.exitCode = built === 0 ? await serve() : built
 
 async function serve() {

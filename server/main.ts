@@ -71,11 +71,14 @@ function greet(language: 'id' | 'en', address: string, demo: boolean): void {
   process.stdout.write(`\n${lines.join('\n')}\n\n`)
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
+// whoever only reads this file, to compile it, does not start the program
+if (import.meta.main) main(process.argv.slice(2)).catch(tellFault)
+
+function tellFault(error: unknown): void {
   const text =
     isStartupFault(error) || !(error instanceof Error)
       ? String(isStartupFault(error) ? error.message : error)
       : error.stack
   process.stderr.write(`${text}\n`)
   process.exitCode = 1
-})
+}

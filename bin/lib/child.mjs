@@ -3,8 +3,10 @@ import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-// Node keeps here what it has compiled: the next start need not do it again, which is a third of its time.
-const compiled = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'node_modules/.cache/compiled')
+/** Node keeps here what it has compiled: the next start need not do it again, which is a third of its time. */
+export const compiled =
+  process.env.NODE_COMPILE_CACHE ||
+  join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'node_modules/.cache/compiled')
 
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
@@ -15,7 +17,7 @@ const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP']
  */
 export function runToEnd(command, args, options = {}) {
   return new Promise((resolve) => {
-    const env = { NODE_COMPILE_CACHE: compiled, ...(options.env ?? process.env) }
+    const env = { ...(options.env ?? process.env), NODE_COMPILE_CACHE: compiled }
     const child = spawn(command, args, { stdio: 'inherit', ...options, env })
     const pass = (signal) => child.kill(signal)
     const leave = () => child.kill('SIGTERM')

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { runToEnd } from './child.mjs'
+import { contentHash } from './contentHash.mjs'
 import { root, say } from './packages.mjs'
 
 const sources = ['web', 'core', 'locales', 'package-lock.json']
@@ -10,7 +10,7 @@ const stamp = join(root, 'dist/web/.stamp')
 /** Builds the web part when anything it is made of has changed since the last build. Answers the status of the build. */
 export async function ensureWeb(node) {
   if (!existsSync(join(root, 'web/vite.config.ts'))) return 0
-  const hash = contentHash()
+  const hash = contentHash(sources)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return 0
   say('Membangun tampilan web… · Building the web part…')
   const vite = join(root, 'node_modules/.bin/vite')
@@ -18,29 +18,4 @@ export async function ensureWeb(node) {
   const status = await runToEnd(node, args, { cwd: root, stdio: ['ignore', process.stderr, 'inherit'] })
   if (status === 0) writeFileSync(stamp, hash)
   return status
-}
-
-function contentHash() {
-  const hash = createHash('sha256')
-  for (const path of sources.flatMap((source) => filesBelow(join(root, source))).sort()) {
-    hash
-      .update(`${relative(root, path)}\0`)
-      .update(readFileSync(path))
-      .update('\0')
-  }
-  return hash.digest('hex')
-}
-
-function filesBelow(path) {
-  let entries
-  try {
-    entries = readdirSync(path, { withFileTypes: true })
-  } catch (error) {
-    if (error.code === 'ENOTDIR') return [path]
-    if (error.code === 'ENOENT') return []
-    throw error
-  }
-  return entries
-    .filter(({ name }) => name !== 'dist' && name !== 'node_modules')
-    .flatMap((entry) => (entry.isDirectory() ? filesBelow(join(path, entry.name)) : [join(path, entry.name)]))
 }
