@@ -56,16 +56,17 @@ function changeOf(
 
 function cellsOf(asset: SampleAsset, now: Instant): readonly string[] {
   const { code, name, kind, serial, unit, holder = '', place = '', age, cover, note = '' } = asset
-  const boughtOn = monthsFrom(now, -age)
-  const warrantyUntil = cover === undefined ? '' : monthsFrom(now, cover - age)
+  const on = 1 + ([...serial].reduce((sum, sign) => sum + (sign.codePointAt(0) ?? 0), 0) % 28)
+  const boughtOn = monthsFrom(now, -age, on)
+  const warrantyUntil = cover === undefined ? '' : monthsFrom(now, cover - age, on)
   const cells = { code, name, kind, serial, unit, person: holder, place, boughtOn, warrantyUntil, state: '', note }
   return columnNames.map((column) => cells[column])
 }
 
-/** The day so many months from now, in the middle of its month. */
-function monthsFrom(now: Instant, months: number): string {
+/** A day of the month that is so many months from now. */
+function monthsFrom(now: Instant, months: number, on: number): string {
   const [year = 0, month = 1] = now.split('-').map(Number)
-  return new Date(Date.UTC(year, month - 1 + months, 17)).toISOString().slice(0, 10)
+  return new Date(Date.UTC(year, month - 1 + months, on)).toISOString().slice(0, 10)
 }
 
 function idOf(all: readonly Named[], name: string): number {

@@ -42,7 +42,7 @@ export function simHelpdeskStories(technicians: readonly number[]): readonly Sto
       steps: [
         opened('network', 'emergency'),
         ...delegated(of(0), 'phone', 'Teknisi berangkat sekarang.'),
-        ...visited(of(0), 'Dinas Pendidikan, gedung utama lantai 1', 'Sakelar 24 port', [
+        ...visited(of(0), 'Jl. KH. Agus Salim, gedung utama lantai 1', 'Sakelar 24 port', [
           'Berangkat, tiba pukul 09.30.',
           'Sakelar utama DISDIK-SW-01 diganti, semua ruang tersambung.',
         ]),
@@ -100,7 +100,7 @@ export function simHelpdeskStories(technicians: readonly number[]): readonly Sto
       steps: [
         opened('hardware', 'normal'),
         ...delegated(of(4), 'phone', 'Teknisi datang pagi ini.'),
-        ...visited(of(4), 'Kecamatan Muncar, loket 1', 'Rol penarik kertas', [
+        ...visited(of(4), 'Jl. Raya Muncar, loket 1', 'Rol penarik kertas', [
           'Berangkat ke Muncar.',
           'Rol penarik diganti, dua puluh lembar lancar.',
         ]),

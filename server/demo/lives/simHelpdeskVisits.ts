@@ -61,7 +61,7 @@ function trips(now: Instant): readonly Trip[] {
   return [
     {
       ...{ ago: day + 200, requester: 4, technician: 0, channel: 'phone', sorted: ['hardware', 'normal'] },
-      ...{ place: 'Kecamatan Muncar, loket 1', bring: 'Botol tinta hitam, kain bersih' },
+      ...{ place: 'Jl. Raya Muncar, loket 1', bring: 'Botol tinta hitam, kain bersih' },
       ...{ subject: 'Hasil cetak loket Muncar putus-putus', text: 'Kartu keluarga tercetak bergaris, MCR-PRN-01.' },
       deeds: (errand) => [
         [day + 180, 'agent', plans(errand, at(-240), 90)],
@@ -74,7 +74,7 @@ function trips(now: Instant): readonly Trip[] {
     },
     {
       ...{ ago: day + 90, requester: 5, technician: 2, channel: 'phone', sorted: ['network', 'normal'] },
-      ...{ place: 'Kantor Kecamatan Pesanggaran', bring: 'Router cadangan, kabel 20 m' },
+      ...{ place: 'Jl. Raya Pesanggaran, ruang camat', bring: 'Router cadangan, kabel 20 m' },
       ...{
         subject: 'Modem kantor Pesanggaran mati setelah petir',
         text: 'Lampu modem tidak menyala sejak hujan kemarin.',
@@ -87,7 +87,7 @@ function trips(now: Instant): readonly Trip[] {
     },
     {
       ...{ ago: day + 30, requester: 2, technician: 3, channel: 'portal', sorted: ['hardware', 'high'] },
-      ...{ place: 'BKD, loket layanan pegawai', bring: 'Rol pemindai fi-7160' },
+      ...{ place: 'Jl. Ahmad Yani, loket layanan pegawai', bring: 'Rol pemindai fi-7160' },
       ...{
         subject: 'Pemindai arsip pegawai menarik dua lembar',
         text: 'BKD-SCN-01, berkas kenaikan pangkat tertunda.',
@@ -99,7 +99,7 @@ function trips(now: Instant): readonly Trip[] {
     },
     {
       ...{ ago: 420, requester: 1, technician: 2, channel: 'portal', sorted: ['hardware', 'high'] },
-      ...{ place: 'Dinas Kesehatan, loket pendaftaran', bring: 'Catu daya, kabel USB' },
+      ...{ place: 'Jl. Letkol Istiqlah, loket pendaftaran', bring: 'Catu daya, kabel USB' },
       ...{ subject: 'Printer loket pendaftaran mati', text: 'DINKES-PRN-03 tidak menyala, antrean pasien panjang.' },
       deeds: (errand) => [
         [330, 'agent', plans(errand, at(-60), 90)],
@@ -109,7 +109,7 @@ function trips(now: Instant): readonly Trip[] {
     },
     {
       ...{ ago: 300, requester: 3, technician: 0, channel: 'phone', sorted: ['hardware', 'normal'] },
-      ...{ place: 'Kecamatan Genteng, loket 2', bring: 'Memori 8 GB' },
+      ...{ place: 'Jl. Gajah Mada, loket 2', bring: 'Memori 8 GB' },
       ...{
         subject: 'Komputer loket 2 Genteng sangat lambat',
         text: 'GTG-PC-02, membuka satu berkas perlu lima menit.',
@@ -118,19 +118,19 @@ function trips(now: Instant): readonly Trip[] {
     },
     {
       ...{ ago: 260, requester: 1, technician: 0, channel: 'portal', sorted: ['network', 'low'] },
-      ...{ place: 'Dinas Kesehatan, aula', bring: 'Titik akses cadangan' },
+      ...{ place: 'Jl. Letkol Istiqlah, aula', bring: 'Titik akses cadangan' },
       ...{ subject: 'Wi-Fi aula lemah', text: 'Rapat kerja pekan depan di aula, sinyal hanya di panggung.' },
       deeds: (errand) => [[230, 'agent', plans(errand, on(1, '13:30'), 90)]],
     },
     {
       ...{ ago: 210, requester: 5, technician: 1, channel: 'phone', sorted: ['hardware', 'normal'] },
-      ...{ place: 'Pasar Pesanggaran, kantor pasar', bring: 'Disk perekam 4 TB' },
+      ...{ place: 'Pasar Pesanggaran, kantor pengelola', bring: 'Disk perekam 4 TB' },
       ...{ subject: 'Perekam kamera pasar berbunyi', text: 'PSG-NVR-01 berbunyi terus, rekaman tiga hari hilang.' },
       deeds: (errand) => [[180, 'agent', plans(errand, on(2, '08:30'), 150)]],
     },
     {
       ...{ ago: 75, requester: 0, technician: 1, channel: 'phone', sorted: ['network', 'emergency'] },
-      ...{ place: 'Dinas Pendidikan, gedung utama lantai 1', bring: 'Sakelar 24 port, penjepit kabel' },
+      ...{ place: 'Jl. KH. Agus Salim, gedung utama lantai 1', bring: 'Sakelar 24 port, penjepit kabel' },
       ...{
         subject: 'Jaringan ruang ujian Dinas Pendidikan putus',
         text: 'Ujian daring satu jam lagi, semua komputer putus.',
