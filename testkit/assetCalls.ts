@@ -22,6 +22,9 @@ export const assetCalls: Readonly<Record<string, (world: World) => Call | Promis
     body: { company: desk.companyId, text: `code,name\nIMP-${++count},Laptop\n`, apply: true },
   }),
   exportAssets: ({ desk }) => ({ path: `${v1}/assets.csv?company=${desk.companyId}` }),
+  printAssetLabels: async (world) => ({
+    path: `${v1}/asset-labels.pdf?company=${world.desk.companyId}&assets=${await testAsset(world)}`,
+  }),
   changeAsset: async (world) => ({ path: `${v1}/assets/${await testAsset(world)}`, body: { state: 'retired' } }),
 }
 

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRouter } from '@tanstack/react-router'
+import { createRouter, parseSearchWith } from '@tanstack/react-router'
 import { accountRoutes } from './account/routes.tsx'
 import { assetRoutes } from './assets/routes.tsx'
 import { auditRoutes } from './audit/routes.tsx'
@@ -47,7 +47,15 @@ export function makeRouter(queries: QueryClient) {
     defaultPreload: false,
     scrollRestoration: true,
     defaultPendingMs: 400,
+    parseSearch: parseSearchWith(exactly),
   })
+}
+
+/** What a part of an address means, unless that would write it differently: the codes 1E5 and 31001020010000000017 are no numbers. */
+function exactly(value: string): unknown {
+  const read: unknown = JSON.parse(value)
+  if (JSON.stringify(read) !== value) throw new Error('a text')
+  return read
 }
 
 declare module '@tanstack/react-router' {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { testAsset } from '../../testkit/assetCalls.ts'
+import { drawnPages, qrCodeIn } from '../../testkit/qr.ts'
 import { testWorld, type World } from '../../testkit/world.ts'
 
 type Shown = { readonly code: string }
@@ -209,4 +210,46 @@ test('a table is looked at row by row, and taken in whole or not at all; what is
   }
   assert.equal((await sent(text, true, 'agent')).status, 403)
   assert.equal((await as.requester.get(`assets.csv?company=${company}`)).status, 403)
+})
+
+test('labels are printed of what is named or found, and lead to the report form of the installation (expected.md 32)', async () => {
+  const { server, desk, as } = world
+  const { companyId: company } = desk
+  const named = await testAsset(world, { code: 'LBL 1/Ä', name: 'Laptop label', kind: 'Label', state: 'retired' })
+  await testAsset(world, { code: '1E5', name: 'Printer label', kind: 'Label' })
+  const printed = async (query: string) => {
+    const headers = { authorization: `Bearer ${await server.token(desk.rani)}` }
+    const answer = await fetch(`${server.url}/api/v1/asset-labels.pdf?company=${company}&${query}`, { headers })
+    assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, 'application/pdf'], query)
+    return drawnPages(Buffer.from(await answer.arrayBuffer()))
+  }
+  const read = (pages: ReturnType<typeof drawnPages>) =>
+    pages.map((page) => qrCodeIn(page, { x: 0, y: 0, width: 50, height: 30 }))
+  const { baseUrl } = server.house
+  const one = `${baseUrl}/report?asset=LBL%201%2F%C3%84&company=${company}`
+  const other = `${baseUrl}/report?asset=1E5&company=${company}`
+  assert.deepEqual(read(await printed(`assets=${named}&sheet=roll-50x30`)), [one])
+  assert.deepEqual(
+    read(await printed('kind=Label&sheet=roll-50x30')),
+    [other],
+    'of those that are found none that is retired',
+  )
+  assert.deepEqual(read(await printed('kind=Label&state=retired&sheet=roll-50x30')), [one])
+  const status = async (who: keyof typeof as, query: string) => (await as[who].get(`asset-labels.pdf?${query}`)).status
+  for (const [who, query, expected] of [
+    ['requester', `company=${company}`, 403],
+    ['foreignAgent', `company=${company}`, 404],
+    ['agent', `company=${company}&q=tidak-ada-yang-begini`, 404],
+    ['agent', `company=${company}&assets=1,x`, 400],
+    ['agent', `company=${company}&sheet=a5`, 400],
+    ['agent', `company=${company}&right=11`, 400],
+  ] as const) {
+    assert.equal(await status(who, query), expected, `${who} ${query}`)
+  }
+  const { companyId: theirs } = world.other
+  assert.equal(
+    await status('foreignAgent', `company=${theirs}&assets=${named}`),
+    404,
+    'what is not theirs is not there',
+  )
 })

@@ -17,7 +17,10 @@ export type AssetRow = Omit<AssetView, 'companyId' | 'changedAt' | 'mayChange'> 
   readonly unit_path: readonly number[]
 }
 
-type Query = Omit<z.output<typeof assetQuery>, 'cursor'>
+type Query = Omit<z.output<typeof assetQuery>, 'cursor'> & {
+  /** Only these; all where nothing is said. */
+  readonly ids?: readonly number[] | null
+}
 export type CodePlace = { readonly name: string; readonly id: number }
 
 /** One page of the assets that this caller sees, by code, and one row more; and the kinds there are. */
@@ -33,7 +36,7 @@ export async function listAssets(
     ...scope(caller, now),
     ...[company, unit, person, kind, state, warranty],
     q === undefined ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`,
-    ...[after?.name ?? null, after?.id ?? null, query.limit + 1],
+    ...[after?.name ?? null, after?.id ?? null, query.limit + 1, query.ids ?? null],
   ])
   const kinds = await tx.run<{ kind: string }>('kinds_of_assets', kindsOf, [...scope(caller, now).slice(0, 3), company])
   return { rows, kinds: kinds.map((row) => row.kind) }
@@ -115,6 +118,7 @@ const list = `${select}
     and ($10::text is null or a.warranty = $10)
     and ($11::text is null or concat_ws(' ', a.code, a.key, a.name, a.serial, a.place, a.person ->> 'name') ilike $11)
     and ($12::text is null or (a.code, a.id) > ($12, $13::bigint))
+    and ($15::bigint[] is null or a.id = any ($15))
   order by a.code, a.id limit $14`
 const byKey = 'select id from asset where company_id = $1 and key = $2'
 const like = `select a.code, a.name, a.key, a.unit_id as "unitId" from asset a

@@ -1,6 +1,7 @@
 import { addAssetEndpoint, changeAssetEndpoint, listAssetsEndpoint, showAsset } from './endpoints.ts'
 import { exportAssets } from './exportAssets.ts'
 import { importAssets } from './importAssets.ts'
+import { printAssetLabels } from './labels/printAssetLabels.ts'
 import { matchAsset } from './matchAsset.ts'
 
 /** The register of assets in the API's table of contents. */
@@ -12,4 +13,5 @@ export const assetRoutes = [
   matchAsset,
   importAssets,
   exportAssets,
+  printAssetLabels,
 ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { columnNames, faultCodes } from '../../core/assets/importRows.ts'
-import { id, instant, page, paging } from './shared.ts'
+import { labelSheetIds } from '../../core/assets/labelSheets.ts'
+import { id, instant, lang, page, paging } from './shared.ts'
 
 /** A day as people write it on a receipt, e.g. 2026-01-09. */
 export const day = z.iso.date().regex(/^(19|20|21)/)
@@ -44,16 +45,15 @@ export type Asset = z.infer<typeof asset>
 export const assets = page(asset).extend({
   kinds: z.array(z.string()).describe('The kinds that the assets seen by whoever asks have'),
 })
-export const assetQuery = z.strictObject({
-  company: id.optional(),
+const filters = {
   unit: id.optional().describe('With all units below it'),
   person: id.optional(),
   kind: line(60).optional(),
   state: assetState.optional(),
   warranty: warranty.optional(),
   q: line(100).optional().describe('A part of the code, the name, the serial number, the place or the holder'),
-  ...paging,
-})
+}
+export const assetQuery = z.strictObject({ company: id.optional(), ...filters, ...paging })
 export const assetRef = z.object({ asset: id })
 
 export const newAsset = z.strictObject({
@@ -119,3 +119,27 @@ export const importedAssets = z.object({
 })
 export type ImportedAssets = z.infer<typeof importedAssets>
 export const assetsOfCompany = z.strictObject({ company: id })
+
+const shift = z.coerce.number().min(-10).max(10).default(0)
+/** Which assets get a sticker, and on which paper. */
+export const labelQuery = z.strictObject({
+  company: id,
+  ...filters,
+  assets: z
+    .string()
+    .regex(/^[1-9]\d{0,14}(,[1-9]\d{0,14}){0,999}$/)
+    .optional()
+    .describe('Their ids, with commas between; without them all that the filters find'),
+  sheet: z.enum(labelSheetIds).default('a4-3x8'),
+  used: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(99)
+    .default(0)
+    .describe('How many labels of the first sheet are gone already'),
+  right: shift.describe('By how many millimetres everything is moved to the right'),
+  down: shift.describe('By how many millimetres everything is moved down'),
+  edges: z.enum(['true', 'false']).default('false').describe('true: with the edge of each label, for plain paper'),
+  lang: lang.optional(),
+})

@@ -79,7 +79,7 @@ function Offered(props: { readonly code: string; readonly name: string; readonly
 }
 
 /** What a code stands for, in a line: name, with whom, warranty, and how many tickets about it are open. */
-export function Known({ asset, open }: { readonly asset: Asset; readonly open: number }) {
+function Known({ asset, open }: { readonly asset: Asset; readonly open: number }) {
   const { t } = useText()
   return (
     <p className={styles.known}>

@@ -15,17 +15,16 @@ import { assetsQuery } from './assetQueries.ts'
 import type { AssetPlace } from './useAssetPlace.ts'
 
 /** The assets that the words and filters find: code and name, where and with whom, how it stands. */
-export function AssetTable({ units, place }: { readonly units: readonly Unit[]; readonly place: AssetPlace }) {
+export function AssetTable(props: {
+  readonly units: readonly Unit[]
+  readonly place: AssetPlace
+  /** Those that were picked, to print their labels; nobody may pick where there is nothing. */
+  readonly picked: ReadonlySet<number> | null
+  readonly onPick: (ids: readonly number[], on: boolean) => void
+}) {
   const { t } = useText()
-  const { company, unit, kind, state, warranty, q } = place
-  const filter = {
-    company,
-    ...(unit === undefined ? {} : { unit }),
-    ...(kind === undefined ? {} : { kind }),
-    ...(state === undefined ? {} : { state }),
-    ...(warranty === undefined ? {} : { warranty }),
-    ...(q === undefined ? {} : { q }),
-  }
+  const { units, place, picked } = props
+  const { filter } = place
   const query = useInfiniteQuery({ ...assetsQuery(filter), placeholderData: keepPreviousData })
   const rows = (query.data?.pages ?? []).flatMap((page) => page.items)
   const isNarrowed = Object.keys(filter).length > 1
@@ -45,7 +44,24 @@ export function AssetTable({ units, place }: { readonly units: readonly Unit[]; 
           <table className={table.table}>
             <thead>
               <tr>
-                <th scope="col">{t('assets:col.asset')}</th>
+                <th scope="col">
+                  <span className={styles.pick}>
+                    {picked ? (
+                      <input
+                        type="checkbox"
+                        aria-label={t('assets:labels.pickAll')}
+                        checked={rows.every(({ id }) => picked.has(id))}
+                        onChange={(event) =>
+                          props.onPick(
+                            rows.map(({ id }) => id),
+                            event.currentTarget.checked,
+                          )
+                        }
+                      />
+                    ) : null}
+                    {t('assets:col.asset')}
+                  </span>
+                </th>
                 <th scope="col" className={table.wide}>
                   {t('assets:col.where')}
                 </th>
@@ -57,7 +73,13 @@ export function AssetTable({ units, place }: { readonly units: readonly Unit[]; 
             </thead>
             <tbody>
               {rows.map((asset) => (
-                <Row key={asset.id} asset={asset} place={place} />
+                <Row
+                  key={asset.id}
+                  asset={asset}
+                  place={place}
+                  isPicked={picked?.has(asset.id) ?? null}
+                  onPick={(on) => props.onPick([asset.id], on)}
+                />
               ))}
             </tbody>
           </table>
@@ -82,20 +104,41 @@ export function AssetTable({ units, place }: { readonly units: readonly Unit[]; 
   )
 }
 
-function Row({ asset, place }: { readonly asset: Asset; readonly place: AssetPlace }) {
+function Row(props: {
+  readonly asset: Asset
+  readonly place: AssetPlace
+  readonly isPicked: boolean | null
+  readonly onPick: (on: boolean) => void
+}) {
+  const { t } = useText()
+  const { asset, place, isPicked } = props
   const here = place.open === String(asset.id)
   return (
     <tr data-here={here}>
       <td>
-        <a className={table.person} href={place.hrefWith({ open: asset.id })} aria-current={here ? 'true' : undefined}>
-          <span className={table.names}>
-            <b className="cut">{asset.name}</b>
-            <span className="cut quiet small">
-              <span className={styles.code}>{asset.code}</span>
-              {asset.kind ? ` · ${asset.kind}` : null}
+        <span className={styles.pick}>
+          {isPicked === null ? null : (
+            <input
+              type="checkbox"
+              aria-label={t('assets:labels.pick', { code: asset.code, name: asset.name })}
+              checked={isPicked}
+              onChange={(event) => props.onPick(event.currentTarget.checked)}
+            />
+          )}
+          <a
+            className={table.person}
+            href={place.hrefWith({ open: asset.id })}
+            aria-current={here ? 'true' : undefined}
+          >
+            <span className={table.names}>
+              <b className="cut">{asset.name}</b>
+              <span className="cut quiet small">
+                <span className={styles.code}>{asset.code}</span>
+                {asset.kind ? ` · ${asset.kind}` : null}
+              </span>
             </span>
-          </span>
-        </a>
+          </a>
+        </span>
       </td>
       <td className={table.wide}>
         <span className="cut">{asset.person?.name ?? asset.unit?.name ?? '–'}</span>

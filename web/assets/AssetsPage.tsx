@@ -1,6 +1,6 @@
-import { IconPlus } from '@tabler/icons-react'
+import { IconPlus, IconQrcode } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useMe } from '../account/session.ts'
 import { PageHead } from '../desk/PageHead.tsx'
 import frame from '../people/People.module.css'
@@ -11,6 +11,7 @@ import { CompanyPick } from '../ui/Pick.tsx'
 import { AssetPanel, NewAssetPanel } from './AssetPanel.tsx'
 import { AssetTable } from './AssetTable.tsx'
 import { ImportPanel } from './ImportPanel.tsx'
+import { LabelsPanel } from './LabelsPanel.tsx'
 import { useAssetPlace } from './useAssetPlace.ts'
 
 /** The register of assets: what there is, where, with whom, and one asset beside (expected.md 32). */
@@ -19,6 +20,9 @@ export function AssetsPage() {
   const me = useMe()
   const place = useAssetPlace()
   const units = useQuery(unitsQuery(place.company)).data?.items ?? []
+  const [picked, setPicked] = useState<ReadonlySet<number>>(new Set())
+  const pick = (ids: readonly number[], on: boolean) =>
+    setPicked((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))))
   const close = () => place.goWith({ open: null })
   useEffect(() => {
     document.title = `${t('assets:title')} · Tanggap`
@@ -34,11 +38,23 @@ export function AssetsPage() {
               label={t('assets:company')}
               value={place.company}
               companies={me.companies}
-              onPick={(company) => place.goWith({ company, unit: null, open: null }, false)}
+              onPick={(company) => {
+                setPicked(new Set())
+                place.goWith({ company, unit: null, open: null }, false)
+              }}
             />
             <Button size="small" href={`/api/v1/assets.csv?company=${place.company}`}>
               {t('assets:export')}
             </Button>
+            {place.mayPrint ? (
+              <Button
+                size="small"
+                icon={<IconQrcode aria-hidden="true" />}
+                onPress={() => place.goWith({ open: 'labels' }, false)}
+              >
+                {picked.size > 0 ? t('assets:labels.openPicked', { count: picked.size }) : t('assets:labels.open')}
+              </Button>
+            ) : null}
             {place.mayKeep ? (
               <Button size="small" onPress={() => place.goWith({ open: 'import' }, false)}>
                 {t('assets:import.open')}
@@ -57,7 +73,7 @@ export function AssetsPage() {
         }
       />
       <div className={frame.columns} data-plain="true" data-open={place.open !== undefined}>
-        <AssetTable units={units} place={place} />
+        <AssetTable units={units} place={place} picked={place.mayPrint ? picked : null} onPick={pick} />
         {place.open === 'new' && place.mayKeep ? (
           <NewAssetPanel
             company={place.company}
@@ -66,6 +82,9 @@ export function AssetsPage() {
             onMade={(id) => place.goWith({ open: id })}
             onClose={close}
           />
+        ) : null}
+        {place.open === 'labels' && place.mayPrint ? (
+          <LabelsPanel place={place} picked={picked} onUnpick={() => setPicked(new Set())} onClose={close} />
         ) : null}
         {place.open === 'import' && place.mayKeep ? <ImportPanel company={place.company} onClose={close} /> : null}
         {place.open !== undefined && /^\d/.test(place.open) ? (

@@ -6,7 +6,7 @@ export type AssetSearch = {
   readonly state?: string
   readonly warranty?: string
   readonly q?: string
-  /** An id, "new", or "import". */
+  /** An id, "new", "import", or "labels". */
   readonly open?: string
 }
 
@@ -25,6 +25,18 @@ export function assetSearchOf(search: Readonly<Record<string, unknown>>): AssetS
     ...(/^(in_use|in_repair|retired)$/.test(state) ? { state } : {}),
     ...(/^(unknown|runs|ends_soon|over)$/.test(warranty) ? { warranty } : {}),
     ...(q === '' ? {} : { q }),
-    ...(/^(new|import|\d{1,15})$/.test(open) ? { open } : {}),
+    ...(/^(new|import|labels|\d{1,15})$/.test(open) ? { open } : {}),
+  }
+}
+
+/** What narrows the register, without what is open beside it. */
+export function filterOf(company: number, { unit, kind, state, warranty, q }: AssetSearch): Omit<AssetSearch, 'open'> {
+  return {
+    company,
+    ...(unit === undefined ? {} : { unit }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(state === undefined ? {} : { state }),
+    ...(warranty === undefined ? {} : { warranty }),
+    ...(q === undefined ? {} : { q }),
   }
 }

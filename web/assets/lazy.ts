@@ -11,3 +11,4 @@ const later = <P>(load: () => Promise<ComponentType<P>>) =>
 export const AssetHelp = later(() => import('./AssetHelp.tsx').then((part) => part.AssetHelp))
 export const NamedAsset = later(() => import('./NamedAsset.tsx').then((part) => part.NamedAsset))
 export const CallerAssets = later(() => import('./CallerAssets.tsx').then((part) => part.CallerAssets))
+export const StickerAsset = later(() => import('./StickerAsset.tsx').then((part) => part.StickerAsset))

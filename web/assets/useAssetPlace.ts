@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useMe } from '../account/session.ts'
 import { asQuery } from '../api.ts'
 import { useGo } from '../desk/useGo.ts'
-import { type AssetSearch, assetSearchOf } from './assetSearch.ts'
+import { type AssetSearch, assetSearchOf, filterOf } from './assetSearch.ts'
 
 type Change = Partial<Record<keyof AssetSearch, string | number | null>>
 
@@ -11,6 +11,9 @@ export type AssetPlace = AssetSearch & {
   readonly company: number
   /** Whether the account keeps assets anywhere in the company; the server decides in each case. */
   readonly mayKeep: boolean
+  /** Whether it works in the company: whoever reads the whole register may print labels of it. */
+  readonly mayPrint: boolean
+  readonly filter: Omit<AssetSearch, 'open'>
   readonly hrefWith: (change: Change) => string
   readonly goWith: (change: Change, replace?: boolean) => void
 }
@@ -27,6 +30,8 @@ export function useAssetPlace(): AssetPlace {
     ...search,
     company: company?.id ?? 0,
     mayKeep: (company?.roles ?? []).some((role) => role === 'admin' || role === 'lead'),
+    mayPrint: (company?.roles ?? []).length > 0,
+    filter: filterOf(company?.id ?? 0, search),
     hrefWith,
     goWith: (change, replace = true) => go(hrefWith(change), { replace }),
   }

@@ -19,6 +19,7 @@ import { Promises } from './Promises.tsx'
 import styles from './Report.module.css'
 import { ReportQuestions } from './ReportQuestions.tsx'
 import { SendReport } from './SendReport.tsx'
+import { answersOf, type Sticker, StickerNote, useSticker, useStickerAnswer } from './Sticker.tsx'
 import { useChosen, useReportSearch } from './useReport.ts'
 
 /** The report form, drawn from the SOP (B2, B4, B5). Everything typed is kept until the server has it. */
@@ -35,7 +36,9 @@ export function Report() {
   useCarried(draft, search.text)
 
   const { view, type, service, questions } = chosen
-  useSticker(draft, questions.find((one) => one.type === 'asset')?.name, search.asset)
+  const stickerLine = ({ field, code }: Sticker) => (field === undefined ? t('portal:sticker.line', { code }) : '')
+  const sticker = useSticker(search, chosen)
+  useStickerAnswer(draft, sticker)
   const missing = type ? unanswered(questions, type, draft.value) : []
   const sending = useSubmit(
     'report',
@@ -61,7 +64,7 @@ export function Report() {
       type,
       ...(service ? { service } : {}),
       ...(search.follows ? { followsUp: Number(search.follows) } : {}),
-      ...reportOf(questions, draft.value),
+      ...reportOf(questions, draft.value, sticker && !sticker.foreign ? stickerLine(sticker) : ''),
     })
   }
   const refused = sending.problem?.refusal?.missing?.map((one) => one.field) ?? []
@@ -91,7 +94,8 @@ export function Report() {
             <h1>{t(`portal:report.${search.follows ? 'headingFollow' : service ? 'headingService' : 'heading'}`)}</h1>
             <p className="quiet">{t(search.follows ? 'portal:report.leadFollow' : 'portal:report.lead')}</p>
             <div className={styles.fields}>
-              <Restored draft={draft} typed={search.text} />
+              <Restored draft={draft} typed={search.text} given={answersOf(sticker)} />
+              <StickerNote sticker={sticker} chosen={chosen} answers={draft.value} />
               <KindOfReport chosen={chosen} onChange={(change) => setKind((before) => ({ ...before, ...change }))} />
               {chosen.loading && !view ? <Bones heights={[52, 148, 76, 170]} label={t('words:loading')} /> : null}
               {view && type ? (
@@ -144,20 +148,16 @@ function useCarried(draft: Drafted, text: string | undefined): void {
   }, [draft, text])
 }
 
-/** Fills in the code of the sticker that was read, once it is known which field holds it. */
-function useSticker(draft: Drafted, field: string | undefined, code: string | undefined): void {
-  const done = useRef(false)
-  useEffect(() => {
-    if (done.current || !code || field === undefined) return
-    done.current = true
-    draft.set((before) => ({ ...before, values: { ...before.values, [field]: code.slice(0, 60) } }))
-  }, [draft, field, code])
-}
-
 /** An older draft was found: it stays, and one can begin anew. */
-function Restored({ draft, typed }: { readonly draft: Drafted; readonly typed: string | undefined }) {
+function Restored(props: {
+  readonly draft: Drafted
+  readonly typed: string | undefined
+  /** What is answered already where one begins anew. */
+  readonly given: Answers['values']
+}) {
   const { t } = useText()
   const [gone, setGone] = useState(false)
+  const { draft, typed, given } = props
   const other = typed !== undefined && draft.value.values.subject !== typed
   if (gone || !draft.restored) return null
   return (
@@ -170,7 +170,8 @@ function Restored({ draft, typed }: { readonly draft: Drafted; readonly typed: s
             size="small"
             onPress={() => {
               draft.clear()
-              if (typed) draft.set({ ...noAnswers, values: { subject: typed } })
+              const values = { ...given, ...(typed ? { subject: typed } : {}) }
+              if (Object.keys(values).length > 0) draft.set({ ...noAnswers, values })
               setGone(true)
             }}
           >

@@ -57,8 +57,8 @@ export function unanswered(
   )
 }
 
-/** What is sent: subject and description apart, the rest as fields, empty ones left out. */
-export function reportOf(questions: readonly ReportField[], answers: Answers) {
+/** What is sent: subject and description apart, the rest as fields, empty ones left out. `line` goes below what was told. */
+export function reportOf(questions: readonly ReportField[], answers: Answers, line = '') {
   const fields: Record<string, FieldValue> = {}
   for (const question of questions) {
     const value = answerOf(question, answers)
@@ -70,5 +70,5 @@ export function reportOf(questions: readonly ReportField[], answers: Answers) {
     return typeof value === 'string' ? value.trim() : ''
   }
   const files = questions.flatMap((one) => (answers.files[one.name] ?? []).map((file) => file.id))
-  return { subject: asText('subject'), text: asText('description'), fields, files }
+  return { subject: asText('subject'), text: [asText('description'), line].filter(Boolean).join('\n\n'), fields, files }
 }

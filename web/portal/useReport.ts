@@ -25,10 +25,14 @@ export function useChosen(kind: {
   const search = route.useSearch()
   const me = useMe()
   const { views, loading } = useReportViews()
-  const companyId = kind.company ?? search.company ?? (me.companies.length === 1 ? me.companies[0]?.id : undefined)
+  // an address may name a company that one does not belong to: that of a sticker, or of an old link
+  const named = me.companies.find(({ id }) => id === search.company)?.id
+  const companyId = kind.company ?? named ?? (me.companies.length === 1 ? me.companies[0]?.id : undefined)
   const possible = views.filter((view) => view.companyId === companyId)
   const sop = kind.sop ?? search.sop
-  const view = possible.find((one) => one.sop.id === sop) ?? (possible.length === 1 ? (possible[0] ?? null) : null)
+  const asking = search.asset ? possible.filter(({ fields }) => fields.some(({ type }) => type === 'asset')) : []
+  const [only = null] = possible.length === 1 ? possible : asking.length === 1 ? asking : []
+  const view = possible.find((one) => one.sop.id === sop) ?? only
   const wanted = kind.type ?? search.type
   const types = view?.types ?? []
   const type = types.find((one) => one.name === wanted)?.name ?? types[0]?.name ?? null

@@ -74,6 +74,11 @@ export function openPaper(
       Object.assign(place, { across, pages: place.pages + 1 })
       place.y = place.pages === 1 ? margin.top : margin.top + runningHead
     },
+    /** Begins a page of this size, in points: a sheet of labels, on which everything has its own place. */
+    sheet(width: number, height: number): void {
+      doc.addPage({ size: [width, height], margin: 0 })
+      place.pages += 1
+    },
     /** An element of the document's structure, within another or the document itself. */
     element(tag: string, within: Element = root, options: { readonly alt?: string } = {}): Element {
       const made = doc.struct(tag, options)
@@ -93,7 +98,22 @@ export function openPaper(
       draw()
       doc.endMarkedContent()
     },
+    /** Ends the document and answers the file. */
+    file(): Promise<Buffer> {
+      root.end()
+      return bytesOf(doc)
+    },
   }
+}
+
+function bytesOf(doc: PDFKit.PDFDocument): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = []
+    doc.on('data', (part: Buffer) => parts.push(part))
+    doc.on('end', () => resolve(Buffer.concat(parts)))
+    doc.on('error', reject)
+    doc.end()
+  })
 }
 
 /** One space for each run of blanks and control signs; line breaks stay. */

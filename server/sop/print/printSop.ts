@@ -63,8 +63,7 @@ export async function printSop(sop: Sop, lang: Lang, occasion: Occasion): Promis
     }
   }
   drawRunning(print, pageOf)
-  paper.root.end()
-  return finished(paper.doc)
+  return paper.file()
 }
 
 function procedure(print: Print, no: string): void {
@@ -117,14 +116,4 @@ function heightOnPaper(print: Print, part: WrittenPart): number {
   paper.page()
   written(print, '1', sectionsOf(print, part))
   return paper.place.pages === 2 ? paper.place.y - paper.top : Number.POSITIVE_INFINITY
-}
-
-function finished(doc: PDFKit.PDFDocument): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = []
-    doc.on('data', (part: Buffer) => parts.push(part))
-    doc.on('end', () => resolve(Buffer.concat(parts)))
-    doc.on('error', reject)
-    doc.end()
-  })
 }
