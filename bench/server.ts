@@ -30,7 +30,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   if (entry === main) await promisify(execFile)(process.execPath, [...memoryFlags, compile])
   const port = await freePort()
   const child = spawn(process.execPath, [...memoryFlags, ...nodeOptions, entry, ...args], {
-    env: { ...process.env, NODE_ENV: 'production', ...environment, PORT: String(port), HOST: '127.0.0.1' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      TANGGAP_API_RATE: '0',
+      ...environment,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const ended = once(child, 'exit').then(() => true)

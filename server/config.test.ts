@@ -31,6 +31,7 @@ test('an empty environment is enough', () => {
     language: 'id',
     testClock: false,
     trustProxy: false,
+    apiRate: 1200,
     logLevel: 'info',
     production: false,
   })
@@ -51,10 +52,12 @@ test('everything can be said, and an empty variable says nothing', () => {
     TANGGAP_VERIFY_AT: 'off',
     TANGGAP_TEST_CLOCK: '0',
     TANGGAP_TRUST_PROXY: '10.0.0.5, 10.1.0.0/16',
+    TANGGAP_API_RATE: '0',
     TANGGAP_LOG_LEVEL: 'warn',
     NODE_ENV: 'production',
   })
   assert.equal(config.port, 8080)
+  assert.equal(config.apiRate, null)
   assert.equal(config.dataDir, '/srv/tanggap')
   assert.equal(config.smtpInPort, 2525)
   assert.equal(config.baseUrl, 'https://Helpdesk.example.com/it')
@@ -92,6 +95,7 @@ const wrong: readonly (readonly [string, string])[] = [
   ['TANGGAP_TEST_CLOCK', 'yes'],
   ['TANGGAP_TRUST_PROXY', 'all'],
   ['TANGGAP_TRUST_PROXY', '10.0.0.0/33'],
+  ['TANGGAP_API_RATE', '-1'],
   ['TANGGAP_LOG_LEVEL', 'loud'],
 ]
 

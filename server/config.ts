@@ -34,6 +34,8 @@ export type Config = {
   readonly trustProxy: false | number | readonly string[]
   /** Addresses and networks of one's own that webhooks may reach. */
   readonly insideAllowed: readonly string[]
+  /** Calls a minute that an account may make with its tokens; null: as many as it likes. */
+  readonly apiRate: number | null
   readonly logLevel: string
   readonly production: boolean
 }
@@ -80,6 +82,11 @@ const schema = z.object({
     .transform((text) => text.split(',').map((network) => network.trim()))
     .refine((networks) => networks.every(isNetwork), fault('config_webhook_inside'))
     .optional(),
+  TANGGAP_API_RATE: z
+    .string()
+    .regex(/^\d{1,6}$/, fault('config_api_rate'))
+    .transform(Number)
+    .default(1200),
   TANGGAP_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], fault('config_log_level'))
     .default('info'),
@@ -119,6 +126,7 @@ export function readConfig(environment: Environment): Config {
     testClock: env.TANGGAP_TEST_CLOCK,
     trustProxy: env.TANGGAP_TRUST_PROXY || false, // no proxies before us is nobody's word
     insideAllowed: env.TANGGAP_WEBHOOK_INSIDE ?? [],
+    apiRate: env.TANGGAP_API_RATE || null,
     logLevel: env.TANGGAP_LOG_LEVEL,
     production,
   })

@@ -54,6 +54,7 @@ export async function openHouse(config: Config, log: Logger, meanwhile?: () => u
       smtpUrl: config.smtpUrl,
       verifyAt: config.verifyAt,
       insideAllowed: networksOf(config.insideAllowed),
+      apiRate: config.apiRate,
     }
     return { house, ownerUrl, appUrl, atEnd: (done) => void endings.push(done), close }
   } catch (error) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { networksOf } from '../server/platform/insideNetworks.ts'
+import { api } from '../testkit/api.ts'
 import { axeFaults, showIn } from '../testkit/axe.ts'
 import { shot, signIn, testBrowser, visitor } from '../testkit/browser.ts'
 import { reported, testDesk } from '../testkit/desk.ts'
@@ -9,7 +10,7 @@ import { receiver } from '../testkit/receiver.ts'
 import { soon } from '../testkit/soon.ts'
 import { storyServer } from '../testkit/story.ts'
 
-test('an administrator tells another system what happens, sees what arrived, and sends again what did not', async (t) => {
+test('an administrator tells another system what happens, sees what arrived, and sends again what did not; that system asks back with a token (expected.md row 16)', async (t) => {
   const server = await storyServer(t, { house: { insideAllowed: networksOf(['127.0.0.1']) } })
   const { house } = server
   const desk = await testDesk(house)
@@ -67,6 +68,21 @@ test('an administrator tells another system what happens, sees what arrived, and
   await panel.getByRole('button', { name: 'Hapus' }).click()
   await page.getByRole('dialog', { name: 'Hapus Papan status?' }).getByRole('button', { name: 'Hapus' }).click()
   await page.getByText('Belum ada sistem lain yang diberi tahu').waitFor()
+  // what that system asks back it asks with a token, which is shown once
+  await page.goto('/account/notices')
+  await page.getByRole('button', { name: /^Akun / }).click()
+  await page.getByRole('menuitem', { name: 'Token API' }).click()
+  const tokens = page.getByRole('dialog', { name: 'Token API' })
+  await tokens.getByLabel('Untuk program apa').fill('Papan status')
+  await tokens.getByRole('button', { name: 'Buat token' }).click()
+  const token = (await tokens.getByText(/^tgp_/).textContent()) ?? ''
+  await tokens.getByText('belum pernah dipakai').waitFor()
+  await shot(boss, 'token-made')
+  assert.deepEqual(await axeFaults(page), [])
+  assert.equal((await api(server, { token }).get('me')).body.email, admin.email)
+  await tokens.getByRole('button', { name: 'Akhiri token Papan status' }).click()
+  await tokens.getByRole('button', { name: 'Akhiri token Papan status' }).waitFor({ state: 'detached' })
+  assert.equal((await api(server, { token }).get('me')).status, 401)
   // the address that was refused is the one thing that went wrong
   assert.deepEqual(
     boss.errors.filter((error) => !error.includes('400')),

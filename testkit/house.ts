@@ -22,7 +22,9 @@ type Ending = { readonly after: (done: () => Promise<void>) => void }
 /** Opens a house that closes when the test ends; `change` replaces parts of it. */
 export async function testHouse(
   t: Ending,
-  change: Partial<Pick<House, 'baseUrl' | 'mailDomain' | 'log' | 'verifyAt' | 'insideAllowed' | 'smtpUrl'>> & {
+  change: Partial<
+    Pick<House, 'baseUrl' | 'mailDomain' | 'log' | 'verifyAt' | 'insideAllowed' | 'smtpUrl' | 'apiRate'>
+  > & {
     readonly clock?: Clock
   } = {},
 ): Promise<TestHouse> {
@@ -51,6 +53,7 @@ export async function testHouse(
     smtpUrl: null,
     verifyAt: '02:00',
     insideAllowed: networksOf([]),
+    apiRate: null,
     ...change,
   }
   return { house, database, atEnd: (done) => void endings.push(done) }

@@ -26,7 +26,13 @@ export async function startProgram(
   const child = spawn(process.execPath, [join(root, 'server/main.ts'), ...args], {
     env: {
       ...process.env,
-      ...{ TANGGAP_DATA: dataDir, PORT: String(port), TANGGAP_LOG_LEVEL: 'error', TANGGAP_LANG: 'en' },
+      ...{
+        TANGGAP_DATA: dataDir,
+        PORT: String(port),
+        TANGGAP_LOG_LEVEL: 'error',
+        TANGGAP_LANG: 'en',
+        TANGGAP_API_RATE: '0',
+      },
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

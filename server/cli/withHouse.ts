@@ -44,9 +44,9 @@ async function inHouse<T>(
   try {
     const live = await openLive({ url: appUrl, log })
     try {
-      const { dataDir, baseUrl, mailDomain, smtpUrl, verifyAt } = config
+      const { dataDir, baseUrl, mailDomain, smtpUrl, verifyAt, apiRate } = config
       const [files, secrets] = [await openFiles(dataDir), await openSecrets(dataDir)]
-      const said = { baseUrl, mailDomain, smtpUrl, verifyAt, insideAllowed: networksOf(config.insideAllowed) }
+      const said = { baseUrl, mailDomain, smtpUrl, verifyAt, apiRate, insideAllowed: networksOf(config.insideAllowed) }
       return await work({ door, live, log, clock: wallClock(), files, secrets, ...said })
     } finally {
       await live.close()

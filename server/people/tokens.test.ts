@@ -84,6 +84,24 @@ test('a token is told once, kept as a hash, and ends when it is ended or over', 
   assert.equal(await callerOf(server.house, credentials), null)
 })
 
+test('with its tokens an account asks so often and no more, and holds up nobody else (expected.md row 16)', async (t) => {
+  const server = await testServer(t, { house: { apiRate: 2 } })
+  const company = await testCompany(server.house)
+  const [bo, ann] = [await testPerson(server.house, company, 'Bo'), await testPerson(server.house, company, 'Ann')]
+  const programs = [await server.token(bo), await server.token(bo)].map((token) => api(server, { token }))
+  const since = performance.now()
+  let allowed = 0
+  let refused = await programs[0]?.get('me')
+  for (; refused?.status === 200; allowed += 1) refused = await programs[allowed % 2]?.get('me')
+  // one more for each half minute that a slow machine took
+  const most = 2 + Math.ceil((performance.now() - since) / 30_000)
+  assert.ok(allowed >= 2 && allowed <= most, `${allowed} of ${most}, whichever token`)
+  const wait = Number(refused?.headers.get('retry-after'))
+  assert.deepEqual([refused?.status, refused?.body.code], [429, 'too_many'])
+  assert.ok(wait > 0 && wait <= 30, String(wait))
+  assert.equal((await api(server, { token: await server.token(ann) }).get('me')).status, 200)
+})
+
 test('when a token was last used is written at most once a minute', async (t) => {
   const { house } = await testHouse(t)
   const company = await testCompany(house)

@@ -31,6 +31,7 @@ export async function admit(keeper: Doorkeeper, endpoint: AnyEndpoint, request: 
   const problem = barrier(endpoint.access, caller)
   if (problem) throw problem
   if (endpoint.method !== 'GET' && authorization === undefined) refuseStrangers(request, keeper.house)
+  if (authorization !== undefined) limitProgram(keeper, caller)
   limit(keeper.limits, endpoint, caller, request.ip)
   return asker
 }
@@ -72,6 +73,13 @@ function refuseStrangers(request: FastifyRequest, house: House): void {
     hasCookie: headers.cookie !== undefined,
   }
   if (isFromElsewhere(origin, house.baseUrl)) throw crossSite()
+}
+
+/** So much may a program ask, whatever it asks (expected.md row 16): one that runs wild holds up nobody else. */
+function limitProgram({ house: { apiRate: rate }, limits }: Doorkeeper, caller: Caller | null): void {
+  if (rate === null || !caller) return
+  const seconds = limits.take(`program ${caller.accountId}`, { per: 'account', burst: rate, everySeconds: 60 / rate })
+  if (seconds > 0) throw tooMany(seconds)
 }
 
 function limit(limits: Limits, endpoint: AnyEndpoint, caller: Caller | null, ip: string): void {

@@ -23,4 +23,6 @@ export type House = {
   readonly verifyAt: string | null
   /** Machines of the own network that webhooks may reach; all others of it are refused (trust.md check 29). */
   readonly insideAllowed: Networks
+  /** Calls a minute that an account may make with its tokens; null: as many as it likes. */
+  readonly apiRate: number | null
 }

@@ -1,5 +1,6 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import {
+  IconApi,
   IconBell,
   IconDeviceDesktop,
   IconKey,
@@ -20,6 +21,7 @@ import styles from './AccountMenu.module.css'
 import { DeputyDialog } from './DeputyDialog.tsx'
 import { PasswordDialog } from './PasswordDialog.tsx'
 import { useMe } from './session.ts'
+import { TokensDialog } from './TokensDialog.tsx'
 
 /** What the account menu holds; loaded when it is first opened. */
 export function AccountPanel(props: {
@@ -31,7 +33,7 @@ export function AccountPanel(props: {
   const me = useMe()
   const { t } = useText()
   const [opened, setOpened] = useState(true)
-  const [asking, setAsking] = useState<'password' | 'others' | 'deputy' | null>(null)
+  const [asking, setAsking] = useState<'password' | 'others' | 'deputy' | 'tokens' | null>(null)
   const elsewhere = props.place === 'portal' ? me.abilities.includes('desk') : true
   return (
     <>
@@ -68,6 +70,9 @@ export function AccountPanel(props: {
           <Menu.Item leftSection={<IconUserShare />} onClick={() => setAsking('deputy')}>
             {t('words:account.deputy')}
           </Menu.Item>
+          <Menu.Item leftSection={<IconApi />} onClick={() => setAsking('tokens')}>
+            {t('words:token.title')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconKey />} onClick={() => setAsking('password')}>
             {t('words:account.password')}
           </Menu.Item>
@@ -80,6 +85,7 @@ export function AccountPanel(props: {
         </Menu.Dropdown>
       </Menu>
       <DeputyDialog opened={asking === 'deputy'} onClose={() => setAsking(null)} />
+      <TokensDialog opened={asking === 'tokens'} onClose={() => setAsking(null)} />
       <PasswordDialog opened={asking === 'password'} onClose={() => setAsking(null)} />
       <ConfirmDialog
         opened={asking === 'others'}
