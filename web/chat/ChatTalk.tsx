@@ -1,41 +1,19 @@
 import { IconAlertCircle, IconHeadset } from '@tabler/icons-react'
 import type { Entry } from '../../server/contract/conversation.ts'
 import { fileSize, moment, near } from '../format.ts'
+import { TalkEntry } from '../portal/TalkEntry.tsx'
 import { sentenceOf } from '../sentence.ts'
 import { useReading, useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
-import { EventLine, Message } from '../ui/Talk.tsx'
+import { Message } from '../ui/Talk.tsx'
 import type { Leaving, Outbox } from '../useOutbox.ts'
 import styles from './Chat.module.css'
 
 /** One entry of the conversation: a bubble, or in one line what happened. */
 export function ChatEntry({ entry, mine }: { readonly entry: Entry; readonly mine: boolean }) {
-  const { t, language, pick } = useText()
-  const reading = useReading()
-  if (entry.kind === 'event') {
-    if (!entry.sentence) return null
-    return (
-      <EventLine icon={<IconHeadset aria-hidden="true" />} wholeWhen={moment(entry.at, reading)}>
-        {pick(entry.sentence)}
-        {entry.reason ? `: ${entry.reason}` : ''} · {near(entry.at, reading)}
-      </EventLine>
-    )
-  }
-  return (
-    <Message
-      manner="plain"
-      author={mine ? t('words:you') : (entry.by?.name ?? t('words:system'))}
-      mine={mine}
-      when={near(entry.at, reading)}
-      wholeWhen={moment(entry.at, reading)}
-      text={entry.text}
-      html={entry.html}
-      quoted={t('words:quoted')}
-      remotePicture={t('words:remotePicture')}
-      files={entry.files.map((file) => ({ ...file, size: fileSize(file.size, language) }))}
-      aside={entry.channel === 'email' ? <span>{t('chat:byMail')}</span> : null}
-    />
-  )
+  const { t } = useText()
+  const aside = entry.channel === 'email' ? <span>{t('chat:byMail')}</span> : null
+  return <TalkEntry entry={entry} mine={mine} aside={aside} icon={<IconHeadset aria-hidden="true" />} />
 }
 
 /** A message that the server does not have yet. It is lost by nothing: not by a broken network, not by a reload. */

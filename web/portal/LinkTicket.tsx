@@ -1,18 +1,15 @@
-import { IconRoute } from '@tabler/icons-react'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import type { Entry } from '../../server/contract/conversation.ts'
 import { read, send } from '../api.ts'
-import { fileSize, moment, near } from '../format.ts'
 import { sentenceOf } from '../sentence.ts'
-import { useReading, useText } from '../text.ts'
+import { useText } from '../text.ts'
 import { announce } from '../ui/Announce.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextAreaField } from '../ui/Field.tsx'
-import { Bones, ErrorBox } from '../ui/Notices.tsx'
-import { EventLine, Message, Talk } from '../ui/Talk.tsx'
+import { ErrorBox } from '../ui/Notices.tsx'
 import { useDraft } from '../useDraft.ts'
 import { useSubmit } from '../useSubmit.ts'
+import { TalkEntry, WholeTalk } from './TalkEntry.tsx'
 import styles from './Ticket.module.css'
 
 type Page = { readonly items: readonly Entry[]; readonly next: string | null }
@@ -27,56 +24,21 @@ export function LinkTicket({ token }: { readonly token: string }) {
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   })
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = found
-  useEffect(() => {
-    // A conversation is read whole; its last words must never be behind a button.
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
-  if (found.isPending) return <Bones heights={[90, 70]} label={t('words:loading')} />
-  if (found.isError && !found.data) {
-    return (
-      <ErrorBox
-        title={t('portal:talk.failed')}
-        detail={sentenceOf(found.error, t)}
-        next={<Button onPress={() => void found.refetch()}>{t('words:tryAgain')}</Button>}
-      />
-    )
-  }
-  const entries = found.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <>
-      <Talk manner="plain">
-        {entries.map((entry) => (
-          <OneEntry key={entry.seq} entry={entry} />
-        ))}
-      </Talk>
+      <WholeTalk found={found}>
+        {(entry) => (
+          <TalkEntry
+            key={entry.seq}
+            plain
+            entry={entry}
+            mine={entry.side === 'requester' || entry.side === 'outside'}
+            author={entry.by?.name ?? t('words:system')}
+          />
+        )}
+      </WholeTalk>
       <Write token={token} />
     </>
-  )
-}
-
-function OneEntry({ entry }: { readonly entry: Entry }) {
-  const { t, language, pick } = useText()
-  const reading = useReading()
-  if (entry.kind === 'event') {
-    if (!entry.sentence) return null
-    return (
-      <EventLine icon={<IconRoute aria-hidden="true" />} wholeWhen={moment(entry.at, reading)}>
-        {pick(entry.sentence)}
-        {entry.reason ? `: ${entry.reason}` : ''} · {near(entry.at, reading)}
-      </EventLine>
-    )
-  }
-  return (
-    <Message
-      manner="plain"
-      author={entry.by?.name ?? t('words:system')}
-      mine={entry.side === 'requester' || entry.side === 'outside'}
-      when={near(entry.at, reading)}
-      wholeWhen={moment(entry.at, reading)}
-      text={entry.text}
-      files={entry.files.map((file) => ({ ...file, size: fileSize(file.size, language) }))}
-    />
   )
 }
 
