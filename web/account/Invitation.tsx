@@ -7,11 +7,12 @@ import { read, send } from '../api.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
-import { PasswordField, TextField } from '../ui/Field.tsx'
+import { TextField } from '../ui/Field.tsx'
 import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
 import { useSubmit } from '../useSubmit.ts'
 import styles from './Entry.module.css'
 import { Entry } from './Entry.tsx'
+import { isLongEnough, NewPassword } from './NewPassword.tsx'
 
 type Invited = z.infer<typeof invitationView>
 const route = getRouteApi('/invite/$token')
@@ -54,7 +55,6 @@ function Accept({ token, invited }: { readonly token: string; readonly invited: 
   const router = useRouter()
   const queries = useQueryClient()
   const [password, setPassword] = useState('')
-  const short = password !== '' && password.length < 10
   const accept = useSubmit(
     `invitation.${token}`,
     (body: { readonly password?: string }, key) => send('POST', `invitations/${token}`, { body, key }),
@@ -76,7 +76,7 @@ function Accept({ token, invited }: { readonly token: string; readonly invited: 
         onSubmit={(event) => {
           event.preventDefault()
           if (invited.known) accept.submit({})
-          else if (password.length >= 10) accept.submit({ password })
+          else if (isLongEnough(password)) accept.submit({ password })
         }}
       >
         {accept.problem ? (
@@ -92,18 +92,7 @@ function Accept({ token, invited }: { readonly token: string; readonly invited: 
           onChange={() => undefined}
         />
         {invited.known ? null : (
-          <PasswordField
-            id="password"
-            autoComplete="new-password"
-            label={t('portal:invitation.password')}
-            hint={t('portal:passwordHint')}
-            reveal={t('words:showPassword')}
-            error={short ? t('portal:passwordShort', { count: 10 - password.length }) : undefined}
-            value={password}
-            onChange={setPassword}
-            autoFocus
-            required
-          />
+          <NewPassword label={t('portal:invitation.password')} value={password} onChange={setPassword} />
         )}
         <Button
           submit
@@ -111,7 +100,7 @@ function Accept({ token, invited }: { readonly token: string; readonly invited: 
           size="big"
           wide
           busy={accept.busy}
-          offBecause={!invited.known && password.length < 10 ? t('portal:passwordHint') : undefined}
+          offBecause={!invited.known && !isLongEnough(password) ? t('portal:passwordHint') : undefined}
           reasonElsewhere
         >
           {t('portal:invitation.accept')}

@@ -4,11 +4,11 @@ import { auth } from '../api.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
-import { PasswordField } from '../ui/Field.tsx'
 import { EmptyState, ErrorBox } from '../ui/Notices.tsx'
 import { useSubmit } from '../useSubmit.ts'
 import styles from './Entry.module.css'
 import { Entry } from './Entry.tsx'
+import { isLongEnough, NewPassword } from './NewPassword.tsx'
 
 const route = getRouteApi('/reset')
 
@@ -23,7 +23,6 @@ export function Reset() {
     (newPassword: string) => auth('reset-password', { newPassword, token }),
     () => setDone(true),
   )
-  const short = password !== '' && password.length < 10
   if (done || !token || error) {
     return (
       <Entry title={t(done ? 'portal:reset.done' : 'portal:reset.stale')}>
@@ -45,29 +44,18 @@ export function Reset() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (password.length >= 10) reset.submit(password)
+          if (isLongEnough(password)) reset.submit(password)
         }}
       >
         {reset.problem ? <ErrorBox title={t('portal:reset.failed')} detail={sentenceOf(reset.problem, t)} /> : null}
-        <PasswordField
-          id="password"
-          autoComplete="new-password"
-          label={t('portal:reset.password')}
-          hint={t('portal:passwordHint')}
-          reveal={t('words:showPassword')}
-          error={short ? t('portal:passwordShort', { count: 10 - password.length }) : undefined}
-          value={password}
-          onChange={setPassword}
-          autoFocus
-          required
-        />
+        <NewPassword label={t('portal:reset.password')} value={password} onChange={setPassword} />
         <Button
           submit
           look="main"
           size="big"
           wide
           busy={reset.busy}
-          offBecause={password === '' ? t('portal:passwordHint') : undefined}
+          offBecause={!isLongEnough(password) ? t('portal:passwordHint') : undefined}
           reasonElsewhere
         >
           {t('portal:reset.set')}
