@@ -11,13 +11,11 @@ import { spokenNumber } from '../../core/people/phoneNumber.ts'
 import { LeadsTo } from '../mail/LeadsTo.tsx'
 import { MailHead } from '../mail/MailHead.tsx'
 import { useMailPlace } from '../mail/useMailPlace.ts'
-import cards from '../people/Cards.module.css'
-import frame from '../people/People.module.css'
-import { sentenceOf } from '../sentence.ts'
+import { Card, CardColumns } from '../people/CardColumns.tsx'
 import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Tag } from '../ui/Marks.tsx'
-import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
+import { EmptyState } from '../ui/Notices.tsx'
 import { GatewayPanel } from './GatewayPanel.tsx'
 import styles from './Gateways.module.css'
 import { type Gateway, type GatewayWithKey, gatewaysQuery } from './gatewayQueries.ts'
@@ -50,52 +48,48 @@ export function GatewaysPage() {
           </Button>
         }
       />
-      <div className={frame.columns} data-plain="true" data-open={open !== null || making}>
-        <div className={cards.cards}>
-          {isPending ? <Bones heights={[96]} label={t('words:loading')} /> : null}
-          {error ? <ErrorBox title={t('mail_page:failed')} detail={sentenceOf(error, t)} /> : null}
-          {data && items.length === 0 ? (
-            <EmptyState icon={<IconMessages aria-hidden="true" />} title={t('gateways:none')}>
-              {t('gateways:noneText')}
-            </EmptyState>
-          ) : null}
-          {items.map((one) => (
-            <Card key={one.id} gateway={one} onOpen={() => place.goWith({ open: one.id })} />
-          ))}
-        </div>
-        {open || making ? (
-          <GatewayPanel
-            key={open?.id ?? 'new'}
-            gateway={open}
-            madeKey={made !== null && made.id === open?.id ? made.key : null}
-            onMade={(gateway) => {
-              setMade(gateway)
-              place.goWith({ open: gateway.id })
-            }}
-            onClose={() => {
-              setMade(null)
-              place.goWith({ open: null })
-            }}
-          />
-        ) : null}
-      </div>
+      <CardColumns
+        found={{ isPending, error }}
+        items={data?.items}
+        failed={t('mail_page:failed')}
+        none={
+          <EmptyState icon={<IconMessages aria-hidden="true" />} title={t('gateways:none')}>
+            {t('gateways:noneText')}
+          </EmptyState>
+        }
+        panel={
+          open || making ? (
+            <GatewayPanel
+              key={open?.id ?? 'new'}
+              gateway={open}
+              madeKey={made !== null && made.id === open?.id ? made.key : null}
+              onMade={(gateway) => {
+                setMade(gateway)
+                place.goWith({ open: gateway.id })
+              }}
+              onClose={() => {
+                setMade(null)
+                place.goWith({ open: null })
+              }}
+            />
+          ) : null
+        }
+      >
+        {(one) => <OneCard key={one.id} gateway={one} onOpen={() => place.goWith({ open: one.id })} />}
+      </CardColumns>
     </div>
   )
 }
 
-function Card({ gateway, onOpen }: { readonly gateway: Gateway; readonly onOpen: () => void }) {
+function OneCard({ gateway, onOpen }: { readonly gateway: Gateway; readonly onOpen: () => void }) {
   const { t } = useText()
   const Sign = signs[gateway.kind]
   return (
-    <article className={cards.card}>
-      <div className={cards.cardLine}>
-        <h2 className="cut">
-          <button type="button" onClick={onOpen}>
-            {gateway.name}
-          </button>
-        </h2>
-        <Tag tone={tones[gateway.state]}>{t(`gateways:state.${gateway.state}`)}</Tag>
-      </div>
+    <Card
+      name={gateway.name}
+      onOpen={onOpen}
+      standing={<Tag tone={tones[gateway.state]}>{t(`gateways:state.${gateway.state}`)}</Tag>}
+    >
       <p className={[styles.kind, 'quiet', 'small'].join(' ')}>
         <Sign aria-hidden="true" />
         {t(`gateways:kind.${gateway.kind}`)}
@@ -106,6 +100,6 @@ function Card({ gateway, onOpen }: { readonly gateway: Gateway; readonly onOpen:
       {gateway.detail ? (
         <p className={styles.trouble}>{t(`mail_page:why.${gateway.detail}`, { defaultValue: gateway.detail })}</p>
       ) : null}
-    </article>
+    </Card>
   )
 }

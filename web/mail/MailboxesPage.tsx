@@ -1,12 +1,10 @@
 import { IconMailbox, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import cards from '../people/Cards.module.css'
-import frame from '../people/People.module.css'
-import { sentenceOf } from '../sentence.ts'
+import { Card, CardColumns } from '../people/CardColumns.tsx'
 import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Tag } from '../ui/Marks.tsx'
-import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
+import { EmptyState } from '../ui/Notices.tsx'
 import { LeadsTo } from './LeadsTo.tsx'
 import styles from './Mail.module.css'
 import { MailboxPanel } from './MailboxPanel.tsx'
@@ -34,39 +32,35 @@ export function MailboxesPage() {
           </Button>
         }
       />
-      <div className={frame.columns} data-plain="true" data-open={open !== null || making}>
-        <div className={cards.cards}>
-          {isPending ? <Bones heights={[96]} label={t('words:loading')} /> : null}
-          {error ? <ErrorBox title={t('mail_page:failed')} detail={sentenceOf(error, t)} /> : null}
-          {data && items.length === 0 ? (
-            <EmptyState icon={<IconMailbox aria-hidden="true" />} title={t('mail_page:box.none')}>
-              {t('mail_page:box.noneText')}
-            </EmptyState>
-          ) : null}
-          {items.map((box) => (
-            <Card key={box.id} box={box} onOpen={() => place.goWith({ open: box.id })} />
-          ))}
-        </div>
-        {open || making ? (
-          <MailboxPanel key={open?.id ?? 'new'} box={open} onClose={() => place.goWith({ open: null })} />
-        ) : null}
-      </div>
+      <CardColumns
+        found={{ isPending, error }}
+        items={data?.items}
+        failed={t('mail_page:failed')}
+        none={
+          <EmptyState icon={<IconMailbox aria-hidden="true" />} title={t('mail_page:box.none')}>
+            {t('mail_page:box.noneText')}
+          </EmptyState>
+        }
+        panel={
+          open || making ? (
+            <MailboxPanel key={open?.id ?? 'new'} box={open} onClose={() => place.goWith({ open: null })} />
+          ) : null
+        }
+      >
+        {(box) => <OneCard key={box.id} box={box} onOpen={() => place.goWith({ open: box.id })} />}
+      </CardColumns>
     </div>
   )
 }
 
-function Card({ box, onOpen }: { readonly box: Mailbox; readonly onOpen: () => void }) {
+function OneCard({ box, onOpen }: { readonly box: Mailbox; readonly onOpen: () => void }) {
   const { t } = useText()
   return (
-    <article className={cards.card}>
-      <div className={cards.cardLine}>
-        <h2 className="cut">
-          <button type="button" onClick={onOpen}>
-            {box.address}
-          </button>
-        </h2>
-        <Tag tone={tones[box.state]}>{t(`mail_page:box.state.${box.state}`)}</Tag>
-      </div>
+    <Card
+      name={box.address}
+      onOpen={onOpen}
+      standing={<Tag tone={tones[box.state]}>{t(`mail_page:box.state.${box.state}`)}</Tag>}
+    >
       <p className="quiet small">
         {box.imap ? `${box.imap.user}, ${box.imap.host}:${box.imap.port}` : t('mail_page:box.noImap')}
       </p>
@@ -81,6 +75,6 @@ function Card({ box, onOpen }: { readonly box: Mailbox; readonly onOpen: () => v
           })}
         </p>
       ) : null}
-    </article>
+    </Card>
   )
 }

@@ -2,11 +2,11 @@ import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Desk, Unit } from '../../server/contract/people.ts'
-import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Avatar, Tag } from '../ui/Marks.tsx'
-import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
+import { EmptyState } from '../ui/Notices.tsx'
+import { Card, CardColumns } from './CardColumns.tsx'
 import cards from './Cards.module.css'
 import { DeskPanel } from './DeskPanel.tsx'
 import frame from './People.module.css'
@@ -42,32 +42,32 @@ export function DesksPage() {
           ) : null
         }
       />
-      <div className={frame.columns} data-plain="true" data-open={open !== null || place.open === 'new'}>
-        <div className={cards.cards}>
-          {desks.isPending ? <Bones heights={[96, 96]} label={t('words:loading')} /> : null}
-          {desks.error ? <ErrorBox title={t('people:failed')} detail={sentenceOf(desks.error, t)} /> : null}
-          {desks.data && items.length === 0 ? (
-            <EmptyState title={t('people:desk.none')}>{t('people:desk.noneText')}</EmptyState>
-          ) : null}
-          {items.map((desk) => (
-            <DeskCard
-              key={desk.id}
-              desk={desk}
+      <CardColumns
+        found={desks}
+        items={desks.data?.items}
+        failed={t('people:failed')}
+        none={<EmptyState title={t('people:desk.none')}>{t('people:desk.noneText')}</EmptyState>}
+        panel={
+          open || place.open === 'new' ? (
+            <DeskPanel
+              key={open?.id ?? 'new'}
+              company={place.company}
               units={units}
-              onOpen={place.mayChange ? () => place.goWith({ open: desk.id }, false) : null}
+              desk={open}
+              onClose={() => place.goWith({ open: null })}
             />
-          ))}
-        </div>
-        {open || place.open === 'new' ? (
-          <DeskPanel
-            key={open?.id ?? 'new'}
-            company={place.company}
+          ) : null
+        }
+      >
+        {(desk) => (
+          <DeskCard
+            key={desk.id}
+            desk={desk}
             units={units}
-            desk={open}
-            onClose={() => place.goWith({ open: null })}
+            onOpen={place.mayChange ? () => place.goWith({ open: desk.id }, false) : null}
           />
-        ) : null}
-      </div>
+        )}
+      </CardColumns>
     </div>
   )
 }
@@ -80,19 +80,11 @@ function DeskCard(props: {
   const { t } = useText()
   const { desk } = props
   return (
-    <article className={cards.card}>
-      <div className={cards.cardLine}>
-        <h2>
-          {props.onOpen ? (
-            <button type="button" onClick={props.onOpen}>
-              {desk.name}
-            </button>
-          ) : (
-            desk.name
-          )}
-        </h2>
-        {desk.isDefault ? <Tag tone="good">{t('people:desk.default')}</Tag> : null}
-      </div>
+    <Card
+      name={desk.name}
+      onOpen={props.onOpen}
+      standing={desk.isDefault ? <Tag tone="good">{t('people:desk.default')}</Tag> : null}
+    >
       <p className="quiet small">{pathOf(props.units, desk.unitId)}</p>
       <div className={cards.faces}>
         {desk.members.slice(0, 5).map((member) => (
@@ -102,6 +94,6 @@ function DeskCard(props: {
           {desk.members.length === 0 ? t('people:desk.nobody') : t('people:desk.count', { count: desk.members.length })}
         </div>
       </div>
-    </article>
+    </Card>
   )
 }

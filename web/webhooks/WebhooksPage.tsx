@@ -4,13 +4,11 @@ import { useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { PageHead } from '../desk/PageHead.tsx'
 import { useGo } from '../desk/useGo.ts'
-import cards from '../people/Cards.module.css'
-import frame from '../people/People.module.css'
-import { sentenceOf } from '../sentence.ts'
+import { Card, CardColumns } from '../people/CardColumns.tsx'
 import { useText } from '../text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Tag } from '../ui/Marks.tsx'
-import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
+import { EmptyState } from '../ui/Notices.tsx'
 import { WebhookPanel } from './WebhookPanel.tsx'
 import styles from './Webhooks.module.css'
 import { type Webhook, type WebhookWithSecret, webhooksQuery } from './webhookQueries.ts'
@@ -42,55 +40,51 @@ export function WebhooksPage() {
           </Button>
         }
       />
-      <div className={frame.columns} data-plain="true" data-open={chosen !== null || open === 'new'}>
-        <div className={cards.cards}>
-          {isPending ? <Bones heights={[96]} label={t('words:loading')} /> : null}
-          {error ? <ErrorBox title={t('webhooks:failed')} detail={sentenceOf(error, t)} /> : null}
-          {data && items.length === 0 ? (
-            <EmptyState icon={<IconWebhook aria-hidden="true" />} title={t('webhooks:none')}>
-              {t('webhooks:noneText')}
-            </EmptyState>
-          ) : null}
-          {items.map((hook) => (
-            <Card key={hook.id} hook={hook} onOpen={() => show(hook.id)} />
-          ))}
-        </div>
-        {chosen || open === 'new' ? (
-          <WebhookPanel
-            key={chosen?.id ?? 'new'}
-            hook={chosen}
-            secret={made !== null && made.id === chosen?.id ? made.secret : null}
-            onSecret={(hook) => {
-              setMade(hook)
-              show(hook.id)
-            }}
-            onClose={() => {
-              setMade(null)
-              show(null)
-            }}
-          />
-        ) : null}
-      </div>
+      <CardColumns
+        found={{ isPending, error }}
+        items={data?.items}
+        failed={t('webhooks:failed')}
+        none={
+          <EmptyState icon={<IconWebhook aria-hidden="true" />} title={t('webhooks:none')}>
+            {t('webhooks:noneText')}
+          </EmptyState>
+        }
+        panel={
+          chosen || open === 'new' ? (
+            <WebhookPanel
+              key={chosen?.id ?? 'new'}
+              hook={chosen}
+              secret={made !== null && made.id === chosen?.id ? made.secret : null}
+              onSecret={(hook) => {
+                setMade(hook)
+                show(hook.id)
+              }}
+              onClose={() => {
+                setMade(null)
+                show(null)
+              }}
+            />
+          ) : null
+        }
+      >
+        {(hook) => <OneCard key={hook.id} hook={hook} onOpen={() => show(hook.id)} />}
+      </CardColumns>
     </div>
   )
 }
 
-function Card({ hook, onOpen }: { readonly hook: Webhook; readonly onOpen: () => void }) {
+function OneCard({ hook, onOpen }: { readonly hook: Webhook; readonly onOpen: () => void }) {
   const { t } = useText()
   return (
-    <article className={cards.card}>
-      <div className={cards.cardLine}>
-        <h2 className="cut">
-          <button type="button" onClick={onOpen}>
-            {hook.name}
-          </button>
-        </h2>
-        <Tag tone={tones[hook.state]}>{t(`webhooks:state.${hook.state}`)}</Tag>
-      </div>
+    <Card
+      name={hook.name}
+      onOpen={onOpen}
+      standing={<Tag tone={tones[hook.state]}>{t(`webhooks:state.${hook.state}`)}</Tag>}
+    >
       <p className={[styles.url, 'quiet', 'small'].join(' ')}>{hook.url}</p>
       <p className="quiet small">
         {hook.events.length === 0 ? t('webhooks:hearsAll') : t('webhooks:hears', { count: hook.events.length })}
       </p>
-    </article>
+    </Card>
   )
 }
