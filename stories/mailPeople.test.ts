@@ -39,6 +39,15 @@ test('an agent sees who gets a reply, and who has no account reads and writes by
   await page.keyboard.press('Control+Enter')
   await page.getByText('tanpa Dewi').waitFor()
   assert.match((await server.mails({ ...desk.dewi, email: 'budi@luar.example' }, 1))[0]?.text ?? '', /di lantai berapa/)
+
+  // what is held for the desk stands among its queues, and is worked there (check 21)
+  const keyed = await testMailbox(house, desk, 'kata@contoh.test', { keyword: 'HELPDESK' })
+  await takeIn(house, { ...keyed, raw: Buffer.from(mailText({ From: desk.dewi.email, Subject: 'Layar gelap' })) })
+  await page.getByRole('link', { name: /Surat ditahan/ }).click()
+  await page.getByText('Layar gelap').waitFor()
+  await looksGood(atDesk, 'desk-mails')
+  await page.getByRole('button', { name: 'Buat tiket' }).click()
+  await page.getByText('Layar gelap').waitFor({ state: 'detached' })
   assert.deepEqual(atDesk.errors, [])
 
   const guest = { ...desk.dewi, email: 'tamu@luar.example' }

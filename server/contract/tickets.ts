@@ -219,6 +219,7 @@ export const queueCounts = z.object({
   watch: z.int(),
   decide: z.int().describe('Tickets that wait for a yes or no of the one who asks (B2)'),
   consulted: z.int().describe('Questions of other desks that wait for an answer of the one who asks (E7)'),
+  mails: z.int().describe('Mails kept at the desks of the one who asks, until somebody says what becomes of them'),
   texts: z.int().describe('Texts kept at the desks of the one who asks, until somebody says what becomes of them (C8)'),
   owed: z.int().describe('Tickets that wait for an acknowledgement of the one who asks (C14)'),
   reported: z.int(),

@@ -5,7 +5,7 @@ import type { Say } from '../text.ts'
 import { queuePlaces, workPlaces } from './places.ts'
 
 const counts = {
-  ...{ mine: 0, triage: 0, watch: 0, reported: 0, decide: 0, texts: 0, consulted: 0, owed: 0 },
+  ...{ mine: 0, triage: 0, watch: 0, reported: 0, decide: 0, mails: 0, texts: 0, consulted: 0, owed: 0 },
   desks: [
     { id: 1, name: 'Customer Care', companyId: 1, open: 4 },
     { id: 2, name: 'Customer Care', companyId: 2, open: 0 },

@@ -67,9 +67,10 @@ export function queuePlaces(
   const desks = (counts?.desks ?? []).map((desk, at) =>
     place(`desk-${desk.id}`, name(desk), IconUsers, desk.open, at === 0 ? 'g d' : null),
   )
-  // only whoever is asked to decide, owes an acknowledgement, or has texts kept at their desk, has these queues
+  // only whoever is asked to decide, owes an acknowledgement, or has mails or texts kept at their desk, has these queues
   const decide = (counts?.decide ?? 0) > 0 || path.startsWith('/desk/decide')
   const consulted = counts?.consulted ?? 0
+  const mails = (counts?.mails ?? 0) > 0 || path === '/desk/mails'
   const texts = (counts?.texts ?? 0) > 0 || path === '/desk/texts'
   const owed = (counts?.owed ?? 0) > 0 || path.startsWith('/desk/owed')
   return [
@@ -78,6 +79,7 @@ export function queuePlaces(
     ...desks,
     place('watch', t('desk:queue.watch'), IconEye, counts?.watch ?? null, 'g w', true),
     ...(decide ? [place('decide', t('desk:queue.decide'), IconUserCheck, counts?.decide ?? null, null, true)] : []),
+    ...(mails ? [place('mails', t('desk:queue.mails'), IconMail, counts?.mails ?? null, null, true)] : []),
     ...(texts ? [place('texts', t('desk:queue.texts'), IconMessage2, counts?.texts ?? null, null, true)] : []),
     ...(consulted > 0 ? [asked(consulted, t)] : []),
     ...(owed ? [place('owed', t('desk:queue.owed'), IconChecklist, counts?.owed ?? null, null, true)] : []),

@@ -30,6 +30,14 @@ const calls = createRoute({
   component: lazyRouteComponent(() => import('../phone/CallsPage.tsx'), 'CallsPage'),
 })
 
+const mails = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/desk/mails',
+  validateSearch: (search: Record<string, unknown>) => mailSearchOf(search),
+  beforeLoad: () => loadTexts('mail_page'),
+  component: lazyRouteComponent(() => import('../mail/InboundPage.tsx'), 'DeskMailsPage'),
+})
+
 const texts = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/desk/texts',
@@ -52,4 +60,4 @@ const ticket = createRoute({
 })
 
 /** The agent's desk: a queue, and a ticket beside it; and a new ticket for somebody. */
-export const deskRoutes = [start, intake, calls, texts, queue.addChildren([ticket])] as const
+export const deskRoutes = [start, intake, calls, mails, texts, queue.addChildren([ticket])] as const

@@ -1,6 +1,8 @@
 import { IconDownload, IconInbox, IconRefresh } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { LongList } from '../desk/LongList.tsx'
+import { PageHead } from '../desk/PageHead.tsx'
 import { moment, near } from '../format.ts'
 import { sentenceOf } from '../sentence.ts'
 import { useReading, useText } from '../text.ts'
@@ -12,7 +14,7 @@ import { DecidedBy, KeptActs, useDecision } from './KeptActs.tsx'
 import styles from './Mail.module.css'
 import { MailHead } from './MailHead.tsx'
 import { type Inbound, inboundQuery } from './mailQueries.ts'
-import { outcomes } from './mailSearch.ts'
+import { type Outcome, outcomes } from './mailSearch.ts'
 import { OutcomeTabs } from './OutcomeTabs.tsx'
 import { useMailPlace } from './useMailPlace.ts'
 
@@ -27,13 +29,36 @@ const tones = {
 
 /** Every mail that came in and what became of it; none is lost, and each may be looked at again. */
 export function InboundPage() {
-  const { t } = useText()
-  const place = useMailPlace('/mail/in')
-  const query = useInfiniteQuery(inboundQuery(place.outcome === 'answered' ? undefined : place.outcome))
   return (
     <div className={styles.page}>
       <MailHead path="/mail/in" />
-      <OutcomeTabs place={place} outcomes={[undefined, ...outcomes.filter((one) => one !== 'answered')]} />
+      <Mails path="/mail/in" outcomes={[undefined, ...outcomes.filter((one) => one !== 'answered')]} />
+    </div>
+  )
+}
+
+/** What was kept for the desks where one works, until somebody there says what becomes of it (trust.md check 21). */
+export function DeskMailsPage() {
+  const { t } = useText()
+  useEffect(() => {
+    document.title = `${t('desk:queue.mails')} · Tanggap`
+  }, [t])
+  return (
+    <div className={styles.page}>
+      <PageHead title={t('desk:queue.mails')} tabs={[]} />
+      <Mails path="/desk/mails" outcomes={['held', 'quarantined', 'ignored']} />
+    </div>
+  )
+}
+
+function Mails(props: { readonly path: string; readonly outcomes: readonly (Outcome | undefined)[] }) {
+  const { t } = useText()
+  const found = useMailPlace(props.path)
+  const place = { ...found, outcome: props.outcomes.find((one) => one === found.outcome) ?? props.outcomes[0] }
+  const query = useInfiniteQuery(inboundQuery(place.outcome))
+  return (
+    <>
+      <OutcomeTabs place={place} outcomes={props.outcomes} />
       <div className={styles.log}>
         <LongList
           query={query}
@@ -54,7 +79,7 @@ export function InboundPage() {
           )}
         </LongList>
       </div>
-    </div>
+    </>
   )
 }
 

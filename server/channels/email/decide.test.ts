@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { arrive, mailText, outbox, runJobs, testMailbox } from '../../../testkit/mail.ts'
 import { testWorld } from '../../../testkit/world.ts'
+import { signedReplyAddress } from './installation.ts'
 
 const world = await testWorld({ after })
 const { as, server, desk, people } = world
@@ -53,7 +54,7 @@ test('a mail that was held becomes a ticket all the same, or is dismissed; who s
   assert.deepEqual([opened.outcome, opened.decided.by], ['ticket', 'Admin'])
   assert.deepEqual(await ticketOf(id), { requester: desk.dewi.personId, subject: 'Printer macet', files: [] })
   for (const what of ['ticket', 'dismiss'] as const) assert.equal((await said(id, what)).status, 409)
-  assert.equal((await as.agent.post(`inbound/${id}/ticket`)).status, 403)
+  assert.equal((await as.requester.post(`inbound/${id}/ticket`)).status, 403)
   const deeds = await house.door.within([desk.companyId], (tx) =>
     tx.run<{ what: string }>('test_deeds', `select what from activity where company_id = $1 and what like 'mail.%'`, [
       desk.companyId,
@@ -63,6 +64,50 @@ test('a mail that was held becomes a ticket all the same, or is dismissed; who s
     deeds.map(({ what }) => what),
     ['mail.dismissed', 'mail.opened'],
   )
+})
+
+test('the desk of a mailbox sees what is held for it and why, has it as it came, and says what becomes of it; no other desk does (checks 12, 21)', async () => {
+  const count = async (who: 'agent' | 'agentElsewhere') => (await as[who].get('queues')).body.mails
+  const listed = async (who: (typeof others)[number] | 'agent') =>
+    (await as[who].get('inbound')).body.items.map((mail: { id: number }) => mail.id)
+  const others = ['agentElsewhere', 'foreignAgent', 'lead', 'auditor'] as const
+  const before = await count('agent')
+  const raw = mailText({ From: 'tamu@luar.example', Subject: 'tanpa kata kunci' })
+  const { id } = await arrive(house, database, box, raw)
+  const second = await come({ From: 'tamu@luar.example', Subject: 'juga tanpa' })
+  assert.equal(await count('agent'), before + 2)
+  const { items } = (await as.agent.get('inbound?outcome=held')).body
+  assert.deepEqual([items[1].id, items[1].reason], [id, 'no_keyword'])
+  assert.equal((await as.agent.get(`inbound/${id}/raw`)).text, raw)
+  for (const who of others) {
+    assert.deepEqual(await listed(who), [], who)
+    assert.equal((await as[who].get(`inbound/${id}/raw`)).status, 404, who)
+    for (const what of ['ticket', 'dismiss', 'retry'])
+      assert.equal((await as[who].post(`inbound/${id}/${what}`)).status, 404, `${who} ${what}`)
+  }
+  assert.equal(await count('agentElsewhere'), 0)
+  const opened = await as.agent.post(`inbound/${id}/ticket`)
+  assert.deepEqual([opened.status, opened.body.decided.by], [200, 'Rani'])
+  assert.equal((await as.agent.post(`inbound/${second.id}/dismiss`)).body.outcome, 'ignored')
+  await runJobs(house, database)
+  assert.equal(await count('agent'), before)
+  assert.ok(!(await listed('agent')).includes(id), 'what became a ticket stands in the ticket, and only there')
+  const { ticket } = await shown(id)
+  assert.equal((await as.agent.get(`tickets/${ticket.number}`)).status, 200)
+
+  // an answer that is held for a ticket is shown to the desk that has the ticket
+  const reply = signedReplyAddress(house.secrets, desk.companyId, ticket.id, box.address)
+  const held = await come({ From: 'orang-lain@luar.example', To: reply })
+  assert.deepEqual([held.outcome, held.reason, held.ticketId], ['held', 'not_a_participant', ticket.id])
+  assert.ok((await listed('agent')).includes(held.id))
+  await house.door.within([desk.companyId], (tx) =>
+    tx.run('test_elsewhere', 'update ticket set desk_id = $3 where company_id = $1 and id = $2', [
+      ...[desk.companyId, ticket.id, world.branchDeskId],
+    ]),
+  )
+  assert.ok(!(await listed('agent')).includes(held.id))
+  assert.equal((await as.agent.get(`inbound/${held.id}/raw`)).status, 404)
+  assert.ok((await as.admin.get('inbound')).body.items.some((mail: { id: number }) => mail.id === held.id))
 })
 
 test('a mail that nobody can read becomes a ticket with the mail as its file, and answers no machine (check 21)', async () => {

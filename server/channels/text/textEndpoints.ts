@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Caller } from '../../../core/people/caller.ts'
-import { worksAt } from '../../../core/people/policy.ts'
 import type { Instant } from '../../../core/time.ts'
 import { id } from '../../contract/shared.ts'
 import { inboundText, inboundTextQuery, inboundTexts } from '../../contract/texts.ts'
@@ -10,8 +9,8 @@ import { endpoint } from '../../platform/endpoint.ts'
 import { alreadyThere, notFound } from '../../platform/problems.ts'
 import { idBelow, pageOf } from '../../tickets/cursor.ts'
 import { Refused } from '../../tickets/refused.ts'
-import { companiesRun } from '../email/mailboxEndpoints.ts'
 import { decideKept, mayBeDecided } from '../kept.ts'
+import { seenBy } from '../seenBy.ts'
 import { formatAgain } from './formatAgain.ts'
 
 type Row = Omit<z.input<typeof inboundText>, 'ticket' | 'decided'> & {
@@ -33,12 +32,6 @@ const joined = `inbound_text i join gateway g on g.company_id = i.company_id and
 function viewOf({ ticketId, number, decidedBy: by, decidedAt: at, ...row }: Row): z.input<typeof inboundText> {
   const ticket = ticketId === null || number === null ? null : { id: ticketId, number }
   return { ...row, ticket, decided: at === null ? null : { by, at } }
-}
-
-/** Which texts somebody sees: all of the companies whose mail they run, and what is kept for a desk where they work (C8). */
-function seenBy(caller: Caller): readonly [companies: readonly number[], desks: readonly number[]] {
-  const desks = caller.memberships.flatMap((member) => member.deskIds.filter((desk) => worksAt(member, desk)))
-  return [companiesRun(caller), desks]
 }
 
 // of what became a ticket or an answer the ticket tells those who may see it

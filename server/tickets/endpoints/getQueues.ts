@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { countHeldMails } from '../../channels/email/inboundEndpoints.ts'
 import { countHeld } from '../../channels/text/textEndpoints.ts'
 import { queueCounts } from '../../contract/tickets.ts'
 import { endpoint } from '../../platform/endpoint.ts'
@@ -47,6 +48,7 @@ export const getQueues = endpoint({
         from desk d where d.id = any (${desks}::bigint[]) order by d.name`,
     )
     return {
+      mails: await countHeldMails(tx, caller),
       texts: await countHeld(tx, caller),
       consulted: (await questionsTo(tx, caller, true)).length,
       ...(row ?? { mine: 0, triage: 0, watch: 0, decide: 0, owed: 0, reported: 0 }),
