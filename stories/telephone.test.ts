@@ -50,6 +50,7 @@ test('a call pops up with who calls, opens when it is answered at my extension, 
   await tell(server, hotline, { type: 'answered', call: 'a', extension: '101' })
   await page.getByRole('heading', { name: 'Tiket baru' }).waitFor()
   await page.getByRole('region', { name: 'Siapa yang melapor' }).getByText('Agus Wibowo').waitFor()
+  await page.locator('[data-runs="true"]').getByLabel('Lama panggilan').waitFor()
   const assets = page.getByRole('region', { name: 'Aset pelapor dan unitnya' })
   await assets.getByRole('link', { name: /^Laptop Agus LPT-7/ }).waitFor()
   await assets.getByRole('link', { name: /^Router kantor RTR-1/ }).waitFor()
@@ -95,7 +96,8 @@ test('a call pops up with who calls, opens when it is answered at my extension, 
     ['Tono', `${today}T03:00:00.000Z`, 'Switch 8 port'],
   )
   const { items } = (await rani.get(`tickets/${made.id}/messages`)).body
-  assert.ok(items.some(({ type }: { type: string }) => type === 'ticket.called'))
+  const called = items.find(({ type }: { type: string }) => type === 'ticket.called')
+  assert.match(called.sentence.id, /menerima telepon.*, \d+ (detik|menit)/, 'with how long it lasted')
 
   await tell(server, hotline, { type: 'ringing', call: 'b', number: '0811 234 567' })
   await tell(server, hotline, { type: 'hung_up', call: 'b' })

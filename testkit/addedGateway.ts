@@ -6,7 +6,12 @@ import type { World } from './world.ts'
 export async function addedGateway(
   { as, desk }: World,
   kind: 'http' | 'whatsapp' | 'telegram',
-  more: { readonly address?: string; readonly settings?: object; readonly secrets?: object } = {},
+  more: {
+    readonly address?: string
+    readonly settings?: object
+    readonly secrets?: object
+    readonly sop?: string
+  } = {},
 ): Promise<{ readonly companyId: number; readonly id: number; readonly hook: string; readonly key: string | null }> {
   const { address = '0811 0000 1', ...rest } = more
   const { companyId } = desk

@@ -120,8 +120,9 @@ function partsOf(texts: readonly Text[]): readonly (Text & { readonly udh: strin
 }
 
 const laying = `
-  insert into tanggap_gammu.inbox ("Text", "SenderNumber", "TextDecoded", "UDH", "RecipientID")
-  select '', f, t, u, $4 from unnest($1::text[], $2::text[], $3::text[]) x (f, t, u)`
+  insert into tanggap_gammu.inbox ("Text", "SenderNumber", "TextDecoded", "UDH", "RecipientID", "ReceivingDateTime")
+  select '', f, t, u, $4, localtimestamp - make_interval(secs => n)
+    from unnest($1::text[], $2::text[], $3::text[]) with ordinality x (f, t, u, n)`
 const counted = `
   select count(*)::int as kept, (count(*) filter (where outcome = 'waiting'))::int as waiting
     from inbound_text i join gateway g on g.company_id = i.company_id and g.id = i.gateway_id where g.hook = $1`

@@ -12,17 +12,18 @@ const mostCharacters = 4096
 const mostWithButtons = 1024
 
 /**
- * A letter as a text message: who says it, what, and the ticket's number, then how to answer by text (a line of `ask`) and one link, with
+ * A letter as a text message: who says it, what (with the subject of a notice that has no short words of its own), and the ticket's number, then how to answer by text (a line of `ask`) and one link, with
  * which it ends however long it is (C9). The other links, and what a mail says in small print, have no place there.
  */
 export function letterInShort(
   channel: Exclude<Carried, 'email' | 'push'>,
   { text: whole, links }: Letter,
-  { fromName, short }: Pick<Draft, 'fromName' | 'short'>,
+  { fromName, short, automatic, subject }: Pick<Draft, 'fromName' | 'short' | 'automatic' | 'subject'>,
   number: string,
   ask: TextAsk | null = null,
 ): string {
-  const text = short ?? whole
+  // of a notice the subject says what it is about; what a person wrote says it itself
+  const text = short ?? (automatic ? `${subject}\n${whole}` : whole)
   const from = fromName === null ? '' : `${fromName}: `
   const told = text.includes(number) ? '' : `[${number}] `
   const link = (links.find(({ main }) => main) ?? links[0])?.url ?? ''

@@ -7,6 +7,7 @@ import { receiver } from '../../../testkit/receiver.ts'
 import { testWorld, type World } from '../../../testkit/world.ts'
 import { deliver } from '../../notices/deliver.ts'
 import { networksOf } from '../../platform/insideNetworks.ts'
+import { adoptSops } from '../../sop/adopt.ts'
 
 const sendingTo = (url: string, more: object = {}) => ({
   sending: {
@@ -44,6 +45,7 @@ test('a signed text is kept once; any other call changes nothing and is told not
     callHook(world, path, sent, headers)
   const right = signedCall(world, [key], body)
   const minute = 60_000
+  const neighbour = await addedGateway(world, 'http', { address: address() })
   const foreign = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
   const { 'webhook-signature': signature = '', ...unsigned } = right
   const before = await everything(server.database.ownerUrl)
@@ -51,6 +53,8 @@ test('a signed text is kept once; any other call changes nothing and is told not
     ['no signature', unsigned, body],
     ['none at all', {}, body],
     ['a wrong signature', signedCall(world, [foreign], body), body],
+    ['the key of another gateway', signedCall(world, [neighbour.key ?? ''], body), body],
+    ['our call at another gateway', right, body, neighbour.hook],
     ['a cut signature', { ...unsigned, 'webhook-signature': signature.slice(0, -4) }, body],
     ['another version', { ...unsigned, 'webhook-signature': signature.replace('v1,', 'v2,') }, body],
     ['a space more', right, `${body} `],
@@ -109,6 +113,47 @@ test('a new key is taken beside the old one for a day, and shown once (trust.md 
   assert.equal((await as.admin.patch(`gateways/${id}`, { state: 'off' })).body.state, 'off')
   assert.equal(await told(fresh), 503, 'switched off: the gateway keeps it and tells it again')
   assert.equal((await textsIn(server.house, companyId, id)).length, 3)
+})
+
+test('a report comes by an HTTP gateway and is answered by it, each reader in their language and by the way that they chose (C8, C9, D9)', async () => {
+  const world = await opened
+  const { as, server, desk } = world
+  const there = await otherSystem
+  const { house, database } = server
+  await house.door.within([desk.companyId], async (tx) => {
+    const sopIds = ['sim-helpdesk']
+    await adoptSops(tx, { companyId: desk.companyId, sopIds, by: null, inForceAt: '2026-01-05T00:00:00.000Z' })
+    const phones = 'update person set phone = $3, lang = $4 where company_id = $1 and id = $2'
+    await tx.run('test_phones', phones, [desk.companyId, desk.dewi.personId, '0812 777 0001', 'en'])
+    await tx.run('test_phones', phones, [desk.companyId, desk.rani.personId, '0812 777 0002', 'id'])
+  })
+  const made = { settings: sendingTo(there.url), secrets: { token: 'KENARI' }, sop: 'sim-helpdesk' }
+  const { hook, key } = await addedGateway(world, 'http', { address: address(), ...made })
+  assert.ok(key)
+  const [mine] = (await as.agent.get('me/notices')).body.items
+  const { quiet, urgentBreaks, digest } = mine
+  const bySms = { arrived: { timing: 'now', by: 'sms' } }
+  const chosen = { company: desk.companyId, groups: bySms, quiet, urgentBreaks, digest }
+  assert.equal((await as.agent.put('me/notices', chosen)).status, 200)
+  there.answerBy(({ body }) => ({ status: 200, body: JSON.stringify({ data: { id: `sms-${JSON.parse(body).ref}` } }) }))
+
+  const body = JSON.stringify({ id: 'pulang-pergi', from: '08127770001', text: 'helpdesk\nprinter macet' })
+  const before = there.calls.length
+  assert.equal((await callHook(world, hook, body, signedCall(world, [key], body))).status, 200)
+  await runJobs(house, database)
+  const said = () => there.calls.slice(before).map((call) => JSON.parse(call.body))
+  const to = (digits: string) =>
+    said()
+      .filter((one) => one.to === digits)
+      .map(({ message }) => message)
+  assert.match(to('628127770001')[0] ?? '', /^Complaint recorded, number UJI-/)
+  assert.match(to('628127770002')[0] ?? '', /Pengaduan baru: printer macet/, 'the desk is told as it chose')
+  const [ticket] = (await as.requester.get('tickets')).body.items
+  assert.deepEqual([ticket.channel, ticket.subject], ['sms', 'printer macet'])
+  const answer = { kind: 'reply', text: 'Kami datang jam dua. '.repeat(60) }
+  assert.equal((await as.agent.post(`tickets/${ticket.number}/messages`, answer)).status, 201)
+  await runJobs(house, database)
+  assert.match(to('628127770001').at(-1) ?? '', /Kami datang jam dua\..* \.\.\.\nhttp:\S+$/s, 'cut, with the link')
 })
 
 test('a text goes out as the template says, whatever stands in it, and its fate is told at the same hook (C8)', async () => {

@@ -174,6 +174,19 @@ test('parts that come late or out of order are one text, and each is taken once 
     (await mine()).map(({ text, outcome }) => [text, outcome]),
     [['HELPDESK printer macet sejak pagi', 'ticket']],
   )
+  // the network brings the first part again, under its own time
+  await asRole(
+    smsd,
+    `insert into inbox ("Text", "SenderNumber", "UDH", "TextDecoded", "RecipientID", "ReceivingDateTime")
+       select '', "SenderNumber", "UDH", "TextDecoded", "RecipientID", "ReceivingDateTime" from inbox
+        where "SenderNumber" = '+62811333222' and "UDH" = '0500034A0201'`,
+  )
+  await watchGammu(house)
+  const [open] = await asRole<{ n: number }>(
+    database.ownerUrl,
+    'select count(*)::int as n from tanggap_gammu.inbox where not "Processed"',
+  )
+  assert.equal(open?.n, 0, 'what was brought again waits for nothing')
 })
 
 test("SMSD's role works on its own tables and sees nothing of ours; the application does no more there than it needs", async () => {

@@ -33,6 +33,7 @@ const atOnce = 500
 
 async function takeInbox(house: House, gateway: Gateway): Promise<void> {
   const { company_id: companyId, id: gatewayId } = gateway
+  await house.door.within([companyId], (tx) => tx.run('again_in_gammu', broughtAgain, [phoneIdOf(gateway)]))
   for (let after = 0; ; ) {
     const rows = await house.door.within([companyId], (tx) =>
       tx.run<Part & { readonly at: string }>('fresh_in_gammu', fresh, [phoneIdOf(gateway), after, atOnce]),
@@ -53,6 +54,13 @@ async function takeInbox(house: House, gateway: Gateway): Promise<void> {
     after = Math.max(after + 1, last.id - 50)
   }
 }
+
+// a network that hears no receipt brings a text again, with the time at which it took it from its sender: it was had before
+const broughtAgain = `
+  update tanggap_gammu.inbox i set "Processed" = true
+   where i."RecipientID" = $1 and not i."Processed" and exists (select from tanggap_gammu.inbox e
+     where e."ID" between i."ID" - 1000 and i."ID" - 1 and e."RecipientID" = $1 and e."SenderNumber" = i."SenderNumber"
+       and e."ReceivingDateTime" = i."ReceivingDateTime" and e."UDH" = i."UDH" and e."TextDecoded" = i."TextDecoded")`
 
 const took = 'update tanggap_gammu.inbox set "Processed" = true where "ID" = any ($1::int[])'
 
