@@ -2,12 +2,10 @@ import { IconDevices } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { Asset } from '../../server/contract/assets.ts'
 import type { Unit } from '../../server/contract/people.ts'
-import { MoreRows } from '../desk/MoreRows.tsx'
+import { LongList } from '../desk/LongList.tsx'
 import table from '../people/PeopleTable.module.css'
-import { sentenceOf } from '../sentence.ts'
 import { useText } from '../text.ts'
-import { Button } from '../ui/Button.tsx'
-import { Bones, EmptyState, ErrorBox } from '../ui/Notices.tsx'
+import { EmptyState } from '../ui/Notices.tsx'
 import { AssetFilters } from './AssetFilters.tsx'
 import styles from './Assets.module.css'
 import { StateTag, WarrantyTag } from './AssetTags.tsx'
@@ -26,79 +24,69 @@ export function AssetTable(props: {
   const { units, place, picked } = props
   const { filter } = place
   const query = useInfiniteQuery({ ...assetsQuery(filter), placeholderData: keepPreviousData })
-  const rows = (query.data?.pages ?? []).flatMap((page) => page.items)
   const isNarrowed = Object.keys(filter).length > 1
   return (
     <section className={table.people} aria-label={t('assets:title')}>
       <AssetFilters place={place} units={units} kinds={query.data?.pages[0]?.kinds ?? []} />
       <div className={table.scroll}>
-        {query.isPending ? <Bones heights={[44, 44, 44, 44]} label={t('words:loading')} /> : null}
-        {query.error && rows.length === 0 ? (
-          <ErrorBox
-            title={t('assets:failed')}
-            detail={sentenceOf(query.error, t)}
-            next={<Button onPress={() => void query.refetch()}>{t('words:tryAgain')}</Button>}
-          />
-        ) : null}
-        {rows.length > 0 ? (
-          <table className={table.table}>
-            <thead>
-              <tr>
-                <th scope="col">
-                  <span className={styles.pick}>
-                    {picked ? (
-                      <input
-                        type="checkbox"
-                        aria-label={t('assets:labels.pickAll')}
-                        checked={rows.every(({ id }) => picked.has(id))}
-                        onChange={(event) =>
-                          props.onPick(
-                            rows.map(({ id }) => id),
-                            event.currentTarget.checked,
-                          )
-                        }
-                      />
-                    ) : null}
-                    {t('assets:col.asset')}
-                  </span>
-                </th>
-                <th scope="col" className={table.wide}>
-                  {t('assets:col.where')}
-                </th>
-                <th scope="col" className={table.wide}>
-                  {t('assets:col.warranty')}
-                </th>
-                <th scope="col">{t('assets:col.state')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((asset) => (
-                <Row
-                  key={asset.id}
-                  asset={asset}
-                  place={place}
-                  isPicked={picked?.has(asset.id) ?? null}
-                  onPick={(on) => props.onPick([asset.id], on)}
-                />
-              ))}
-            </tbody>
-          </table>
-        ) : null}
-        {!query.isPending && !query.error && rows.length === 0 ? (
-          <EmptyState
-            icon={<IconDevices aria-hidden="true" />}
-            title={isNarrowed ? t('words:nothingFound') : t('assets:none.title')}
-          >
-            {t(isNarrowed ? 'assets:none.filtered' : 'assets:none.text')}
-          </EmptyState>
-        ) : null}
-        <MoreRows
-          count={rows.length}
-          more={query.hasNextPage}
-          onMore={() => {
-            if (!query.isFetchingNextPage) void query.fetchNextPage()
-          }}
-        />
+        <LongList
+          query={query}
+          bones={[44, 44, 44, 44]}
+          failed={t('assets:failed')}
+          none={
+            <EmptyState
+              icon={<IconDevices aria-hidden="true" />}
+              title={isNarrowed ? t('words:nothingFound') : t('assets:none.title')}
+            >
+              {t(isNarrowed ? 'assets:none.filtered' : 'assets:none.text')}
+            </EmptyState>
+          }
+        >
+          {(rows) => (
+            <table className={table.table}>
+              <thead>
+                <tr>
+                  <th scope="col">
+                    <span className={styles.pick}>
+                      {picked ? (
+                        <input
+                          type="checkbox"
+                          aria-label={t('assets:labels.pickAll')}
+                          checked={rows.every(({ id }) => picked.has(id))}
+                          onChange={(event) =>
+                            props.onPick(
+                              rows.map(({ id }) => id),
+                              event.currentTarget.checked,
+                            )
+                          }
+                        />
+                      ) : null}
+                      {t('assets:col.asset')}
+                    </span>
+                  </th>
+                  <th scope="col" className={table.wide}>
+                    {t('assets:col.where')}
+                  </th>
+                  <th scope="col" className={table.wide}>
+                    {t('assets:col.warranty')}
+                  </th>
+                  <th scope="col">{t('assets:col.state')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((asset) => (
+                  <Row
+                    key={asset.id}
+                    asset={asset}
+                    place={place}
+                    isPicked={picked?.has(asset.id) ?? null}
+                    onPick={(on) => props.onPick([asset.id], on)}
+                  />
+                ))}
+              </tbody>
+            </table>
+          )}
+        </LongList>
       </div>
     </section>
   )
