@@ -12,6 +12,7 @@ export const assetCalls: Readonly<Record<string, (world: World) => Call | Promis
     return { path: `${v1}/assets` }
   },
   showAsset: async (world) => ({ path: `${v1}/assets/${await testAsset(world)}` }),
+  listAssetChanges: async (world) => ({ path: `${v1}/assets/${await testAsset(world)}/changes` }),
   addAsset: ({ desk }) => ({
     path: `${v1}/assets`,
     body: { company: desk.companyId, code: `PRN-${++count}`, name: 'Printer', unit: desk.rootId },

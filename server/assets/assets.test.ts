@@ -4,6 +4,11 @@ import { testAsset } from '../../testkit/assetCalls.ts'
 import { drawnPages, qrCodeIn } from '../../testkit/qr.ts'
 import { testWorld, type World } from '../../testkit/world.ts'
 
+type Change = {
+  readonly by: string
+  readonly isNew: boolean
+  readonly fields: readonly { readonly field: string; readonly before: string; readonly after: string }[]
+}
 type Shown = { readonly code: string }
 const codes = (answer: { readonly body: { readonly items: readonly Shown[] } }) =>
   answer.body.items.map(({ code }) => code)
@@ -106,6 +111,39 @@ test('the register: who enters, who reads, what is found, and what is on record 
       [desk.kepala.personId, { asset: id, state: 'retired', person: null, code: 'PRN 0218' }],
     ],
   )
+
+  // the same for people, with names; what is noted for the desk stays there
+  const branchName = made.body.unit.name
+  const told = async (who: keyof typeof as) =>
+    (await as[who].get(`assets/${id}/changes`)).body.items.map((one: Change) => [
+      one.by,
+      one.isNew,
+      one.fields.map(({ field, before, after }) => `${field}: ${before} > ${after}`),
+    ])
+  const since = [
+    ['Kepala', false, ['code: PRN-0217 > PRN 0218', 'person: Dewi > null', 'state: in_repair > retired']],
+    ['Cabang', false, ['state: in_use > in_repair']],
+  ]
+  const entered = [
+    ...['code: null > PRN-0217', 'name: null > Printer keuangan', 'kind: null > Printer', 'serial: null > VX-88'],
+    ...[`unit: null > ${branchName}`, 'person: null > Dewi', 'place: null > Lantai 2'],
+    ...[
+      `boughtOn: null > 2024-02-29`,
+      `warrantyUntil: null > ${later(30)}`,
+      'state: null > in_use',
+      'note: null > Sewa',
+    ],
+  ]
+  assert.deepEqual(await told('agent'), [...since, ['Kepala', true, entered]])
+  assert.equal((await as.lead.patch(`assets/${id}`, { note: 'Sewa habis', unit: branchId })).status, 200)
+  assert.deepEqual((await told('agent'))[0], ['Kepala', false, ['note: Sewa > Sewa habis']])
+  assert.equal((await as.lead.patch(`assets/${id}`, { person: desk.dewi.personId })).status, 200)
+  assert.deepEqual(await told('requester'), [
+    ['Kepala', false, ['person: null > Dewi']],
+    ...since,
+    ['Kepala', true, entered.slice(0, -1)],
+  ])
+  assert.equal((await as.foreignAgent.get(`assets/${id}/changes`)).status, 404)
 })
 
 test('a report that names a code is linked to its asset, an unknown one is explained and taken (B4, C11)', async () => {

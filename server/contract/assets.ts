@@ -87,6 +87,21 @@ export const assetMatch = z.object({
 export type AssetMatch = z.infer<typeof assetMatch>
 
 export const assetColumn = z.enum(columnNames)
+const said = z.string().nullable().describe('Null: nothing; unit and holder by their names')
+/** What was changed of an asset, the newest first. */
+export const assetChanges = z.object({
+  items: z.array(
+    z.object({
+      id: z.int(),
+      at: instant,
+      by: z.string().nullable().describe('Who changed it, by name; null: the program itself'),
+      isNew: z.boolean().describe('Whether it was entered'),
+      imported: z.boolean().describe('Whether it came with a table'),
+      fields: z.array(z.object({ field: assetColumn, before: said, after: said })),
+    }),
+  ),
+})
+export type AssetChanges = z.infer<typeof assetChanges>
 /** A table of assets: its head names the columns, in either language; unit and holder by name, the holder by address, too. */
 export const assetImport = z.strictObject({
   company: id,

@@ -11,6 +11,7 @@ import { announce } from '../ui/Announce.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Bones, ErrorBox } from '../ui/Notices.tsx'
 import { useSubmit } from '../useSubmit.ts'
+import { AssetChanges } from './AssetChanges.tsx'
 import { AssetFacts } from './AssetFacts.tsx'
 import { AssetFields } from './AssetFields.tsx'
 import { AssetHistory } from './AssetHistory.tsx'
@@ -39,6 +40,7 @@ export function AssetPanel(props: {
           </div>
         ) : null}
         {data ? <AssetHistory asset={data.id} /> : null}
+        {data ? <AssetChanges asset={data.id} /> : null}
         {error ? <ErrorBox title={t('assets:failed')} detail={sentenceOf(error, t)} /> : null}
         {data || error ? null : <Bones heights={[40, 40, 40, 40]} label={t('words:loading')} />}
       </div>

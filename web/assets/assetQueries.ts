@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { Asset, AssetMatch, assets } from '../../server/contract/assets.ts'
+import type { Asset, AssetChanges, AssetMatch, assets } from '../../server/contract/assets.ts'
 import { read } from '../api.ts'
 import type { TicketPage } from '../desk/ticketQueries.ts'
 import type { AssetSearch } from './assetSearch.ts'
@@ -21,6 +21,13 @@ export const assetQuery = (id: number) =>
   queryOptions({
     queryKey: ['assets', 'one', id],
     queryFn: ({ signal }) => read<Asset>(`assets/${id}`, {}, signal),
+  })
+
+/** Who changed what of it. */
+export const changesQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['assets', 'changes', id],
+    queryFn: ({ signal }) => read<AssetChanges>(`assets/${id}/changes`, {}, signal),
   })
 
 /** What somebody has, then what their unit has that nobody holds; nothing that is retired. */
