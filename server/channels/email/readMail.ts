@@ -25,6 +25,8 @@ export const usual: Bounds = { cpuMs: 5_000, memoryMib: 256, allMib: 280, lookMs
 const longestMs = 120_000
 /** A thread costs memory, and mail comes in bursts. */
 const idleMs = 30_000
+/** A mail of more bytes than this has a thread to itself. */
+const largeBytes = 8 * 2 ** 20
 /** A look itself costs the thread less than this much of its time, in milliseconds. */
 const leastMs = 10
 
@@ -49,6 +51,11 @@ export function mailReader(bounds: Bounds, entry = reading): (raw: Buffer) => Pr
     if (read === null) {
       await end(reader)
       return { excess: 'too_heavy' }
+    }
+    // what a large one leaves behind would count against the next
+    if (raw.length > largeBytes) {
+      await end(reader)
+      return read
     }
     reader.unref()
     ending = setTimeout(() => void end(reader), idleMs).unref()
