@@ -43,22 +43,14 @@ export function AssetsPage() {
                 place.goWith({ company, unit: null, open: null }, false)
               }}
             />
-            <Button size="small" href={`/api/v1/assets.csv?company=${place.company}`}>
-              {t('assets:export')}
-            </Button>
+            <Button href={`/api/v1/assets.csv?company=${place.company}`}>{t('assets:export')}</Button>
             {place.mayPrint ? (
-              <Button
-                size="small"
-                icon={<IconQrcode aria-hidden="true" />}
-                onPress={() => place.goWith({ open: 'labels' }, false)}
-              >
+              <Button icon={<IconQrcode aria-hidden="true" />} onPress={() => place.goWith({ open: 'labels' }, false)}>
                 {picked.size > 0 ? t('assets:labels.openPicked', { count: picked.size }) : t('assets:labels.open')}
               </Button>
             ) : null}
             {place.mayKeep ? (
-              <Button size="small" onPress={() => place.goWith({ open: 'import' }, false)}>
-                {t('assets:import.open')}
-              </Button>
+              <Button onPress={() => place.goWith({ open: 'import' }, false)}>{t('assets:import.open')}</Button>
             ) : null}
             {place.mayKeep ? (
               <Button
