@@ -142,7 +142,7 @@ export const labelQuery = z.strictObject({
   ...filters,
   assets: z
     .string()
-    .regex(/^[1-9]\d{0,14}(,[1-9]\d{0,14}){0,999}$/)
+    .regex(/^[1-9]\d{0,14}(,[1-9]\d{0,14}){0,499}$/)
     .optional()
     .describe('Their ids, with commas between; without them all that the filters find'),
   sheet: z.enum(labelSheetIds).default('a4-3x8'),

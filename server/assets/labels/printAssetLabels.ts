@@ -8,7 +8,7 @@ import { rawEndpoint } from '../../platform/endpoint.ts'
 import { notAllowed, notFound } from '../../platform/problems.ts'
 import { listAssets } from '../readAssets.ts'
 
-const mostLabels = 1000
+const mostLabels = 500
 
 /**
  * GET /api/v1/asset-labels.pdf: stickers of the assets that are named or that the filters find, each with a QR code that leads to

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type LabelSheet, spotsFor } from '../../../core/assets/labelSheets.ts'
 import { openPaper } from '../../sop/print/paper.ts'
 import { drawLabel, type Label, point } from './drawLabel.ts'
@@ -24,6 +25,8 @@ export async function printLabels(
   const paper = openPaper({ title, author: company, subject: title }, lang, at)
   let page = -1
   for (const [index, spot] of spotsFor(sheet, labels.length, used).entries()) {
+    // a label takes some milliseconds, and hundreds may be asked for: others are answered in between
+    await setImmediate()
     if (spot.page !== page) {
       paper.sheet(sheet.page.width * point, sheet.page.height * point)
       page = spot.page
