@@ -40,7 +40,7 @@ export function furtherViews({ askedOfAgent, askedOfRequester, approvalLink, lis
       await page.getByText('Unit: tidak ditemukan').waitFor()
     }),
     view('dewi', 'report about an asset', '/report?asset=prn%20021', async (page) => {
-      await page.getByText('Kode prn 021 tidak ada di daftar aset.').waitFor()
+      await page.getByRole('status').getByText('Kode prn 021 tidak ada di daftar aset.').waitFor()
     }),
     view('admin', 'draft', '/sop/umum/draft', (page) =>
       page.getByRole('textbox', { name: 'Isi berkas SOP' }).waitFor(),
