@@ -168,7 +168,7 @@ test('a requester mutes a ticket by one click of their mail client, not by openi
   await as.agent.post(`tickets/${ticket.number}/messages`, { kind: 'reply', text: 'Kami datang jam dua.' })
   await act(as.agent, ticket.number, 'start')
   await act(as.agent, ticket.number, 'solve', { handling: 'remote', solution: 'Rol diganti' })
-  await runJobs(house, database)
+  await runJobs(house, database, 1)
   const told = fates(await to(world, desk.dewi.email)).slice(1)
   assert.ok(told.includes('message kept') && told.includes('solved kept'), told.join())
   const others = told.filter((fate) => fate !== 'message kept' && fate !== 'solved kept')
